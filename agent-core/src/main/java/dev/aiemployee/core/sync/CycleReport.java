@@ -1,0 +1,38 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one sync cycle did.
+ *
+ * @param published the commit that was pushed; null when there was nothing to publish
+ * @param tip the remote's tip as last seen; null while the remote never answered or is empty
+ * @param applied paths written or removed on disk
+ * @param pending paths whose fetched text waits because somebody is writing there
+ * @param held local changes kept back from the commit, with the rule that held them
+ * @param conflicts copies now lying in {@code Conflicts/}
+ * @param violations fetched changes that were refused
+ * @param problem why the cycle stopped early; empty when it did not
+ */
+public record CycleReport(
+        SyncStatus status,
+        @Nullable CommitId published,
+        @Nullable CommitId tip,
+        List<VaultPath> applied,
+        List<VaultPath> pending,
+        List<HeldPath> held,
+        List<VaultPath> conflicts,
+        List<Violation> violations,
+        String problem) {
+    public CycleReport {
+        applied = List.copyOf(applied);
+        pending = List.copyOf(pending);
+        held = List.copyOf(held);
+        conflicts = List.copyOf(conflicts);
+        violations = List.copyOf(violations);
+    }
+}

@@ -1,0 +1,5 @@
+/** The vault on disk: where things are, what a note is, and the one way a note is read and written. */
+@NullMarked
+package dev.aiemployee.core.vault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The agent: wiring and main class. */
+@NullMarked
+package dev.aiemployee.cloud;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The agent: wiring and main class. */
+@NullMarked
+package dev.aiemployee.demo;
+
+import org.jspecify.annotations.NullMarked;
