@@ -1,5 +1,6 @@
 package dev.aiemployee.demo;
 
+import dev.aiemployee.demo.witness.RawMail;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,21 @@ enum Mail {
     /** One line for the person who watches. */
     String summary() {
         return summary;
+    }
+
+    /** Whether the cloud is to draft an answer. */
+    boolean isDrafted() {
+        return this != NEWSLETTER;
+    }
+
+    /** Whether the operator of the story says yes to the answer. */
+    boolean isApproved() {
+        return isDrafted() && this != WRONG_CHARSET;
+    }
+
+    /** The mail with eyes of its own. */
+    RawMail read() {
+        return RawMail.of(bytes());
     }
 
     /** The mail as it comes over the wire. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the remote holds, as native git sees it. */
 public final class BareRepository {
@@ -32,11 +33,23 @@ public final class BareRepository {
 
     /** The same at any commit. An empty {@code below} is the whole tree. */
     public List<String> notesAt(String commit, String below) {
+        return filesAt(commit, below).stream()
+                .filter(path -> path.endsWith(".md"))
+                .toList();
+    }
+
+    /** The paths of all files anywhere below a folder of main. */
+    public List<String> files(String below) {
+        return tip().map(commit -> filesAt(commit, below)).orElse(List.of());
+    }
+
+    private List<String> filesAt(String commit, String below) {
         Command.Result result = below.isEmpty()
                 ? git("ls-tree", "-r", "--name-only", "-z", commit)
                 : git("ls-tree", "-r", "--name-only", "-z", commit, "--", below + "/");
-        return List.of(result.orThrow().text().split("\0", -1)).stream()
-                .filter(path -> path.endsWith(".md"))
+        return Pattern.compile("\0")
+                .splitAsStream(result.orThrow().text())
+                .filter(path -> !path.isEmpty())
                 .toList();
     }
 

@@ -31,6 +31,11 @@ public final class RawMail {
         this.body = end < 0 ? new byte[0] : all.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** A mail that nobody has read. */
+    public static RawMail of(byte[] bytes) {
+        return new RawMail(bytes, false);
+    }
+
     /** The whole mail. */
     public byte[] bytes() {
         return bytes.clone();
