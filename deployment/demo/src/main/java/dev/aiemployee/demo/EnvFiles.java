@@ -29,6 +29,7 @@ final class EnvFiles {
         values.put("MAIL_SOURCE", "imap");
         values.put("IMAP_HOST", mail.host());
         values.put("IMAP_PORT", Integer.toString(mail.imapPort()));
+        values.put("IMAP_TLS", "none");
         values.put("IMAP_USER", Cast.OWNER.address());
         values.put("IMAP_READONLY_PASSWORD", Cast.OWNER.password());
         values.put("MAIL_POLL_INTERVAL", Integer.toString(pace.mailInterval()));
