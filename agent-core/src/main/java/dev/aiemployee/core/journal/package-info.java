@@ -1,4 +1,4 @@
-/** Append-only journals below the state path: what a crash may not make us forget. Never in the vault, never in {@code .git}. */
+/** What must survive a crash and never be seen by the other side: append-only files outside the vault, forced to disk. */
 @NullMarked
 package dev.aiemployee.core.journal;
 
