@@ -36,6 +36,8 @@ function agent(name, envFile) {
     exp_backoff_restart_delay: 1000,
     // Names that hold one of these are not handed on from the shell that called PM2: the cloud agent refuses them.
     filter_env: ['SMTP_', 'WHATSAPP_', 'BANK_', 'PAYMENT_', 'ODOO_', 'LINKEDIN_', 'FACEBOOK_', 'INSTAGRAM_', 'TWITTER_', 'X_'],
+    // Without a UTF-8 locale a JVM cannot read names of notes that are not ASCII.
+    env: { LC_ALL: 'C.UTF-8' },
     time: true,
   };
 }
