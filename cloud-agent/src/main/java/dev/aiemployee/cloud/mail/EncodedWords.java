@@ -51,7 +51,8 @@ final class EncodedWords {
         pending.writeBytes(
                 encoding.equalsIgnoreCase("b")
                         ? Base64Bytes.decode(bytes)
-                        : TransferEncoding.quotedPrintable(content.replace('_', ' ').getBytes(ISO_8859_1)));
+                        : TransferEncoding.quotedPrintable(
+                                content.replace('_', ' ').getBytes(ISO_8859_1)));
     }
 
     private void flush() {

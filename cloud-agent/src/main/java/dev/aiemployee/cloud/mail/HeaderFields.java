@@ -12,7 +12,16 @@ import java.util.regex.Pattern;
 /** The header fields of a mail or a part. Raw eight-bit values (RFC 6532, and senders before it) are decoded by trial. */
 final class HeaderFields {
     private static final List<String> KNOWN = List.of(
-            "From", "Subject", "Date", "To", "Message-ID", "Received", "Return-Path", "MIME-Version", "Content-Type", "Sender");
+            "From",
+            "Subject",
+            "Date",
+            "To",
+            "Message-ID",
+            "Received",
+            "Return-Path",
+            "MIME-Version",
+            "Content-Type",
+            "Sender");
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([\\w.:+-]{1,40})");
 

@@ -13,8 +13,9 @@ import org.jsoup.select.NodeVisitor;
 
 /** HTML mail as text a person can read: paragraphs, lists, links with their address; nothing hidden, nothing that runs. */
 final class HtmlText {
-    private static final String UNSEEN = "head, script, style, template, noscript, object, embed, iframe, svg, math, audio, video,"
-            + " select, textarea, [hidden], [aria-hidden=true]";
+    private static final String UNSEEN =
+            "head, script, style, template, noscript, object, embed, iframe, svg, math, audio, video,"
+                    + " select, textarea, [hidden], [aria-hidden=true]";
     private static final Pattern HIDING_STYLE = Pattern.compile(
             "(?i)display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*0(?![.\\d]*[1-9])"
                     + "|opacity\\s*:\\s*0(?![.\\d]*[1-9])|max-height\\s*:\\s*0(?![.\\d]*[1-9])|mso-hide\\s*:\\s*all");
@@ -34,7 +35,8 @@ final class HtmlText {
     }
 
     private static void removeWhenHidden(Element element) {
-        if (element.parent() != null && HIDING_STYLE.matcher(element.attr("style")).find()) {
+        if (element.parent() != null
+                && HIDING_STYLE.matcher(element.attr("style")).find()) {
             element.remove();
         }
     }
@@ -63,7 +65,10 @@ final class HtmlText {
         }
 
         String text() {
-            return out.toString().replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
+            return out.toString()
+                    .replaceAll("[ \\t]+\\n", "\n")
+                    .replaceAll("\\n{3,}", "\n\n")
+                    .strip();
         }
 
         private void append(TextNode node) {

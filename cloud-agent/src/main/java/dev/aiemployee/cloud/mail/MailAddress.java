@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Locale;
  * @param address the address as written; empty when the header held only a name
  */
 public record MailAddress(String name, String address) {
+    /** The addresses a header value or a note names; what is no address is kept as a name. */
+    public static List<MailAddress> parse(String text) {
+        return AddressList.parse(text);
+    }
+
     /** The address's part before the last {@code @}, lower case. */
     public String localPart() {
         int at = address.lastIndexOf('@');

@@ -57,7 +57,8 @@ public final class MailReader {
                 threading,
                 body(content),
                 content.attachments(),
-                OriginReader.read(headers, mail.type("text/plain"), people.from().stream().findFirst()));
+                OriginReader.read(
+                        headers, mail.type("text/plain"), people.from().stream().findFirst()));
     }
 
     private static Correspondents people(HeaderFields headers) {
@@ -113,8 +114,7 @@ public final class MailReader {
         if (kept.length() == text.length()) {
             return new MailText(text, cleaned.hidden(), false);
         }
-        String notice = "\n[cut here: " + (text.length() - kept.length())
-                + " more characters are in the mailbox]";
+        String notice = "\n[cut here: " + (text.length() - kept.length()) + " more characters are in the mailbox]";
         return new MailText(kept.stripTrailing() + notice, cleaned.hidden(), true);
     }
 
@@ -123,7 +123,8 @@ public final class MailReader {
         while (text.substring(0, length).getBytes(UTF_8).length > bytes) {
             length -= Math.max(1, length / 16);
         }
-        boolean splitsLetter = length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+        boolean splitsLetter =
+                length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
         return text.substring(0, splitsLetter ? length - 1 : length);
     }
 }

@@ -5,8 +5,16 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /** A mail or one part of it: header fields and the bytes after the first empty line. */
-record MimePart(HeaderFields headers, byte[] body) {
+final class MimePart {
     private static final byte[] MAILBOX_LINE = "From ".getBytes(US_ASCII);
+
+    private final HeaderFields headers;
+    private final byte[] body;
+
+    private MimePart(HeaderFields headers, byte[] body) {
+        this.headers = headers;
+        this.body = body;
+    }
 
     /** Splits at the first empty line; without one all is header. A leading mailbox line is passed over. */
     static MimePart parse(byte[] raw) {
@@ -33,6 +41,15 @@ record MimePart(HeaderFields headers, byte[] body) {
             line = Bytes.nextLine(raw, line);
         }
         return line;
+    }
+
+    HeaderFields headers() {
+        return headers;
+    }
+
+    /** As it stands in the mail; not to be changed. */
+    byte[] body() {
+        return body;
     }
 
     PartType type(String otherwise) {

@@ -50,7 +50,9 @@ final class Multipart {
     private static boolean isMark(byte[] body, int line, int end, String mark) {
         return end - line >= mark.length()
                 && end - line <= mark.length() + 80
-                && new String(body, line, end - line, ISO_8859_1).stripTrailing().equals(mark);
+                && new String(body, line, end - line, ISO_8859_1)
+                        .stripTrailing()
+                        .equals(mark);
     }
 
     /** The line end before a boundary belongs to the boundary. */

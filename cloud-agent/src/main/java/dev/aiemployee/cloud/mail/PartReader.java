@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** Walks one mail's parts within the limits: texts are read, all else is listed. For one mail, one thread. */
 final class PartReader {
-    private static final Pattern PAGE_CHARSET = Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
+    private static final Pattern PAGE_CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
     private final MailLimits limits;
     private int partsLeft;
 
@@ -58,7 +59,8 @@ final class PartReader {
     private static MailContent best(List<MailContent> children) {
         Optional<MailContent> plain =
                 children.stream().filter(c -> c.hasText() && !c.html()).findFirst();
-        MailContent chosen = plain.or(() -> children.stream().filter(MailContent::hasText).reduce((a, b) -> b))
+        MailContent chosen = plain.or(
+                        () -> children.stream().filter(MailContent::hasText).reduce((a, b) -> b))
                 .orElse(MailContent.NOTHING);
         return new MailContent(chosen.texts(), together(children).attachments(), chosen.html());
     }
@@ -98,8 +100,7 @@ final class PartReader {
     }
 
     private static String pageCharset(byte[] page) {
-        Matcher found =
-                PAGE_CHARSET.matcher(new String(page, 0, Math.min(page.length, 2_000), ISO_8859_1));
+        Matcher found = PAGE_CHARSET.matcher(new String(page, 0, Math.min(page.length, 2_000), ISO_8859_1));
         return found.find() ? found.group(1) : "";
     }
 

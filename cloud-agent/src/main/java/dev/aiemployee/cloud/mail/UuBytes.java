@@ -26,7 +26,10 @@ final class UuBytes {
     private static void decodeLine(String line, ByteArrayOutputStream decoded) {
         int length = sixBits(line, 0);
         for (int i = 1; length > 0; i += 4) {
-            int bits = sixBits(line, i) << 18 | sixBits(line, i + 1) << 12 | sixBits(line, i + 2) << 6 | sixBits(line, i + 3);
+            int bits = sixBits(line, i) << 18
+                    | sixBits(line, i + 1) << 12
+                    | sixBits(line, i + 2) << 6
+                    | sixBits(line, i + 3);
             for (int shift = 16; shift >= 0 && length > 0; shift -= 8, length--) {
                 decoded.write(bits >> shift);
             }
