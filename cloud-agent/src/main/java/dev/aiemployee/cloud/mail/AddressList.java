@@ -74,7 +74,10 @@ final class AddressList {
     }
 
     private void finish() {
-        String outside = words.toString().replaceAll("\\s+([.@])\\s*", "$1").strip();
+        String outside = words.toString()
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ([.@]) ?", "$1")
+                .strip();
         if (wasAngle) {
             String address = angle.toString().replaceAll("\\s+", "").replaceFirst("^@[^:]*:", "");
             add(outside.isEmpty() ? comment.toString() : outside, address);

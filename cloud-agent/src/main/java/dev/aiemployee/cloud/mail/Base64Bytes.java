@@ -23,15 +23,25 @@ final class Base64Bytes {
         return decoded.toByteArray();
     }
 
+    /** How many bytes {@link #decode} gives, when padding stands at the end only. */
+    static long size(Slice encoded) {
+        long letters = 0;
+        for (int i = 0; i < encoded.length(); i++) {
+            letters += isLetter(encoded.at(i)) ? 1 : 0;
+        }
+        return letters * 3 / 4;
+    }
+
     /** Whether the text could be base64 at all: nearly every character is of its alphabet. */
-    static boolean isPlausible(byte[] text) {
+    static boolean isPlausible(Slice text) {
         int foreign = 0;
-        for (byte c : text) {
+        for (int i = 0; i < text.length(); i++) {
+            byte c = text.at(i);
             if (!isLetter(c) && c != '=' && c != '\r' && c != '\n') {
                 foreign++;
             }
         }
-        return foreign * 20L <= text.length;
+        return foreign * 20L <= text.length();
     }
 
     private static void flush(byte[] group, int length, ByteArrayOutputStream decoded) {

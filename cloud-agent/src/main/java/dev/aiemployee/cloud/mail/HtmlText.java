@@ -155,7 +155,7 @@ final class HtmlText {
                 return;
             }
             int have = 0;
-            for (int i = out.length() - 1; i >= 0 && Character.isWhitespace(out.charAt(i)); i--) {
+            for (int i = out.length() - 1; have < wanted && i >= 0 && Character.isWhitespace(out.charAt(i)); i--) {
                 have += out.charAt(i) == '\n' ? 1 : 0;
             }
             out.append("\n".repeat(Math.max(0, wanted - have)));

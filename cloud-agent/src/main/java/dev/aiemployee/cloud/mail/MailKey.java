@@ -48,13 +48,13 @@ final class MailKey {
     }
 
     /** Line ends differ between servers, and so does what stands after the last one. */
-    private static void addLines(MessageDigest digest, byte[] body) {
-        int end = body.length;
-        while (end > 0 && (body[end - 1] == '\n' || body[end - 1] == '\r')) {
+    private static void addLines(MessageDigest digest, Slice body) {
+        int end = body.length();
+        while (end > 0 && (body.at(end - 1) == '\n' || body.at(end - 1) == '\r')) {
             end--;
         }
-        for (int line = 0; line < end; line = Bytes.nextLine(body, line)) {
-            digest.update(body, line, Math.min(Bytes.endOfLine(body, line), end) - line);
+        for (int line = 0; line < end; line = body.nextLine(line)) {
+            digest.update(body.part(line, Math.min(body.endOfLine(line), end)).copy());
             digest.update((byte) '\n');
         }
     }

@@ -4,14 +4,14 @@ package dev.aiemployee.cloud.mail;
  * How much of one mail is looked at.
  *
  * @param mailBytes a larger mail is not read at all
- * @param headerBytes the longest header block, of the mail and of each part
+ * @param headerBytes the longest header block of the mail itself
  * @param depth how deep parts may nest; what lies deeper is listed as an attachment
  * @param parts how many parts are looked at
  * @param textBytes the longest readable text, in bytes of UTF-8
  */
 public record MailLimits(int mailBytes, int headerBytes, int depth, int parts, int textBytes) {
-    /** 25 MiB, 256 KiB of headers, 20 deep, 500 parts, 100,000 bytes of text. */
-    public static final MailLimits USUAL = new MailLimits(25 << 20, 256 << 10, 20, 500, 100_000);
+    /** 15 MiB, 256 KiB of headers, 20 deep, 500 parts, 100,000 bytes of text. */
+    public static final MailLimits USUAL = new MailLimits(15 << 20, 256 << 10, 20, 500, 100_000);
 
     /** @throws IllegalArgumentException when a limit is below one */
     public MailLimits {

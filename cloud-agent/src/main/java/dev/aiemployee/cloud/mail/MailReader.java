@@ -30,17 +30,21 @@ public final class MailReader {
         this.limits = limits;
     }
 
-    /** @param raw a whole message as it lies in the mailbox (RFC 5322) */
+    /**
+     * Reads one mail.
+     *
+     * @param raw a whole message as it lies in the mailbox (RFC 5322)
+     */
     public ReadMail read(byte[] raw) {
         if (raw.length > limits.mailBytes()) {
             return new Unreadable(MailKey.of(raw), raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
         }
-        int headerBytes = MimePart.endOfHeaders(raw, 0);
+        int headerBytes = MimePart.endOfHeaders(Slice.of(raw), 0);
         if (headerBytes > limits.headerBytes()) {
             return new Unreadable(
                     MailKey.of(raw), headerBytes + " bytes of header (at most " + limits.headerBytes() + " are read)");
         }
-        MimePart mail = MimePart.parse(raw);
+        MimePart mail = MimePart.parse(Slice.of(raw));
         return mail.headers().isMail() ? read(raw, mail) : new Unreadable(MailKey.of(raw), "no header field of a mail");
     }
 
@@ -106,10 +110,7 @@ public final class MailReader {
 
     private MailText body(MailContent content) {
         ReadableText.Cleaned cleaned = ReadableText.of(String.join("\n\n", content.texts()));
-        String text = cleaned.text()
-                .replaceAll("[ \\t]+(?=\\n|\\z)", "")
-                .replaceAll("\\n{3,}", "\n\n")
-                .replaceAll("\\A\\n+|\\n+\\z", "");
+        String text = ReadableText.tidy(cleaned.text());
         String kept = upTo(text, limits.textBytes());
         if (kept.length() == text.length()) {
             return new MailText(text, cleaned.hidden(), false);

@@ -3,7 +3,6 @@ package dev.aiemployee.cloud.mail;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,59 +10,73 @@ import java.util.List;
  * merely starts with another does not cut it; a missing last boundary or a missing parameter is made good.
  */
 final class Multipart {
-    private Multipart() {}
+    private static final int PADDING = 80;
+
+    private final Slice body;
+    private final int limit;
+    private final List<Slice> parts = new ArrayList<>();
+    private String mark;
+    private int start = -1;
+
+    private Multipart(Slice body, String boundary, int limit) {
+        this.body = body;
+        this.mark = boundary.isBlank() ? "" : "--" + boundary.stripTrailing();
+        this.limit = limit;
+    }
 
     /**
-     * The parts' bytes in order, at most {@code limit}; empty when no boundary line is found.
+     * The parts in order, at most {@code limit}; empty when no boundary line is found.
      *
      * @param boundary the parameter; empty to take the first line that starts like one
      */
-    static List<byte[]> split(byte[] body, String boundary, int limit) {
-        String mark = "--" + boundary.stripTrailing();
-        List<byte[]> parts = new ArrayList<>();
-        int start = -1;
-        for (int line = 0; line < body.length; line = Bytes.nextLine(body, line)) {
-            if (body[line] != '-') {
-                continue;
-            }
-            int end = Bytes.endOfLine(body, line);
-            if (mark.equals("--") && end - line > 4 && body[line + 1] == '-') {
-                mark = new String(body, line, end - line, ISO_8859_1).stripTrailing();
-            }
-            boolean last = isMark(body, line, end, mark + "--");
-            if (!mark.equals("--") && (last || isMark(body, line, end, mark))) {
-                if (start >= 0) {
-                    parts.add(between(body, start, line));
-                }
-                start = last || parts.size() == limit ? -1 : Bytes.nextLine(body, line);
-            }
-            if (parts.size() == limit) {
-                return parts;
+    static List<Slice> split(Slice body, String boundary, int limit) {
+        return new Multipart(body, boundary, limit).read();
+    }
+
+    private List<Slice> read() {
+        for (int line = 0; line < body.length() && parts.size() < limit; line = body.nextLine(line)) {
+            if (body.at(line) == '-') {
+                dashes(line, body.endOfLine(line));
             }
         }
-        if (start >= 0) {
-            parts.add(Arrays.copyOfRange(body, start, body.length));
+        if (start >= 0 && parts.size() < limit) {
+            parts.add(body.part(start, body.length()));
         }
         return parts;
     }
 
-    private static boolean isMark(byte[] body, int line, int end, String mark) {
-        return end - line >= mark.length()
-                && end - line <= mark.length() + 80
-                && new String(body, line, end - line, ISO_8859_1)
-                        .stripTrailing()
-                        .equals(mark);
+    private void dashes(int line, int end) {
+        if (mark.isEmpty() && end - line > 4 && body.at(line + 1) == '-') {
+            mark = text(line, end);
+        }
+        boolean last = isMark(line, end, mark + "--");
+        if (!mark.isEmpty() && (last || isMark(line, end, mark))) {
+            if (start >= 0) {
+                parts.add(body.part(start, endBefore(line)));
+            }
+            start = last ? -1 : body.nextLine(line);
+        }
+    }
+
+    private boolean isMark(int line, int end, String wanted) {
+        return end - line >= wanted.length()
+                && end - line <= wanted.length() + PADDING
+                && text(line, end).equals(wanted);
+    }
+
+    private String text(int line, int end) {
+        return new String(body.part(line, end).copy(), ISO_8859_1).stripTrailing();
     }
 
     /** The line end before a boundary belongs to the boundary. */
-    private static byte[] between(byte[] body, int start, int boundary) {
+    private int endBefore(int boundary) {
         int end = boundary;
-        if (end > start && body[end - 1] == '\n') {
+        if (end > start && body.at(end - 1) == '\n') {
             end--;
         }
-        if (end > start && body[end - 1] == '\r') {
+        if (end > start && body.at(end - 1) == '\r') {
             end--;
         }
-        return Arrays.copyOfRange(body, start, end);
+        return end;
     }
 }

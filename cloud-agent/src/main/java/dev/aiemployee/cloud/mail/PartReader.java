@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 final class PartReader {
     private static final Pattern PAGE_CHARSET =
             Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
+    private static final int LONGEST_PART = 2 << 20;
+    private static final int LONGEST_TOGETHER = 4 << 20;
+
     private final MailLimits limits;
     private int partsLeft;
+    private int textLeft = LONGEST_TOGETHER;
 
     PartReader(MailLimits limits) {
         this.limits = limits;
@@ -27,7 +31,8 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
-            return MailContent.attached(new Attachment("(nested too deep, not read)", type.word(), part.body().length));
+            return MailContent.attached(new Attachment(
+                    "(nested too deep, not read)", type.word(), part.body().length()));
         }
         if (type.isMultipart()) {
             return multipart(part, type, depth);
@@ -38,13 +43,15 @@ final class PartReader {
         }
         boolean readable = type.is("text/plain") || type.is("text/html") || type.is("text/enriched") || type.is("text");
         boolean named = !part.fileName().isEmpty() && !part.disposition().is("inline");
-        return readable && !attached && !named ? text(part, type) : MailContent.attached(listed(part, type));
+        return readable && !attached && !named && textLeft > 0
+                ? text(part, type)
+                : MailContent.attached(listed(part, type));
     }
 
     private MailContent multipart(MimePart part, PartType type, int depth) {
         List<MailContent> children = new ArrayList<>();
         String otherwise = type.is("multipart/digest") ? "message/rfc822" : "text/plain";
-        for (byte[] raw : Multipart.split(part.decoded(), type.parameter("boundary"), partsLeft)) {
+        for (Slice raw : Multipart.split(part.content(), type.parameter("boundary"), partsLeft)) {
             if (partsLeft-- > 0) {
                 children.add(read(MimePart.parse(raw), depth + 1, otherwise));
             }
@@ -73,10 +80,10 @@ final class PartReader {
     }
 
     private MailContent message(MimePart part, PartType type, int depth, boolean attached) {
-        MimePart inner = MimePart.parse(part.decoded());
+        MimePart inner = MimePart.parse(part.content());
         String subject = inner.headers().text("Subject", 100);
         String name = part.fileName().isEmpty() && !subject.isEmpty() ? subject : part.fileName();
-        MailContent list = MailContent.attached(attachment(name, type, part.decoded().length));
+        MailContent list = MailContent.attached(attachment(name, type, part.contentSize()));
         if (attached) {
             return list;
         }
@@ -89,13 +96,19 @@ final class PartReader {
     }
 
     private MailContent text(MimePart part, PartType type) {
-        byte[] bytes = part.decoded();
+        Slice content = part.content();
+        int length = Math.min(content.length(), LONGEST_PART);
+        textLeft -= length;
+        byte[] bytes = content.part(0, length).copy();
         boolean html = type.is("text/html");
         String label = type.parameter("charset");
         String text = TextDecoder.decode(bytes, html && label.isEmpty() ? pageCharset(bytes) : label);
-        if (html) {
-            return MailContent.text(HtmlText.of(text), true);
-        }
+        MailContent read = html ? MailContent.text(HtmlText.of(text), true) : plain(text);
+        MailContent cut = MailContent.text("[cut here: this part has " + content.length() + " bytes]", html);
+        return length == content.length() ? read : together(List.of(read, cut));
+    }
+
+    private static MailContent plain(String text) {
         return text.contains("begin ") ? UuFiles.takeOut(text) : MailContent.text(text, false);
     }
 
@@ -105,7 +118,7 @@ final class PartReader {
     }
 
     private static Attachment listed(MimePart part, PartType type) {
-        return attachment(part.fileName(), type, part.decoded().length);
+        return attachment(part.fileName(), type, part.contentSize());
     }
 
     private static Attachment attachment(String name, PartType type, long size) {

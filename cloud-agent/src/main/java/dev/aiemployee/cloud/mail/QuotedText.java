@@ -18,6 +18,11 @@ public final class QuotedText {
 
     private QuotedText() {}
 
+    /** The same lines without characters that nobody can see. */
+    public static String visible(String text) {
+        return ReadableText.of(text).text();
+    }
+
     /** A block quote, one {@code > } line a line of text; without a line feed at the end. */
     public static String quote(String text) {
         return text.lines()

@@ -33,6 +33,25 @@ final class ReadableText {
         return new Cleaned(kept.toString(), hidden);
     }
 
+    /** Lines without blanks at their ends, never two empty ones together, none at the start or the end. */
+    static String tidy(String text) {
+        StringBuilder tidy = new StringBuilder(text.length());
+        int empty = 0;
+        for (String line : text.split("\n", -1)) {
+            String end = line.stripTrailing();
+            if (end.isEmpty()) {
+                empty++;
+                continue;
+            }
+            if (tidy.length() > 0) {
+                tidy.append(empty > 0 ? "\n\n" : "\n");
+            }
+            tidy.append(end);
+            empty = 0;
+        }
+        return tidy.toString();
+    }
+
     /** One line: line ends and runs of blanks become one space. */
     static String line(String text) {
         return of(text).text().replaceAll("[ \\t\\n]+", " ").strip();

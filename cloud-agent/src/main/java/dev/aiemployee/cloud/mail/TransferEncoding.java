@@ -8,18 +8,38 @@ final class TransferEncoding {
     private TransferEncoding() {}
 
     /** @param name the header's value; empty for none */
-    static byte[] decode(byte[] body, String name) {
-        String encoding = name.toLowerCase(Locale.ROOT);
-        if (encoding.contains("base64")) {
-            return Base64Bytes.isPlausible(body) ? Base64Bytes.decode(body) : body;
+    static Slice decode(Slice body, String name) {
+        return switch (Form.of(name, body)) {
+            case BASE64 -> Slice.of(Base64Bytes.decode(body.copy()));
+            case QUOTED_PRINTABLE -> Slice.of(quotedPrintable(body.copy()));
+            case UUENCODED -> Slice.of(UuBytes.decode(body.copy()));
+            case AS_IS -> body;
+        };
+    }
+
+    /** How many bytes {@link #decode} would give. */
+    static long size(Slice body, String name) {
+        return Form.of(name, body) == Form.BASE64
+                ? Base64Bytes.size(body)
+                : decode(body, name).length();
+    }
+
+    private enum Form {
+        BASE64,
+        QUOTED_PRINTABLE,
+        UUENCODED,
+        AS_IS;
+
+        static Form of(String name, Slice body) {
+            String encoding = name.toLowerCase(Locale.ROOT);
+            if (encoding.contains("base64")) {
+                return Base64Bytes.isPlausible(body) ? BASE64 : AS_IS;
+            }
+            if (encoding.contains("quoted") && encoding.contains("printable")) {
+                return QUOTED_PRINTABLE;
+            }
+            return encoding.contains("uue") ? UUENCODED : AS_IS;
         }
-        if (encoding.contains("quoted") && encoding.contains("printable")) {
-            return quotedPrintable(body);
-        }
-        if (encoding.contains("uue") || encoding.contains("uuencode")) {
-            return UuBytes.decode(body);
-        }
-        return body;
     }
 
     /** Quoted-printable: an equals sign that starts neither two digits nor a soft line break stands for itself. */

@@ -18,7 +18,11 @@ public record Handbook(List<Contact> contacts, Tone tone, List<HandbookProblem> 
         problems = List.copyOf(problems);
     }
 
-    /** @param note the whole file, with or without front matter */
+    /**
+     * Reads a handbook.
+     *
+     * @param note the whole file, with or without front matter
+     */
     public static Handbook parse(String note) {
         HandbookTable table = HandbookTable.under("Contacts", List.of("name", "address or domain"), note);
         List<Contact> contacts = new ArrayList<>();

@@ -10,7 +10,8 @@ final class HandbookSection {
     /** The index of the line after {@code ## heading}; case does not matter. */
     static Optional<Integer> start(String heading, List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("## ") && lines.get(i).substring(3).strip().equalsIgnoreCase(heading)) {
+            if (lines.get(i).startsWith("## ")
+                    && lines.get(i).substring(3).strip().equalsIgnoreCase(heading)) {
                 return Optional.of(i + 1);
             }
         }
@@ -30,7 +31,8 @@ final class HandbookSection {
     static String text(String heading, String note) {
         List<String> lines = note.lines().toList();
         return start(heading, lines)
-                .map(start -> String.join("\n", lines.subList(start, end(start, lines))).strip())
+                .map(start -> String.join("\n", lines.subList(start, end(start, lines)))
+                        .strip())
                 .orElse("");
     }
 }

@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public record HandbookTable(List<Row> rows, List<HandbookProblem> problems) {
     /**
+     * One row.
+     *
      * @param line of the row in the file, the first is 1
      * @param cells by column name, lower case
      */
@@ -61,12 +63,15 @@ public record HandbookTable(List<Row> rows, List<HandbookProblem> problems) {
                 .toList();
         List<HandbookProblem> problems = new ArrayList<>();
         if (!names.containsAll(columns)) {
-            problems.add(new HandbookProblem(header + 1, "the table has the columns " + String.join(", ", names)
-                    + " (expected: " + String.join(", ", columns) + ")"));
+            problems.add(new HandbookProblem(
+                    header + 1,
+                    "the table has the columns " + String.join(", ", names) + " (expected: "
+                            + String.join(", ", columns) + ")"));
             return new HandbookTable(List.of(), problems);
         }
         if (header + 1 >= lines.size() || !lines.get(header + 1).strip().matches("\\|?[\\s:|-]*-[\\s:|-]*")) {
-            problems.add(new HandbookProblem(header + 2, "not a row of dashes (expected: | --- | under the column names)"));
+            problems.add(
+                    new HandbookProblem(header + 2, "not a row of dashes (expected: | --- | under the column names)"));
             return new HandbookTable(List.of(), problems);
         }
         List<Row> rows = new ArrayList<>();

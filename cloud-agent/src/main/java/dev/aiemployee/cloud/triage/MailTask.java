@@ -3,7 +3,9 @@ package dev.aiemployee.cloud.triage;
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.mail.Threading;
+import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param sender whom the mail says it is from
  * @param answerTo where an answer goes
  * @param otherAddress whether answers go elsewhere than to the only sender
+ * @param urgent whether the task's priority says so, set by triage or by the operator
  * @param text the mail's text, no longer quoted
  */
 public record MailTask(
@@ -22,6 +25,7 @@ public record MailTask(
         MailAddress sender,
         MailAddress answerTo,
         boolean otherAddress,
+        boolean urgent,
         String subject,
         Threading threading,
         String text) {
@@ -45,6 +49,10 @@ public record MailTask(
                 senders.stream().findFirst().orElse(to),
                 to,
                 !senders.stream().allMatch(to::sameMailbox),
+                note.text("priority")
+                        .flatMap(word -> Word.find(Priority.class, word))
+                        .filter(Priority.URGENT::equals)
+                        .isPresent(),
                 note.text("subject").orElse(""),
                 new Threading(
                         note.text("message_id").orElse(""),
@@ -57,7 +65,8 @@ public record MailTask(
     private static String text(Note note) {
         String heading = "\n" + TaskNote.MESSAGE_HEADING + "\n";
         int start = note.body().indexOf(heading);
-        String section = start < 0 ? "" : note.body().substring(start + heading.length()).strip();
+        String section =
+                start < 0 ? "" : note.body().substring(start + heading.length()).strip();
         return section.startsWith(">") ? QuotedText.unquote(section) : "";
     }
 }

@@ -28,6 +28,8 @@ public record QuarantinedMail(String key, String from, String subject, long uid,
     }
 
     /**
+     * The note that tells the operator.
+     *
      * @param received when the mailbox got it
      * @param created when the note is written
      */
@@ -68,8 +70,7 @@ public record QuarantinedMail(String key, String from, String subject, long uid,
                 1. Open the mailbox and look for it by its time and sender.
                 2. Answer or delete it there.
                 3. Delete this note.
-                """
-                .formatted(
+                """.formatted(
                         Sizes.text(size),
                         from.isEmpty() ? "an unknown sender" : QuotedText.inline(from),
                         subject.isEmpty() ? "unknown" : "\"" + QuotedText.inline(subject) + "\"",

@@ -35,6 +35,8 @@ public final class TaskNote {
     }
 
     /**
+     * The task, free for an agent to claim.
+     *
      * @param received when the mailbox got it
      * @param created when the note is written
      */
@@ -104,13 +106,17 @@ public final class TaskNote {
         add(lines, "Urgent", verdict.urgency());
         add(lines, "No answer is drafted", verdict.noDraft());
         if (mail.body().hidden() > 0) {
-            lines.add("- Characters that nobody can see, taken out: " + mail.body().hidden());
+            lines.add("- Characters that nobody can see, taken out: "
+                    + mail.body().hidden());
         }
         attachments(mail.attachments(), lines);
         lines.add("");
         lines.add(MESSAGE_HEADING);
         lines.add("");
-        lines.add(mail.body().text().isEmpty() ? "The mail has no readable text." : QuotedText.quote(mail.body().text()));
+        lines.add(
+                mail.body().text().isEmpty()
+                        ? "The mail has no readable text."
+                        : QuotedText.quote(mail.body().text()));
         return String.join("\n", lines) + "\n";
     }
 

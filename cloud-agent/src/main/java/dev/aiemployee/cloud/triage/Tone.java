@@ -26,7 +26,8 @@ public record Tone(String prose, boolean formal, String greeting, String signOff
     /** Whether words of the operator's ask for a formal manner. */
     public static boolean isFormal(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        return lower.matches("(?s).*\\bformal\\b.*") && !lower.matches("(?s).*\\b(?:not|never|less|in)[ -]?formal\\b.*");
+        return lower.matches("(?s).*\\bformal\\b.*")
+                && !lower.matches("(?s).*\\b(?:not|never|less|in)[ -]?formal\\b.*");
     }
 
     private static String value(List<String> names, String prose) {

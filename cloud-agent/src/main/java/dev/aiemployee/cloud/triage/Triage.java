@@ -72,14 +72,17 @@ public final class Triage {
             return contact.get().isPrivate() ? Category.PERSONAL : Category.WORK;
         }
         boolean person = !mail.origin().isBulk() && !mail.origin().isAutomatic();
-        return person && BUSINESS.matcher(mail.subject() + "\n" + ownWords(mail)).find()
+        return person
+                        && BUSINESS.matcher(mail.subject() + "\n" + ownWords(mail))
+                                .find()
                 ? Category.WORK
                 : Category.UNCATEGORIZED;
     }
 
     private static String noDraft(Mail mail) {
         if (mail.origin().isBulk()) {
-            return "a mailing list or newsletter (" + String.join(", ", mail.origin().bulk()) + ")";
+            return "a mailing list or newsletter ("
+                    + String.join(", ", mail.origin().bulk()) + ")";
         }
         if (mail.origin().isAutomatic()) {
             return "an automatic mail (" + String.join(", ", mail.origin().automatic()) + ")";
