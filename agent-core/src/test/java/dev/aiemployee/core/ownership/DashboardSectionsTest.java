@@ -38,20 +38,6 @@ class DashboardSectionsTest {
     }
 
     @Test
-    void aLineThatLocalRemovedFromUpdatesStaysRemovedWhenTheCloudChangedOnlyWhatIsNotItsOwn() {
-        String local = BASE.replace("- one\n", "");
-
-        assertThat(merge(BASE, local, BASE.replace("Ann", "Mallory"))).isEqualTo(local);
-    }
-
-    @Test
-    void aCodeBlockLeftOpenBeforeAnyHeadingDoesNotBecomeTheClouds() {
-        String merged = merge("## Updates\n- one\n", "```\nhalf typed", "## Updates\n- two\n");
-
-        assertThat(merged).isEqualTo("```\nhalf typed\n```\n## Updates\n- two\n");
-    }
-
-    @Test
     void aLineThatTheOperatorTypedIntoUpdatesStays() {
         String local = "# Dashboard\n\n## Updates\n- one\nask about this\n\n## Today\n- call Ann\n";
         String cloud = "# Dashboard\n\n## Updates\n- two\n\n## Today\n- call Ann\n";
@@ -125,11 +111,6 @@ class DashboardSectionsTest {
 
         assertThat(merged).endsWith("````\n## Today\n- call Bob\n");
         assertThat(DashboardSections.cloudMayChange(local, merged)).isTrue();
-    }
-
-    @Test
-    void aCodeBlockThatTheCloudLeftOpenAtTheEndSwallowsNothingThatLocalAppendsLater() {
-        assertThat(merge("# D\n", "# D\n", "# D\n## Updates\n~~~~")).isEqualTo("# D\n## Updates\n~~~~\n~~~~\n");
     }
 
     @Test
