@@ -19,6 +19,7 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
+import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ public final class Workplace implements AutoCloseable {
     private final Journal claims;
     private final SyncEngine engine;
     private final ClaimDesk desk;
+    private final OwnWrites ownWrites = new OwnWrites();
 
     private Workplace(Environment environment, Timing timing, OsLock lock, VaultRepository repository) {
         this.environment = environment;
@@ -70,6 +72,7 @@ public final class Workplace implements AutoCloseable {
                 timing.clock(),
                 timing.sleeper(),
                 environment.seconds(EnvVar.QUIET_SECONDS),
+                ownWrites,
                 timing.random(),
                 ApplySeam.NONE));
         desk = new ClaimDesk(new ClaimParts(
@@ -168,7 +171,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public VaultWriter writer() {
-        return new VaultWriter(vault());
+        return new VaultWriter(vault(), ownWrites);
     }
 
     @Override
