@@ -43,14 +43,15 @@ final class CredentialNames {
         if (LOCAL_ONLY.matcher(upper).matches()) {
             return Optional.of("belongs to the local agent only");
         }
-        return isHarmless(upper) || !holdsSecretWord(upper)
-                ? Optional.empty()
-                : Optional.of("looks like a credential that the cloud agent does not know");
+        return isSuspicious(upper)
+                ? Optional.of("looks like a credential that the cloud agent does not know")
+                : Optional.empty();
     }
 
-    /** Whether the name alone suggests that its value should not be shown. */
+    /** Whether the name alone says that the value is a credential. */
     static boolean isSuspicious(String name) {
-        return refusal(name).isPresent();
+        String upper = name.toUpperCase(Locale.ROOT);
+        return !isHarmless(upper) && holdsSecretWord(upper);
     }
 
     private static boolean isHarmless(String upper) {

@@ -63,8 +63,8 @@ public enum EnvVar {
 
     MAIL_SOURCE(cloud("where mail is read").oneOf("imap", "gmail", "none").or("imap")),
     IMAP_HOST(cloud("mail server; needed for MAIL_SOURCE=imap").form(ValueForm.HOST)),
-    IMAP_PORT(cloud("its port").form(ValueForm.PORT).or("993")),
-    IMAP_TLS(cloud("its encryption; none is for a server on the same machine")
+    IMAP_PORT(cloud("port of IMAP_HOST").form(ValueForm.PORT).or("993")),
+    IMAP_TLS(cloud("encryption of that connection; none is for a server on the same machine")
             .oneOf("tls", "starttls", "none")
             .or("tls")),
     IMAP_USER(cloud("mailbox; needed for MAIL_SOURCE=imap")),
@@ -77,13 +77,13 @@ public enum EnvVar {
             .or("120")),
     NOTIFY_NTFY_URL(
             cloud("ntfy topic that rings the operator").form(ValueForm.URL).secret()),
-    NOTIFY_NTFY_TOKEN(cloud("its access token").secret()),
+    NOTIFY_NTFY_TOKEN(cloud("access token of that topic").secret()),
     NOTIFY_TELEGRAM_TOKEN(
             cloud("token of a Telegram bot that writes to one chat").secret()),
     NOTIFY_TELEGRAM_CHAT(cloud("id of that chat")),
     NOTIFY_WHATSAPP_TOKEN(
             cloud("token of the WhatsApp Cloud API, for one template").secret()),
-    NOTIFY_WHATSAPP_SENDER(cloud("its phone number id")),
+    NOTIFY_WHATSAPP_SENDER(cloud("id of the phone number that sends it")),
     NOTIFY_WHATSAPP_TEMPLATE(cloud("name of that template")),
     NOTIFY_WEBHOOK_URL(
             cloud("address that is told of alerts").form(ValueForm.URL).secret()),
@@ -92,31 +92,31 @@ public enum EnvVar {
     DASHBOARD_URL(cloud("the operator's dashboard, linked in notifications").form(ValueForm.URL)),
 
     ODOO_URL(both("Odoo's address; the cloud only looks whether it is up").form(ValueForm.URL)),
-    ODOO_DB(local("its database")),
-    ODOO_USER(local("its user")),
+    ODOO_DB(local("database of Odoo")),
+    ODOO_USER(local("user of Odoo")),
     ODOO_API_KEY(local("API key of that user").secret()),
     ODOO_PASSWORD(local("password of that user, for an Odoo without API keys").secret()),
     SMTP_HOST(local("mail server that sends; not needed with DRY_RUN=true")
             .form(ValueForm.HOST)
             .needed()),
-    SMTP_PORT(local("its port").form(ValueForm.PORT).or("587")),
-    SMTP_TLS(local("its encryption; none is for a server on the same machine")
+    SMTP_PORT(local("port of SMTP_HOST").form(ValueForm.PORT).or("587")),
+    SMTP_TLS(local("encryption of that connection; none is for a server on the same machine")
             .oneOf("starttls", "tls", "none")
             .or("starttls")),
-    SMTP_USER(local("its user; without one, mail is sent without login")),
+    SMTP_USER(local("user of SMTP_HOST; without one, mail is sent without login")),
     SMTP_PASSWORD(local("password of that user").secret()),
     SMTP_FROM(local("address that mail comes from; not needed with DRY_RUN=true")
             .form(ValueForm.MAIL)
             .needed()),
     SENT_IMAP_HOST(local("mail server for the copy in the Sent folder; without one, no copy")
             .form(ValueForm.HOST)),
-    SENT_IMAP_PORT(local("its port").form(ValueForm.PORT).or("993")),
-    SENT_IMAP_TLS(local("its encryption; none is for a server on the same machine")
+    SENT_IMAP_PORT(local("port of SENT_IMAP_HOST").form(ValueForm.PORT).or("993")),
+    SENT_IMAP_TLS(local("encryption of that connection; none is for a server on the same machine")
             .oneOf("tls", "starttls", "none")
             .or("tls")),
-    SENT_IMAP_USER(local("its mailbox")),
-    SENT_IMAP_PASSWORD(local("its password").secret()),
-    SENT_IMAP_FOLDER(local("the folder").or("Sent")),
+    SENT_IMAP_USER(local("mailbox on SENT_IMAP_HOST")),
+    SENT_IMAP_PASSWORD(local("password of that mailbox").secret()),
+    SENT_IMAP_FOLDER(local("folder for the copy").or("Sent")),
     FALLBACK_EMAIL(local("address that is written to when no notification gets through")
             .form(ValueForm.MAIL)),
     MCP_CONFIG_PATH(
@@ -179,6 +179,11 @@ public enum EnvVar {
 
     boolean holdsPath() {
         return form().equals(ValueForm.PATH);
+    }
+
+    /** How a value must look, in words. */
+    public String expected() {
+        return form().expected();
     }
 
     ValueForm form() {
