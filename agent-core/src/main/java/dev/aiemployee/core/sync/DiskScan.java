@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -34,18 +35,20 @@ final class DiskScan {
     private final CommitRules rules;
     private final Clock clock;
     private final Duration quiet;
+    private final OwnWrites own;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
 
     private record Seen(long size, Instant modified, Instant since) {}
 
-    DiskScan(Path vault, ObjectBase objects, CommitRules rules, Clock clock, Duration quiet) {
+    DiskScan(Path vault, ObjectBase objects, CommitRules rules, Clock clock, Duration quiet, OwnWrites own) {
         this.vault = vault;
         this.objects = objects;
         this.rules = rules;
         this.clock = clock;
         this.quiet = quiet;
+        this.own = own;
     }
 
     DiskChanges scan(AppliedBase base) {
@@ -58,19 +61,20 @@ final class DiskScan {
         found.forEach((path, attributes) -> {
             if (isSame(base, path, attributes)) {
                 restingSince.remove(path);
+                own.forget(path);
                 return;
             }
             Optional<String> refusal = rules.refusal(path.value());
             if (refusal.isPresent()) {
                 held.add(new HeldPath(path.value(), refusal.get()));
-            } else if (isResting(path, attributes, now)) {
+            } else if (isResting(path, attributes, now) || own.mayBe(path)) {
                 read(path, attributes, base, written, restless, held);
             } else {
                 restless.add(path);
             }
         });
         restingSince.keySet().retainAll(restless);
-        Set<VaultPath> deleted = deleted(base, found.keySet(), restless, now);
+        Set<VaultPath> deleted = deleted(base, found.keySet(), written.keySet(), restless, now);
         holdSecondPlaces(base, found.keySet(), written, held);
         return new DiskChanges(written, deleted, restless, held);
     }
@@ -113,7 +117,9 @@ final class DiskScan {
             }
             byte[] bytes = Files.readAllBytes(file);
             BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-            if (after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+            boolean moving =
+                    after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
+            if (moving || !(isResting(path, before, clock.instant()) || own.isOurs(path, bytes))) {
                 restless.add(path);
                 return;
             }
@@ -136,9 +142,16 @@ final class DiskScan {
         }
     }
 
-    private Set<VaultPath> deleted(AppliedBase base, Set<VaultPath> found, Set<VaultPath> restless, Instant now) {
+    private Set<VaultPath> deleted(
+            AppliedBase base, Set<VaultPath> found, Set<VaultPath> written, Set<VaultPath> restless, Instant now) {
         Set<TaskId> present = new HashSet<>();
-        found.forEach(path -> VaultLayout.taskAt(path).ifPresent(present::add));
+        Set<TaskId> settled = new HashSet<>();
+        found.forEach(path -> VaultLayout.taskAt(path).ifPresent(task -> {
+            present.add(task);
+            if (written.contains(path) || base.blob(path) != null) {
+                settled.add(task);
+            }
+        }));
         Set<VaultPath> deleted = new TreeSet<>();
         Set<VaultPath> missing = new HashSet<>();
         for (VaultPath path : base.paths()) {
@@ -147,12 +160,12 @@ final class DiskScan {
             }
             missing.add(path);
             Instant since = missingSince.computeIfAbsent(path, first -> now);
-            boolean moved = VaultLayout.taskAt(path).filter(present::contains).isPresent();
-            if (moved || !since.plus(quiet).isAfter(now)) {
-                deleted.add(path);
-            } else {
-                restless.add(path);
-            }
+            boolean elsewhere =
+                    VaultLayout.taskAt(path).filter(present::contains).isPresent();
+            boolean gone = elsewhere
+                    ? VaultLayout.taskAt(path).filter(settled::contains).isPresent()
+                    : own.isRemoval(path) || !since.plus(quiet).isAfter(now);
+            (gone ? deleted : restless).add(path);
         }
         missingSince.keySet().retainAll(missing);
         return deleted;
