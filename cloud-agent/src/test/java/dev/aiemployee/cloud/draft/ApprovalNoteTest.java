@@ -8,6 +8,7 @@ import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
+import dev.aiemployee.core.ownership.ApprovalContent;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,6 +124,21 @@ class ApprovalNoteTest {
                         "- [ ] Approve",
                         "- [ ] Reject");
         assertThat(note.source()).doesNotContain("<%", "%>", "[[", "obsidian://", "```", "~~~", "%%");
+    }
+
+    @Test
+    void noMailCanMakeANoteThatLooksDecided() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/mails"))) {
+            for (Path file :
+                    files.filter(mail -> mail.toString().endsWith(".eml")).toList()) {
+                Mail mail = MailFixtures.read(Files.readAllBytes(file));
+                if (mail.answerTo().isPresent()) {
+                    assertThat(ApprovalContent.isDecided(approval(mail).source()))
+                            .as(file.toString())
+                            .isFalse();
+                }
+            }
+        }
     }
 
     private static List<String> risks(Mail mail) {
