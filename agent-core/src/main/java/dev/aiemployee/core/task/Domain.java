@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
  * @param value 1 to 40 lower-case letters, digits, {@code _} or {@code -}, starting with a letter
  */
 public record Domain(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
+
     public static final Domain EMAIL = new Domain("email");
     public static final Domain WHATSAPP = new Domain("whatsapp");
     public static final Domain SOCIAL = new Domain("social");
@@ -16,8 +18,6 @@ public record Domain(String value) {
     public static final Domain FILES = new Domain("files");
     public static final Domain PLANS = new Domain("plans");
     public static final Domain SYSTEM = new Domain("system");
-
-    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
 
     /** @throws IllegalArgumentException when the value is not of that form */
     public Domain {
