@@ -1,0 +1,226 @@
+package dev.aiemployee.core.vault;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * Writes a whole file or nothing: beside its place, to the disk, then moved there. A reader sees the old text or the new
+ * one, after a crash too. What a crash may leave beside is hidden (its name starts with a dot) and settled by {@link
+ * Leftovers}. Safe for use by many threads and processes.
+ */
+public final class AtomicFile {
+    static final String BESIDE = ".beside-";
+    static final String ASIDE = ".aside-";
+
+    private AtomicFile() {}
+
+    /** Writes the file, over what stands there; folders are made. */
+    public static void write(Path file, byte[] bytes) {
+        attempt("write", file, () -> {
+            Path beside = writeBeside(file, bytes);
+            try {
+                Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+            syncFolder(file);
+            return true;
+        });
+    }
+
+    /**
+     * Writes the file only if there is none; of several writers exactly one succeeds.
+     *
+     * @return false when a file of that name is there
+     */
+    public static boolean create(Path file, byte[] bytes) {
+        return attempt("create", file, () -> {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Path beside = writeBeside(file, bytes);
+            try {
+                return linkWithoutReplace(beside, file);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        });
+    }
+
+    /**
+     * Writes the file only if it still holds {@code expected}. The old file is moved aside, looked at, and the new one put
+     * in its place without replacing: an editor that saves in between keeps its text.
+     *
+     * @return false when the file holds something else, is gone, or was saved meanwhile; then it is as its writer left it
+     */
+    public static boolean replace(Path file, byte[] expected, byte[] bytes) {
+        return attempt("replace", file, () -> {
+            Path beside = writeBeside(file, bytes);
+            Path aside = asideOf(file);
+            try {
+                return moveAsideIf(file, expected, aside) && linkThenSettle(beside, file, aside);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        });
+    }
+
+    /**
+     * Moves the file's text to another place, changed, only if it still holds {@code expected}. Repeating a move that a
+     * crash cut short finishes it.
+     *
+     * @return false when the file holds something else or is gone, or when something else stands at {@code to}
+     */
+    public static boolean move(Path from, byte[] expected, Path to, byte[] changed) {
+        return attempt("move", from, () -> {
+            Path aside = asideOf(from);
+            if (!moveAsideIf(from, expected, aside)) {
+                return false;
+            }
+            boolean there = false;
+            try {
+                there = create(to, changed) || Arrays.equals(Files.readAllBytes(to), changed);
+            } finally {
+                if (there) {
+                    Files.delete(aside);
+                } else {
+                    putBack(aside, from);
+                }
+            }
+            return there;
+        });
+    }
+
+    /** Where a text waits while its file is exchanged; {@link Leftovers} finds the file's name behind the dash. */
+    private static Path asideOf(Path file) {
+        return file.resolveSibling(ASIDE + nonce() + "-" + file.getFileName());
+    }
+
+    private static boolean moveAsideIf(Path file, byte[] expected, Path aside) throws IOException {
+        try {
+            if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+                return false;
+            }
+            Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        if (Arrays.equals(Files.readAllBytes(aside), expected)) {
+            return true;
+        }
+        putBack(aside, file);
+        return false;
+    }
+
+    /** Once a new text stood in the place, the old one may not return, even if the place is empty again by now. */
+    private static boolean linkThenSettle(Path beside, Path file, Path aside) throws IOException {
+        boolean settled = false;
+        try {
+            boolean linked = linkWithoutReplace(beside, file);
+            settled = true;
+            return linked;
+        } finally {
+            if (settled) {
+                Files.delete(aside);
+            } else {
+                putBack(aside, file);
+            }
+        }
+    }
+
+    /** Returns a text to its place, unless a newer one stands there already. */
+    static void putBack(Path aside, Path file) throws IOException {
+        linkWithoutReplace(aside, file);
+        Files.deleteIfExists(aside);
+    }
+
+    private static boolean linkWithoutReplace(Path source, Path file) throws IOException {
+        try {
+            Files.createLink(file, source);
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } catch (UnsupportedOperationException | IOException noHardLinks) {
+            return copyWithoutReplace(source, file);
+        }
+        syncFolder(file);
+        return true;
+    }
+
+    private static boolean copyWithoutReplace(Path source, Path file) throws IOException {
+        try {
+            writeNew(file, Files.readAllBytes(source));
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+        syncFolder(file);
+        return true;
+    }
+
+    private static Path writeBeside(Path file, byte[] bytes) throws IOException {
+        Path folder = folderOf(file);
+        Files.createDirectories(folder);
+        Path beside = folder.resolve(BESIDE + nonce());
+        writeNew(beside, bytes);
+        return beside;
+    }
+
+    private static void writeNew(Path file, byte[] bytes) throws IOException {
+        boolean whole = false;
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        try (channel) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+            whole = true;
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** A name is on the disk once its folder is; Windows cannot open folders, and needs no such step. */
+    private static void syncFolder(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folderOf(file), StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IllegalArgumentException("file: " + file + " (expected: a file in a folder)");
+        }
+        return folder;
+    }
+
+    private static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static boolean attempt(String verb, Path file, Step step) {
+        try {
+            return step.run();
+        } catch (IOException e) {
+            throw new VaultException("cannot " + verb + " " + file + ": " + e, e);
+        }
+    }
+
+    private interface Step {
+        boolean run() throws IOException;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.aiemployee.core.vault;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Settles what {@link AtomicFile} left beside its files when the machine stopped in the middle. */
+public final class Leftovers {
+    private static final int NONCE = 32;
+    private static final Pattern NAME = Pattern.compile("\\.beside-[0-9a-f]{32}|\\.aside-[0-9a-f]{32}-.+");
+
+    private Leftovers() {}
+
+    /**
+     * Settles everything below {@code root}: a text that was moved aside returns to its place unless something stands
+     * there, and half-written new texts go.
+     *
+     * @param before only what was last changed before this, so that a writer at work is left alone
+     * @return how many leftovers there were
+     */
+    public static int settle(Path root, Instant before) {
+        Found found = new Found(before);
+        try {
+            Files.walkFileTree(root, found);
+            for (Path leftover : found.files) {
+                settle(leftover);
+            }
+        } catch (IOException e) {
+            throw new VaultException("cannot settle leftovers below " + root + ": " + e, e);
+        }
+        return found.files.size();
+    }
+
+    private static void settle(Path leftover) throws IOException {
+        String name = leftover.getFileName().toString();
+        if (name.startsWith(AtomicFile.ASIDE)) {
+            String file = name.substring(AtomicFile.ASIDE.length() + NONCE + 1);
+            AtomicFile.putBack(leftover, leftover.resolveSibling(file));
+        } else {
+            Files.deleteIfExists(leftover);
+        }
+    }
+
+    private static final class Found extends SimpleFileVisitor<Path> {
+        private final List<Path> files = new ArrayList<>();
+        private final Instant before;
+
+        private Found(Instant before) {
+            this.before = before;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return nameOf(folder).equals(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()
+                    && NAME.matcher(nameOf(file)).matches()
+                    && attributes.lastModifiedTime().toInstant().isBefore(before)) {
+                files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+
+        private static String nameOf(Path file) {
+            return String.valueOf(file.getFileName());
+        }
+    }
+}

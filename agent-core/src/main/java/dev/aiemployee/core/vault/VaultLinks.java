@@ -1,0 +1,20 @@
+package dev.aiemployee.core.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a place in the vault is reached without leaving it through a symbolic link. */
+final class VaultLinks {
+    private VaultLinks() {}
+
+    static boolean isPlain(Path root, VaultPath path) {
+        Path place = root;
+        for (Path part : root.relativize(path.in(root))) {
+            place = place.resolve(part);
+            if (Files.isSymbolicLink(place)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
