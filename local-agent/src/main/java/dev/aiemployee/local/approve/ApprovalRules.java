@@ -1,0 +1,187 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.local.approve.ReadApproval.Broken;
+import dev.aiemployee.local.approve.ReadApproval.Whole;
+import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.NotYet;
+import dev.aiemployee.local.approve.Verdict.OutcomeLost;
+import dev.aiemployee.local.approve.Verdict.Refused;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Judges one approval (DESIGN section 6). Pure; the only maker of {@link Cleared}.
+ *
+ * <p>A decision is a transition: the ledger met the note undecided in the published tree, then decided bytes appeared on this
+ * disk which no commit of anybody else holds. Everything that cannot be told for certain waits.
+ */
+public final class ApprovalRules {
+    private final Situation situation;
+    private final Conditions conditions;
+    private final Decided decided;
+
+    private ApprovalRules(Situation situation, Conditions conditions) {
+        this.situation = situation;
+        this.conditions = conditions;
+        this.decided = new Decided(situation, conditions.now());
+    }
+
+    public static Verdict judge(Situation situation, Conditions conditions) {
+        return new ApprovalRules(situation, conditions).judge();
+    }
+
+    private Verdict judge() {
+        Sighting sighting = situation.sighting();
+        Instant quietAt = sighting.file().stillSince().plus(conditions.pace().quiet());
+        if (conditions.now().isBefore(quietAt)) {
+            return new NotYet("still being edited");
+        }
+        if (sighting.read() instanceof Whole readable) {
+            return named(readable.content());
+        }
+        return unreadable((Broken) sighting.read());
+    }
+
+    private Verdict unreadable(Broken unreadable) {
+        Standing standing = situation.standing();
+        boolean neverHere = standing.step() == Step.UNSEEN || standing.step() == Step.REFUSED;
+        return neverHere && situation.sighting().place() == Place.APPROVED
+                ? refused("cannot be read and was never shown here: " + unreadable.message())
+                : new NotYet("cannot be read: " + unreadable.message());
+    }
+
+    private Verdict named(ApprovalContent content) {
+        if (!content.outgoing().approval().equals(situation.id())) {
+            return new NotYet("the file is named " + situation.id() + " but its id is "
+                    + content.outgoing().approval() + " (expected: the same)");
+        }
+        return situation.sighting().place() == Place.IN_PROGRESS ? inProgress(content) : standing(content);
+    }
+
+    private Verdict standing(ApprovalContent content) {
+        return switch (situation.standing().step()) {
+            case UNSEEN, REFUSED -> unseen(content);
+            case SHOWN -> shown(content);
+            case APPROVED -> clearUnless(new Obstacles(situation, conditions).toSending(content));
+            case WITHDRAWN -> withdrawn(content);
+            case FAILED -> failed(content);
+            case UNKNOWN -> unknown(content);
+            case REJECTED -> new NotYet("rejected; being closed");
+            case INTENT, SENDING, SENT -> new NotYet("being executed");
+            case REFUSED_BEFORE_SENDING -> new AskAgain("it was moved while it was being sent; it was not sent");
+            case CLOSED -> closed();
+        };
+    }
+
+    private Verdict unseen(ApprovalContent content) {
+        return wish(content) == Wish.UNDECIDED
+                ? new NotYet("not shown yet: it is not in the published vault")
+                : refused("carries a decision, but was never shown here undecided; move it to Pending_Approval/ with"
+                        + " status: pending and no box ticked to have it shown");
+    }
+
+    private Verdict closed() {
+        return situation.sighting().place() == Place.APPROVED
+                ? refused("was finished before; write a new draft to send again")
+                : new NotYet("finished");
+    }
+
+    /** Reported once: the same bytes are not refused again. */
+    private Verdict refused(String reason) {
+        Standing standing = situation.standing();
+        boolean reported = standing.step() == Step.REFUSED
+                && standing.digest().equals(situation.sighting().file().bytes());
+        return reported ? new NotYet("refused: " + reason) : new Refused(reason);
+    }
+
+    private Verdict shown(ApprovalContent content) {
+        return switch (wish(content)) {
+            case UNDECIDED -> new NotYet("waits for your decision");
+            case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
+            case REVISE -> new NotYet("revisions are not written yet; edit the draft yourself, or reject it");
+            case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
+            case REJECT ->
+                foreign()
+                        ? foreignDecision()
+                        : new Verdict.Rejected(content.marks().reason());
+            case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);
+        };
+    }
+
+    private Verdict withdrawn(ApprovalContent content) {
+        return wish(content) == Wish.UNDECIDED
+                ? new NotYet("waits to be shown again")
+                : new AskAgain("the decision was taken back or did not count; decide again");
+    }
+
+    private Verdict failed(ApprovalContent content) {
+        Place place = situation.sighting().place();
+        if (foreign() || place == Place.FAILED) {
+            return new NotYet("not sent; approve it again, or reject it");
+        } else if (place == Place.REJECTED) {
+            return new Verdict.Rejected(content.marks().reason());
+        }
+        return place == Place.APPROVED ? decided.sameAgain(content) : new NotYet("waits to be shown again");
+    }
+
+    private Verdict unknown(ApprovalContent content) {
+        return switch (situation.sighting().place()) {
+            case APPROVED -> foreign() ? foreignDecision() : decided.sameAgain(content);
+            case REJECTED ->
+                foreign()
+                        ? foreignDecision()
+                        : new Verdict.LeftUnknown(content.marks().reason());
+            case PENDING_APPROVAL, IN_PROGRESS, FAILED, ELSEWHERE ->
+                new NotYet("outcome unknown: approve it to send it again, reject it to leave it");
+        };
+    }
+
+    private Verdict inProgress(ApprovalContent content) {
+        Standing standing = situation.standing();
+        return switch (standing.step()) {
+            case UNSEEN, SHOWN, REFUSED, REJECTED, WITHDRAWN ->
+                new OutcomeLost("the vault says it was being executed, the ledger does not know of it");
+            case APPROVED ->
+                content.stamp().isOf(standing)
+                        ? new Verdict.PutBack("claimed, but certainly not sent")
+                        : new OutcomeLost("claimed for another approval than the ledger knows");
+            case REFUSED_BEFORE_SENDING -> clearUnless(new Obstacles(situation, conditions).toRetrying(content));
+            case UNKNOWN -> unknownInProgress(content);
+            case INTENT, SENDING, SENT, FAILED, CLOSED -> new NotYet("being executed");
+        };
+    }
+
+    /** The boxes may still be ticked from the first approval; only a new word in {@code status} is an answer. */
+    private Verdict unknownInProgress(ApprovalContent content) {
+        return switch (content.marks().statusText().strip()) {
+            case "approved" -> foreign() ? foreignDecision() : decided.sameAgain(content);
+            case "rejected" ->
+                foreign()
+                        ? foreignDecision()
+                        : new Verdict.LeftUnknown(content.marks().reason());
+            default -> unknown(content);
+        };
+    }
+
+    /** The recorded snapshot is what leaves; it must still be the one the approval named. */
+    private Verdict clearUnless(Optional<Verdict> obstacle) {
+        Standing standing = situation.standing();
+        return obstacle.orElseGet(() -> standing.history()
+                .decidedSnapshot()
+                .filter(snapshot -> Digest.of(snapshot).equals(standing.digest()))
+                .<Verdict>map(snapshot -> new Cleared(snapshot, standing.digest(), standing.sequence()))
+                .orElseGet(() -> new AskAgain("the record of what was approved is missing or damaged; decide again")));
+    }
+
+    private Wish wish(ApprovalContent content) {
+        return Wish.of(situation.sighting().place(), content.marks());
+    }
+
+    private boolean foreign() {
+        return situation.sighting().file().foreign();
+    }
+
+    private static Verdict foreignDecision() {
+        return new AskAgain("the decision came from elsewhere; decide again here");
+    }
+}
