@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * The name of a Git object of ours: a commit, a tree or a blob.
+ * The name of a commit.
  *
  * @param value 40 lower-case hexadecimal digits
  */

@@ -1,0 +1,32 @@
+package dev.aiemployee.core.git;
+
+import java.util.Objects;
+import org.eclipse.jgit.lib.ObjectId;
+
+/**
+ * The name of a blob: the bytes of one file.
+ *
+ * @param value 40 lower-case hexadecimal digits
+ */
+public record BlobId(String value) {
+    /** @throws IllegalArgumentException when the value is not of that form */
+    public BlobId {
+        Objects.requireNonNull(value, "value");
+        if (!ObjectId.isId(value)) {
+            throw new IllegalArgumentException("blob id: " + value + " (expected: 40 lower-case hexadecimal digits)");
+        }
+    }
+
+    static BlobId of(ObjectId id) {
+        return new BlobId(id.name());
+    }
+
+    ObjectId objectId() {
+        return ObjectId.fromString(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.aiemployee.core.git;
+
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.jspecify.annotations.Nullable;
+
+/** Questions about how commits descend from each other. */
+public final class History {
+    private final Repository repository;
+
+    History(Repository repository) {
+        this.repository = repository;
+    }
+
+    /** Whether {@code commit} is {@code tip} or one of its ancestors. */
+    public boolean contains(CommitId tip, CommitId commit) {
+        if (tip.equals(commit)) {
+            return true;
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.isMergedInto(walk.parseCommit(objectId(commit)), walk.parseCommit(objectId(tip)));
+        } catch (MissingObjectException notHere) {
+            return false;
+        } catch (IOException failure) {
+            throw failed("compare " + commit + " with " + tip, failure);
+        }
+    }
+
+    /**
+     * The commits from {@code tip} along first parents down to, and without, {@code base} or an ancestor of it; oldest first.
+     *
+     * @param base null for the whole line
+     */
+    public List<CommitId> firstParents(@Nullable CommitId base, CommitId tip) {
+        List<CommitId> line = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit known = base == null ? null : walk.parseCommit(objectId(base));
+            RevCommit at = walk.parseCommit(objectId(tip));
+            while (at != null && (known == null || !(at.equals(known) || isAncestor(at, known)))) {
+                line.add(new CommitId(at.name()));
+                at = at.getParentCount() == 0 ? null : walk.parseCommit(at.getParent(0));
+            }
+        } catch (IOException failure) {
+            throw failed("walk from " + tip + " to " + base, failure);
+        }
+        Collections.reverse(line);
+        return line;
+    }
+
+    /** The commits that {@code tip} reaches and {@code base} does not, on every line; in no particular order. */
+    public List<CommitId> between(@Nullable CommitId base, CommitId tip) {
+        List<CommitId> commits = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.markStart(walk.parseCommit(objectId(tip)));
+            if (base != null) {
+                walk.markUninteresting(walk.parseCommit(objectId(base)));
+            }
+            for (RevCommit commit : walk) {
+                commits.add(new CommitId(commit.name()));
+            }
+            return commits;
+        } catch (IOException failure) {
+            throw failed("walk from " + tip + " to " + base, failure);
+        }
+    }
+
+    /** The first parent; absent for a root. */
+    public Optional<CommitId> parent(CommitId commit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit parsed = walk.parseCommit(objectId(commit));
+            return parsed.getParentCount() == 0
+                    ? Optional.empty()
+                    : Optional.of(new CommitId(parsed.getParent(0).name()));
+        } catch (IOException failure) {
+            throw failed("read commit " + commit, failure);
+        }
+    }
+
+    private boolean isAncestor(RevCommit ancestor, RevCommit commit) throws IOException {
+        try (RevWalk fresh = new RevWalk(repository)) {
+            return fresh.isMergedInto(fresh.parseCommit(ancestor), fresh.parseCommit(commit));
+        }
+    }
+
+    static ObjectId objectId(CommitId commit) {
+        return ObjectId.fromString(commit.value());
+    }
+
+    private VaultException failed(String what, IOException failure) {
+        return new VaultException("cannot " + what + " in " + repository.getDirectory(), failure);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.aiemployee.core.git;
+
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.LockFailedException;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Git's index, kept in step after the fact so that the operator's {@code git status} is clean. Nothing of ours reads it. Entries
+ * carry no file times: Git then compares the bytes once and can never take a file saved meanwhile for unchanged.
+ */
+public final class IndexFile {
+    private final Repository repository;
+
+    IndexFile(Repository repository) {
+        this.repository = repository;
+    }
+
+    /**
+     * Makes the index hold the new side of each change.
+     *
+     * @return false when another process holds the index; it stays as it was, and asking again is safe
+     */
+    public boolean follow(Collection<TreeChange> changes) {
+        if (changes.isEmpty()) {
+            return true;
+        }
+        DirCache index;
+        try {
+            index = repository.lockDirCache();
+        } catch (LockFailedException held) {
+            return false;
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+        try {
+            DirCacheEditor editor = index.editor();
+            changes.forEach(change -> editor.add(edit(change)));
+            editor.finish();
+            index.write();
+            return index.commit();
+        } catch (IOException failure) {
+            throw failed(failure);
+        } finally {
+            index.unlock();
+        }
+    }
+
+    private DirCacheEditor.PathEdit edit(TreeChange change) {
+        TreeEntry after = change.after();
+        if (after == null) {
+            return new DirCacheEditor.DeletePath(change.path());
+        }
+        return new DirCacheEditor.PathEdit(change.path()) {
+            @Override
+            public void apply(DirCacheEntry entry) {
+                entry.setFileMode(after.mode());
+                entry.setObjectId(after.blob().objectId());
+                entry.setLength(0);
+                entry.setLastModified(Instant.EPOCH);
+            }
+        };
+    }
+
+    private VaultException failed(IOException failure) {
+        return new VaultException("cannot write the Git index of " + repository.getDirectory(), failure);
+    }
+}

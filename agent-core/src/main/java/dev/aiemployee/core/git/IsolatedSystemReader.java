@@ -1,0 +1,67 @@
+package dev.aiemployee.core.git;
+
+import java.io.File;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the user's and the system's Git configuration out of ours: their line-ending, hook and signing settings would change
+ * what we commit. Repository configuration still counts. Installed once per process.
+ */
+final class IsolatedSystemReader extends SystemReader.Delegate {
+    private static final SystemReader ORIGINAL = SystemReader.getInstance();
+
+    private IsolatedSystemReader() {
+        super(ORIGINAL);
+    }
+
+    static synchronized void install() {
+        if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
+            SystemReader.setInstance(new IsolatedSystemReader());
+        }
+    }
+
+    @Override
+    public @Nullable String getenv(String variable) {
+        return variable.startsWith("GIT_") || variable.startsWith("XDG_") ? null : super.getenv(variable);
+    }
+
+    @Override
+    public FileBasedConfig openUserConfig(Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    @Override
+    public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+        return new NoConfig(parent, fs);
+    }
+
+    /** Empty but for what every repository of ours wants and native Git would warn about; never read or written. */
+    private static final class NoConfig extends FileBasedConfig {
+        NoConfig(Config parent, FS fs) {
+            super(parent, new File("no-such-git-config"), fs);
+            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "fsyncObjectFiles", true);
+            setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "fsyncRefFiles", true);
+        }
+
+        @Override
+        public void load() {}
+
+        @Override
+        public void save() {}
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

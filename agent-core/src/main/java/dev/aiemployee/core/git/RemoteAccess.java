@@ -1,0 +1,41 @@
+package dev.aiemployee.core.git;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the remote is reached.
+ *
+ * @param url {@code ssh://}, {@code user@host:path}, {@code https://}, {@code file://} or a local path
+ * @param sshKey the private key file for SSH; null when the URL is not SSH
+ * @param knownHosts the pinned server keys for SSH; an unknown or changed key is refused. Null when the URL is not SSH
+ * @param silence how long the wire may be silent before the connection is given up; whole seconds, at least one
+ */
+public record RemoteAccess(
+        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Duration silence) {
+    /** @throws IllegalArgumentException when {@code silence} is under a second or SSH lacks its key or known hosts */
+    public RemoteAccess {
+        if (silence.toSeconds() < 1) {
+            throw new IllegalArgumentException("silence: " + silence + " (expected: at least one second)");
+        }
+        if (isSsh(url) && (sshKey == null || knownHosts == null)) {
+            throw new IllegalArgumentException("remote " + url + ": SSH needs a key file and a known_hosts file");
+        }
+    }
+
+    /** A remote without credentials: a folder of this machine. */
+    public static RemoteAccess local(String url) {
+        return new RemoteAccess(url, null, null, Duration.ofSeconds(30));
+    }
+
+    /** Whether the URL means SSH, in either of Git's two spellings. */
+    public static boolean isSsh(String url) {
+        if (url.contains("://")) {
+            return url.startsWith("ssh://");
+        }
+        int colon = url.indexOf(':');
+        int slash = url.indexOf('/');
+        return colon > 1 && (slash < 0 || colon < slash);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.aiemployee.core.git;
+
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryState;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/**
+ * The Git repository of one vault clone. Hands out its parts; holds nothing but the open repository. Safe for use by one thread
+ * at a time; objects and refs are safe beside native Git.
+ */
+public final class VaultRepository implements AutoCloseable {
+    private final Repository repository;
+    private final Path vault;
+    private final String branch;
+
+    private VaultRepository(Repository repository, Path vault, String branch) {
+        this.repository = repository;
+        this.vault = vault;
+        this.branch = branch;
+    }
+
+    /**
+     * Opens the repository whose working tree is {@code vault}.
+     *
+     * @throws VaultException when there is none or it cannot be read
+     */
+    public static VaultRepository open(Path vault, String branch) {
+        IsolatedSystemReader.install();
+        Path gitDirectory = vault.resolve(Constants.DOT_GIT);
+        if (!Files.isDirectory(gitDirectory)) {
+            throw new VaultException("not a Git repository: " + vault + " (expected: a vault made by `init`)");
+        }
+        try {
+            Repository repository = new FileRepositoryBuilder()
+                    .setGitDir(gitDirectory.toFile())
+                    .setWorkTree(vault.toFile())
+                    .setMustExist(true)
+                    .build();
+            return new VaultRepository(repository, vault, branch);
+        } catch (IOException failure) {
+            throw new VaultException("cannot open the Git repository of " + vault, failure);
+        }
+    }
+
+    /** Makes an empty repository in {@code vault}, or opens the one that is there, and sets what the engine relies on. */
+    public static VaultRepository create(Path vault, String branch) {
+        IsolatedSystemReader.install();
+        Path gitDirectory = vault.resolve(Constants.DOT_GIT);
+        if (!Files.exists(gitDirectory)) {
+            try (Repository fresh = new FileRepositoryBuilder()
+                    .setGitDir(gitDirectory.toFile())
+                    .setWorkTree(vault.toFile())
+                    .build()) {
+                fresh.create();
+                fresh.updateRef(Constants.HEAD).link(Constants.R_HEADS + branch);
+            } catch (IOException failure) {
+                throw new VaultException("cannot make a Git repository in " + vault, failure);
+            }
+        }
+        VaultRepository opened = open(vault, branch);
+        opened.configure();
+        return opened;
+    }
+
+    private void configure() {
+        StoredConfig config = repository.getConfig();
+        config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOCRLF, false);
+        config.setInt(ConfigConstants.CONFIG_PACK_SECTION, null, "compression", 1);
+        config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+        config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOPACKLIMIT, 0);
+        try {
+            config.save();
+        } catch (IOException failure) {
+            throw new VaultException("cannot write the Git configuration of " + vault, failure);
+        }
+    }
+
+    /** Writes {@code remote.origin} and the branch's upstream, so that the operator's own {@code git pull} works too. */
+    public void setRemote(String url) {
+        StoredConfig config = repository.getConfig();
+        config.setString("remote", "origin", "url", url);
+        config.setString("remote", "origin", "fetch", "+refs/heads/*:refs/remotes/origin/*");
+        config.setString("branch", branch, "remote", "origin");
+        config.setString("branch", branch, "merge", Constants.R_HEADS + branch);
+        try {
+            config.save();
+        } catch (IOException failure) {
+            throw new VaultException("cannot write the Git configuration of " + vault, failure);
+        }
+    }
+
+    /** The working tree's root. */
+    public Path vault() {
+        return vault;
+    }
+
+    /** The main branch's short name. */
+    public String branch() {
+        return branch;
+    }
+
+    /** The engine's own folder {@code .git/agent}; made when missing. */
+    public Path agentFolder() {
+        Path folder = repository.getDirectory().toPath().resolve("agent");
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new VaultException("cannot make " + folder, failure);
+        }
+    }
+
+    public ObjectBase objects() {
+        return new ObjectBase(repository);
+    }
+
+    public History history() {
+        return new History(repository);
+    }
+
+    public LocalRefs refs() {
+        return new LocalRefs(repository);
+    }
+
+    public IndexFile index() {
+        return new IndexFile(repository);
+    }
+
+    /** The remote's main branch. */
+    public RemoteBranch remote(RemoteAccess access) {
+        return new RemoteBranch(repository, branch, access);
+    }
+
+    /** Which branch HEAD names, short; the commit's name when HEAD is detached; {@code branch()} for the usual state. */
+    public String checkedOut() {
+        try {
+            String name = repository.getBranch();
+            return name == null ? "" : name;
+        } catch (IOException failure) {
+            throw new VaultException("cannot read HEAD of " + vault, failure);
+        }
+    }
+
+    /** What the operator has under way, such as a merge or a rebase, in a person's words; empty when nothing is. */
+    public String operationInProgress() {
+        RepositoryState state = repository.getRepositoryState();
+        return state == RepositoryState.SAFE || state == RepositoryState.BARE ? "" : state.getDescription();
+    }
+
+    /** The blob id that these bytes have; nothing is written. Pure. */
+    public static BlobId blobId(byte[] content) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return BlobId.of(formatter.idFor(Constants.OBJ_BLOB, content));
+        }
+    }
+
+    /** Whether text from outside is a commit id of an object that is here. */
+    public boolean has(CommitId commit) {
+        try {
+            return repository.getObjectDatabase().has(History.objectId(commit));
+        } catch (IOException failure) {
+            throw new VaultException("cannot read the objects of " + vault, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.aiemployee.core.ownership;
+
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Judges the path of a change as the least able of the operator's file systems would see it, before it can reach a disk.
+ * Takes text, not {@link VaultPath}: what a fetched tree spells need not be one.
+ */
+public final class Paths {
+    private static final Set<String> TYPES = Set.of(
+            "md", "canvas", "base", "png", "jpg", "jpeg", "gif", "webp", "bmp", "avif", "svg", "pdf", "csv", "ics");
+    private static final String GITKEEP = ".gitkeep";
+    private static final String GITIGNORE = ".gitignore";
+
+    private static final List<VaultPath> FILES =
+            List.of(VaultLayout.DASHBOARD, VaultLayout.HANDBOOK, VaultLayout.GOALS);
+    private static final List<VaultPath> FOLDERS = List.of(
+            VaultLayout.INBOX,
+            VaultLayout.NEEDS_ACTION,
+            VaultLayout.IN_PROGRESS,
+            VaultLayout.PLANS,
+            VaultLayout.PENDING_APPROVAL,
+            VaultLayout.APPROVED,
+            VaultLayout.REJECTED,
+            VaultLayout.DONE,
+            VaultLayout.FAILED,
+            VaultLayout.CONFLICTS,
+            VaultLayout.UPDATES,
+            VaultLayout.SIGNALS,
+            VaultLayout.BRIEFINGS,
+            VaultLayout.ACCOUNTING,
+            VaultLayout.ARCHIVE,
+            VaultLayout.LOGS,
+            VaultLayout.LOGS_CLOUD,
+            VaultLayout.LOGS_LOCAL,
+            VaultLayout.LOGS_ACTIONS,
+            CloudColumn.LOGS_API_USAGE,
+            CloudColumn.LOGS_HEALTH);
+
+    private Paths() {}
+
+    /**
+     * The form in which two spellings of one name are equal on every file system we meet: NFC, full upper-case mapping and
+     * back (so that {@code ß} is {@code ss} and the Kelvin sign is {@code k}), without the code points that HFS+ ignores.
+     * Folds rather too much than too little, and does not depend on the locale.
+     */
+    public static String fold(String text) {
+        String upper = lower(Normalizer.normalize(text, Normalizer.Form.NFC)).toUpperCase(Locale.ROOT);
+        return Normalizer.normalize(lower(upper), Normalizer.Form.NFC);
+    }
+
+    /** Code point by code point: unlike {@link String#toLowerCase()}, blind to what stands around (the final sigma). */
+    private static String lower(String text) {
+        StringBuilder lower = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> !isIgnorable(point))
+                .map(Character::toLowerCase)
+                .forEach(lower::appendCodePoint);
+        return lower.toString();
+    }
+
+    /** Why no writer's commit may hold a file at {@code path}; empty when the path itself is in order. */
+    public static Optional<String> refusal(String path) {
+        if (!VaultPath.isVaultPath(path)) {
+            return Optional.of("not a path inside the vault");
+        }
+        return PortableName.refusal(path)
+                .or(() -> hidden(path))
+                .or(() -> misspelt(path))
+                .or(() -> type(path));
+    }
+
+    private static Optional<String> hidden(String path) {
+        String[] parts = path.split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean last = i == parts.length - 1;
+            boolean kept = last && (parts[i].equals(GITKEEP) || path.equals(GITIGNORE));
+            if (fold(parts[i]).startsWith(".") && !kept) {
+                return Optional.of("hidden names (.git*, .obsidian and other dot names) are not synced");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> misspelt(String path) {
+        for (VaultPath file : FILES) {
+            if (isSpelledLike(path, file) && !path.equals(file.value())) {
+                return Optional.of("spelled like " + file + " without being it");
+            }
+        }
+        for (VaultPath folder : FOLDERS) {
+            if (isSpelledLike(path, folder) && !path.startsWith(folder.value() + "/")) {
+                return Optional.of("spelled like " + folder + "/ without being it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSpelledLike(String path, VaultPath reserved) {
+        return (fold(path) + "/").startsWith(fold(reserved.value()) + "/");
+    }
+
+    private static Optional<String> type(String path) {
+        String name = new VaultPath(path).fileName();
+        String extension = fold(name.substring(name.lastIndexOf('.') + 1));
+        boolean kept = name.equals(GITKEEP) || path.equals(GITIGNORE);
+        boolean log = extension.equals("jsonl") && path.startsWith(VaultLayout.LOGS + "/");
+        boolean listed = name.indexOf('.') >= 0 && TYPES.contains(extension);
+        return kept || log || listed
+                ? Optional.empty()
+                : Optional.of("file type is not synced (expected: md, canvas, base, an image, pdf, csv or ics)");
+    }
+
+    /** The code points that HFS+ skips when it compares names. */
+    private static boolean isIgnorable(int point) {
+        return isBetween(0x200C, point, 0x200F)
+                || isBetween(0x202A, point, 0x202E)
+                || isBetween(0x206A, point, 0x206F)
+                || point == 0xFEFF;
+    }
+
+    private static boolean isBetween(int first, int point, int last) {
+        return first <= point && point <= last;
+    }
+}

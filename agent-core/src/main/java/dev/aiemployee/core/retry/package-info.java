@@ -1,0 +1,5 @@
+/** Retry. */
+@NullMarked
+package dev.aiemployee.core.retry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.LocalRefs;
+import dev.aiemployee.core.git.TreeChange;
+import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.task.CommitId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the branch and the index in step with what was applied, so that the vault stays an ordinary Git repository; and notices
+ * when another tool moved the branch.
+ */
+final class Checkout {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
+    private static final String INDEXED = "refs/agents/indexed";
+
+    private final VaultRepository repository;
+    private final String branch;
+
+    Checkout(VaultRepository repository) {
+        this.repository = repository;
+        this.branch = LocalRefs.branch(repository.branch());
+    }
+
+    /** The texts in commits that somebody else put on the local branch since {@code applied}, by a pull or by hand. */
+    List<Vetted.ForeignText> foreignTexts(@Nullable CommitId applied, OwnCommits own) {
+        Optional<CommitId> head = repository.refs().read(branch);
+        if (head.isEmpty() || head.get().equals(applied)) {
+            return List.of();
+        }
+        List<Vetted.ForeignText> texts = new ArrayList<>();
+        for (CommitId commit : repository.history().between(applied, head.get())) {
+            if (!own.contains(commit)) {
+                @Nullable
+                TreeId before = repository
+                        .history()
+                        .parent(commit)
+                        .map(repository.objects()::treeOf)
+                        .orElse(null);
+                for (TreeChange change : repository
+                        .objects()
+                        .changes(before, repository.objects().treeOf(commit))) {
+                    TreeEntry after = change.after();
+                    texts.add(new Vetted.ForeignText(change.path(), after == null ? null : after.blob()));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** Moves the branch to a published commit; a commit that only this clone has is kept under a ref of its own. */
+    void follow(@Nullable CommitId published) {
+        if (published == null) {
+            return;
+        }
+        Optional<CommitId> head = repository.refs().read(branch);
+        if (head.isPresent() && !repository.history().contains(published, head.get())) {
+            repository.refs().set(LocalRefs.KEPT + head.get(), head.get());
+            LOG.info(
+                    "commit={} of this clone is published flattened, its original kept",
+                    head.get().brief());
+        }
+        Optional<CommitId> indexed = repository.refs().read(INDEXED);
+        if (head.equals(Optional.of(published)) && indexed.equals(head)) {
+            return;
+        }
+        if (!repository.refs().move(branch, head.orElse(null), published)) {
+            LOG.info("branch={} is being moved by another tool; the next cycle looks again", repository.branch());
+            return;
+        }
+        repository.refs().set(LocalRefs.APPLIED, published);
+        Map<String, TreeChange> changes = new LinkedHashMap<>();
+        collect(indexed.orElse(null), published, changes);
+        head.ifPresent(old -> collect(old, published, changes));
+        if (repository.index().follow(changes.values())) {
+            repository.refs().set(INDEXED, published);
+        }
+    }
+
+    private void collect(@Nullable CommitId from, CommitId to, Map<String, TreeChange> changes) {
+        @Nullable TreeId before = from == null ? null : repository.objects().treeOf(from);
+        repository
+                .objects()
+                .changes(before, repository.objects().treeOf(to))
+                .forEach(change -> changes.put(change.path(), change));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.vault.VaultPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the disk differs from the applied base.
+ *
+ * @param written new or changed files, read whole while they stood still; their bytes are stored as blobs
+ * @param deleted files that two walks found nowhere
+ * @param restless files that somebody may still be writing, or may have just moved; left alone this time
+ * @param held files that do not enter a commit
+ */
+record DiskChanges(
+        Map<VaultPath, Written> written, Set<VaultPath> deleted, Set<VaultPath> restless, List<HeldPath> held) {
+    DiskChanges {
+        written = Map.copyOf(written);
+        deleted = Set.copyOf(deleted);
+        restless = Set.copyOf(restless);
+        held = List.copyOf(held);
+    }
+
+    /** A file's bytes, and its size and time when they were read. */
+    record Written(BlobId blob, long size, Instant modified) {}
+}

@@ -1,0 +1,186 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a cycle did: as a report, in the clone's state file, in the logs, and as an alert where a person must look. */
+final class Journalist {
+    /** After so long without the remote the clone calls itself offline. */
+    private static final Duration OFFLINE_AFTER = Duration.ofMinutes(5);
+
+    private final Path vault;
+    private final Identity self;
+    private final Clock clock;
+    private final VaultWriter writer;
+    private final VaultReader reader;
+    private final SyncStateFile stateFile;
+    private final Set<String> told = new HashSet<>();
+    private @Nullable Instant unreachableSince;
+
+    Journalist(Path vault, Identity self, Clock clock) {
+        this.vault = vault;
+        this.self = self;
+        this.clock = clock;
+        this.writer = new VaultWriter(vault);
+        this.reader = new VaultReader(vault, new NoteFormat());
+        this.stateFile = new SyncStateFile(vault, self);
+    }
+
+    CycleReport finished(
+            AppliedBase base,
+            Plan plan,
+            Settle.Settled settled,
+            DiskChanges changes,
+            @Nullable CommitId published,
+            String problem) {
+        unreachableSince = null;
+        plan.notes().forEach(note -> log("git_conflicts", note.line()));
+        plan.vetted().violations().forEach(this::tell);
+        plan.held().forEach(this::tell);
+        List<VaultPath> conflicts = conflicts();
+        boolean behind = !problem.isEmpty()
+                || !settled.pending().isEmpty()
+                || !changes.restless().isEmpty();
+        SyncStatus status =
+                !conflicts.isEmpty() ? SyncStatus.CONFLICT : behind ? SyncStatus.DIVERGED : SyncStatus.SYNCED;
+        return report(
+                base,
+                status,
+                published,
+                settled,
+                plan.held(),
+                conflicts,
+                plan.vetted().violations(),
+                problem);
+    }
+
+    CycleReport offline(AppliedBase base, String url, String reason, List<HeldPath> held) {
+        Instant now = clock.instant();
+        if (unreachableSince == null) {
+            unreachableSince = now;
+        }
+        boolean offline = !unreachableSince.plus(OFFLINE_AFTER).isAfter(now);
+        return report(
+                base,
+                offline ? SyncStatus.OFFLINE : SyncStatus.DIVERGED,
+                null,
+                new Settle.Settled(List.of(), base.pending().stream().sorted().toList()),
+                held,
+                conflicts(),
+                List.of(),
+                "the remote " + url + " cannot be reached: " + reason);
+    }
+
+    CycleReport stopped(AppliedBase base, String problem, List<HeldPath> held) {
+        return report(
+                base,
+                SyncStatus.DIVERGED,
+                null,
+                new Settle.Settled(List.of(), base.pending().stream().sorted().toList()),
+                held,
+                conflicts(),
+                List.of(),
+                problem);
+    }
+
+    private CycleReport report(
+            AppliedBase base,
+            SyncStatus status,
+            @Nullable CommitId published,
+            Settle.Settled settled,
+            List<HeldPath> held,
+            List<VaultPath> conflicts,
+            List<Violation> violations,
+            String problem) {
+        CycleReport report = new CycleReport(
+                status,
+                published,
+                base.commit(),
+                settled.applied(),
+                settled.pending(),
+                held,
+                conflicts,
+                violations,
+                problem);
+        stateFile.write(report, clock.instant());
+        return report;
+    }
+
+    private List<VaultPath> conflicts() {
+        return reader.notesUnder(VaultLayout.CONFLICTS);
+    }
+
+    private void tell(Violation violation) {
+        if (told.add(violation.commit() + violation.path())) {
+            String what = "commit `" + violation.commit() + "` changed `" + plain(violation.path()) + "`: "
+                    + violation.rule();
+            log("security_violations", what);
+            alert(
+                    "security",
+                    "A change was refused",
+                    what,
+                    "Somebody with write access to the remote tried to change something that only you may change. It was not"
+                            + " applied, and the published state is restored.",
+                    "Look at it with `git show " + violation.commit()
+                            + "`. If it was not you, replace the cloud machine's deploy key.");
+        }
+    }
+
+    private void tell(HeldPath held) {
+        if (told.add(held.path() + held.rule())) {
+            log("security_violations", "`" + plain(held.path()) + "` is held back: " + held.rule());
+            alert(
+                    "held",
+                    "A file is held back",
+                    "`" + plain(held.path()) + "` is not synced: " + held.rule() + ".",
+                    "The file stays on this machine as it is; everything else goes on.",
+                    "Remove what the rule names from the file, rename it, or move it out of the vault.");
+        }
+    }
+
+    private void alert(String kind, String title, String happened, String means, String toDo) {
+        Instant now = clock.instant();
+        Note note = Alert.note(kind, title, new Alert.Text(happened, means, toDo), now);
+        VaultPath path =
+                VaultLayout.NEEDS_ACTION.child("system").child(note.text("id").orElseThrow() + ".md");
+        if (!writer.create(path, note)) {
+            log("errors", "the alert " + path + " is there already: " + happened);
+        }
+    }
+
+    private void log(String name, String line) {
+        VaultPath folder = self.kind() == AgentKind.LOCAL ? VaultLayout.LOGS_LOCAL : VaultLayout.LOGS_CLOUD;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        writer.append(folder.child(name + ".md"), "- " + now + " " + line);
+    }
+
+    /** A path from outside, fit for a line of Markdown. */
+    private static String plain(String path) {
+        StringBuilder text = new StringBuilder();
+        path.codePoints()
+                .map(point -> Character.isISOControl(point) || point == '`' ? '?' : point)
+                .limit(200)
+                .forEach(text::appendCodePoint);
+        return text.toString();
+    }
+
+    Path vault() {
+        return vault;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.TextMerge;
+import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.ownership.OwnershipRules;
+import dev.aiemployee.core.ownership.Winner;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what the disk changed and what the remote changed since the applied base, path by path, a task's note by its id. One
+ * side changed: take it. Both: the Dashboard by section, separate lines together, else both texts stay. Decides in memory and
+ * touches nothing but the blob store it is given.
+ */
+final class Merge {
+    /** Where the bytes of blobs are. */
+    interface Blobs {
+        byte[] read(BlobId blob);
+
+        BlobId write(byte[] content);
+    }
+
+    /**
+     * What should be at every path that either side touched.
+     *
+     * @param result an empty value means nothing should be there
+     * @param notes what was decided where both sides had changed
+     */
+    record Outcome(Map<VaultPath, Optional<BlobId>> result, List<ConflictNote> notes) {}
+
+    private final AppliedBase base;
+    private final Map<VaultPath, Optional<BlobId>> ours;
+    private final Map<VaultPath, Optional<BlobId>> theirs;
+    private final AgentKind side;
+    private final Blobs blobs;
+
+    private final Map<VaultPath, Optional<BlobId>> result = new TreeMap<>();
+    private final List<ConflictNote> notes = new ArrayList<>();
+
+    private Merge(
+            AppliedBase base,
+            Map<VaultPath, Optional<BlobId>> ours,
+            Map<VaultPath, Optional<BlobId>> theirs,
+            AgentKind side,
+            Blobs blobs) {
+        this.base = base;
+        this.ours = ours;
+        this.theirs = theirs;
+        this.side = side;
+        this.blobs = blobs;
+    }
+
+    /** Merges the two sides; neither map names a path whose text it did not change. */
+    static Outcome merge(
+            AppliedBase base,
+            Map<VaultPath, Optional<BlobId>> ours,
+            Map<VaultPath, Optional<BlobId>> theirs,
+            AgentKind side,
+            Blobs blobs) {
+        Merge merge = new Merge(base, ours, theirs, side, blobs);
+        merge.run();
+        return new Outcome(Map.copyOf(merge.result), List.copyOf(merge.notes));
+    }
+
+    private void run() {
+        Map<TaskId, Set<VaultPath>> tasks = new LinkedHashMap<>();
+        Set<VaultPath> touched = new TreeSet<>(ours.keySet());
+        touched.addAll(theirs.keySet());
+        for (VaultPath path : touched) {
+            Optional<TaskId> task = VaultLayout.taskAt(path);
+            if (task.isPresent()) {
+                tasks.computeIfAbsent(task.get(), id -> new TreeSet<>()).add(path);
+            } else {
+                mergePath(path);
+            }
+        }
+        tasks.forEach(this::mergeTask);
+    }
+
+    private void mergePath(VaultPath path) {
+        @Nullable BlobId before = base.blob(path);
+        @Nullable BlobId mine = side(ours, path);
+        @Nullable BlobId other = side(theirs, path);
+        if (Objects.equals(mine, before) || Objects.equals(mine, other)) {
+            put(path, other);
+        } else if (Objects.equals(other, before)) {
+            put(path, mine);
+        } else if (mine == null || other == null) {
+            put(path, survivor(path, mine, other));
+        } else {
+            put(path, join(path, before, mine, other));
+        }
+    }
+
+    /** An edit beats a removal, except that an event which local has merged and removed stays removed. */
+    private @Nullable BlobId survivor(VaultPath path, @Nullable BlobId mine, @Nullable BlobId other) {
+        return OwnershipRules.winner(path) == Winner.CLOUD ? null : mine == null ? other : mine;
+    }
+
+    private void mergeTask(TaskId task, Set<VaultPath> touched) {
+        Set<VaultPath> all = new TreeSet<>(touched);
+        all.addAll(base.placesOf(task));
+        List<Place> before = places(all, path -> base.blob(path));
+        List<Place> mine = places(all, path -> side(ours, path));
+        List<Place> other = places(all, path -> side(theirs, path));
+        if (before.size() > 1 || mine.size() > 1 || other.size() > 1) {
+            all.stream().filter(touched::contains).forEach(this::mergePath);
+            return;
+        }
+        Place chosen = choose(first(before), first(mine), first(other));
+        for (VaultPath path : all) {
+            put(path, chosen != null && chosen.path().equals(path) ? chosen.blob() : null);
+        }
+    }
+
+    private @Nullable Place choose(@Nullable Place before, @Nullable Place mine, @Nullable Place other) {
+        if (Objects.equals(mine, before) || Objects.equals(mine, other)) {
+            return other;
+        }
+        if (Objects.equals(other, before)) {
+            return mine;
+        }
+        if (mine == null || other == null) {
+            return mine == null ? other : mine;
+        }
+        boolean stayed = before != null && other.path().equals(before.path());
+        VaultPath path = stayed ? mine.path() : other.path();
+        @Nullable BlobId old = before == null ? null : before.blob();
+        if (mine.blob().equals(old) || mine.blob().equals(other.blob())) {
+            return new Place(path, other.blob());
+        }
+        return new Place(path, other.blob().equals(old) ? mine.blob() : join(path, old, mine.blob(), other.blob()));
+    }
+
+    /** Both sides wrote: one text where the rules find one, else the operator's in place and the other kept beside. */
+    private BlobId join(VaultPath path, @Nullable BlobId before, BlobId mine, BlobId other) {
+        byte[] old = before == null ? new byte[0] : blobs.read(before);
+        byte[] mineBytes = blobs.read(mine);
+        byte[] otherBytes = blobs.read(other);
+        if (path.equals(VaultLayout.DASHBOARD)) {
+            notes.add(ConflictNote.bySection(path));
+            String merged = DashboardSections.merge(text(old), text(mineBytes), text(otherBytes), side);
+            return blobs.write(merged.getBytes(StandardCharsets.UTF_8));
+        }
+        Optional<byte[]> merged = before == null ? Optional.empty() : TextMerge.merge(old, mineBytes, otherBytes);
+        if (merged.isPresent()) {
+            return blobs.write(merged.get());
+        }
+        BlobId stays = side == AgentKind.LOCAL ? mine : other;
+        BlobId leaves = side == AgentKind.LOCAL ? other : mine;
+        VaultPath copy = copyOf(path, leaves);
+        put(copy, leaves);
+        notes.add(ConflictNote.keptBoth(path, copy));
+        return stays;
+    }
+
+    /** Named from the content, so that two clones that meet the same conflict name the same copy. */
+    static VaultPath copyOf(VaultPath path, BlobId blob) {
+        return VaultLayout.CONFLICTS.child(path.value() + "." + blob.value().substring(0, 10) + ".md");
+    }
+
+    private @Nullable BlobId side(Map<VaultPath, Optional<BlobId>> changes, VaultPath path) {
+        Optional<BlobId> changed = changes.get(path);
+        return changed == null ? base.blob(path) : changed.orElse(null);
+    }
+
+    private void put(VaultPath path, @Nullable BlobId blob) {
+        result.put(path, Optional.ofNullable(blob));
+    }
+
+    private static List<Place> places(Set<VaultPath> paths, Function<VaultPath, @Nullable BlobId> at) {
+        List<Place> places = new ArrayList<>();
+        for (VaultPath path : paths) {
+            BlobId blob = at.apply(path);
+            if (blob != null) {
+                places.add(new Place(path, blob));
+            }
+        }
+        return places;
+    }
+
+    private static @Nullable Place first(List<Place> places) {
+        return places.isEmpty() ? null : places.get(0);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private record Place(VaultPath path, BlobId blob) {}
+}

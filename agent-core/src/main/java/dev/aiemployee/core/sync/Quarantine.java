@@ -1,0 +1,168 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.core.vault.VaultPath;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that applies moved aside, and the journal of those moves. A file stays here for a day: an editor that still holds it
+ * open may yet write into it. The journal is forced to disk before the first move, so that a crash between moving aside and
+ * linking in is found. For one thread.
+ */
+final class Quarantine {
+    /** How long a file that was moved aside is watched. */
+    static final Duration KEEP = Duration.ofHours(24);
+
+    /**
+     * One move aside.
+     *
+     * @param name the file's name in this folder
+     * @param old the text it was verified to hold
+     * @param since when
+     */
+    record Entry(String name, VaultPath path, BlobId old, Instant since) {}
+
+    private final Path folder;
+    private final Path journal;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Map<String, Entry> open = new LinkedHashMap<>();
+    private long next;
+
+    Quarantine(Path folder) {
+        this.folder = folder;
+        this.journal = folder.resolve("journal");
+        try {
+            Files.createDirectories(folder);
+            if (Files.exists(journal)) {
+                load();
+            }
+        } catch (IOException failure) {
+            throw new VaultException("cannot read " + journal, failure);
+        }
+    }
+
+    private void load() throws IOException {
+        for (String line : Files.readAllLines(journal, StandardCharsets.UTF_8)) {
+            String[] parts = line.split(" ", 5);
+            if (parts.length == 5 && parts[0].equals("aside")) {
+                Entry entry =
+                        new Entry(parts[1], new VaultPath(parts[4]), new BlobId(parts[2]), Instant.parse(parts[3]));
+                entries.put(entry.name(), entry);
+                open.put(entry.name(), entry);
+                next = Math.max(next, Long.parseLong(entry.name()) + 1);
+            } else if (parts.length == 2 && parts[0].equals("done")) {
+                open.remove(parts[1]);
+            }
+        }
+    }
+
+    /** Journals the moves to come; on disk when it returns. */
+    List<Entry> plan(Map<VaultPath, BlobId> files, Instant now) {
+        List<Entry> planned = new ArrayList<>();
+        StringBuilder lines = new StringBuilder();
+        files.forEach((path, old) -> {
+            Entry entry = new Entry(Long.toString(next++), path, old, now);
+            planned.add(entry);
+            lines.append("aside ").append(entry.name()).append(' ').append(old).append(' ');
+            lines.append(now).append(' ').append(path).append('\n');
+        });
+        append(lines.toString(), true);
+        planned.forEach(entry -> {
+            entries.put(entry.name(), entry);
+            open.put(entry.name(), entry);
+        });
+        return planned;
+    }
+
+    /** The move and what follows it are over. */
+    void done(Entry entry) {
+        append("done " + entry.name() + "\n", false);
+        open.remove(entry.name());
+    }
+
+    /** The file's text is known by now; from here on it is watched for changes from {@code text}. */
+    void accept(Entry entry, BlobId text) {
+        Entry renewed = new Entry(entry.name(), entry.path(), text, entry.since());
+        append(
+                "aside " + entry.name() + " " + text + " " + entry.since() + " " + entry.path() + "\ndone "
+                        + entry.name() + "\n",
+                true);
+        entries.put(entry.name(), renewed);
+    }
+
+    /** Moves that a crash interrupted. */
+    List<Entry> unfinished() {
+        return List.copyOf(open.values());
+    }
+
+    /** Finished moves whose file is still watched. */
+    List<Entry> watched() {
+        List<Entry> watched = new ArrayList<>(entries.values());
+        watched.removeIf(entry -> open.containsKey(entry.name()) || !Files.exists(file(entry)));
+        return watched;
+    }
+
+    Path file(Entry entry) {
+        return folder.resolve(entry.name());
+    }
+
+    /** Lets go of files that nobody has written to for a day. */
+    void prune(Instant now) {
+        @Nullable Entry kept = null;
+        for (Entry entry : List.copyOf(entries.values())) {
+            if (!open.containsKey(entry.name()) && entry.since().plus(KEEP).isBefore(now)) {
+                try {
+                    Files.deleteIfExists(file(entry));
+                } catch (IOException failure) {
+                    throw new VaultException("cannot remove " + file(entry), failure);
+                }
+                entries.remove(entry.name());
+            } else {
+                kept = entry;
+            }
+        }
+        if (kept == null && next > 0) {
+            truncate();
+        }
+    }
+
+    private void truncate() {
+        try {
+            Files.deleteIfExists(journal);
+            next = 0;
+        } catch (IOException failure) {
+            throw new VaultException("cannot remove " + journal, failure);
+        }
+    }
+
+    private void append(String lines, boolean force) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            ByteBuffer buffer = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            if (force) {
+                channel.force(true);
+            }
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + journal, failure);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.PushOutcome;
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One sync cycle: look at the disk, fetch, merge in memory, publish one commit on top of the remote's tip, put the rest on disk.
+ * A dirty working tree never stops it, no outcome of the network leaves anything half done, and running it again is the recovery
+ * from any crash. For one thread, under the vault's lock.
+ */
+public final class SyncEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+    private static final int PUSHES = 5;
+    private static final Duration JITTER = Duration.ofMillis(200);
+
+    private final VaultRepository repository;
+    private final RemoteBranch remote;
+    private final OwnCommits own;
+    private final Identity self;
+    private final CommitRules rules;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    private final AppliedBaseFile baseFile;
+    private final AppliedBase base;
+    private final DiskScan scan;
+    private final Planner planner;
+    private final LateSaves lateSaves;
+    private final Settle settle;
+    private final Checkout checkout;
+    private final ForeignTexts foreign;
+    private final Journalist journalist;
+
+    /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
+    public SyncEngine(SyncParts parts) {
+        repository = parts.repository();
+        remote = parts.remote();
+        own = parts.own();
+        self = parts.self();
+        rules = parts.rules();
+        clock = parts.clock();
+        sleeper = parts.sleeper();
+        random = parts.random();
+        var folder = repository.agentFolder();
+        var vault = repository.vault();
+        Merge.Blobs blobs = new StoredBlobs(repository.objects());
+        Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
+        Apply apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
+        baseFile = new AppliedBaseFile(folder.resolve("applied"));
+        base = baseFile.load();
+        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet());
+        planner = new Planner(repository, new Vetting(repository, own, self), self, blobs);
+        lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
+        settle = new Settle(apply, base);
+        checkout = new Checkout(repository);
+        foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
+        journalist = new Journalist(vault, self, clock);
+        apply.recover();
+    }
+
+    /** Runs one cycle. Never throws for anything the network or another writer does. */
+    public CycleReport cycle() {
+        lateSaves.bringBack();
+        String obstacle = obstacle();
+        if (!obstacle.isEmpty()) {
+            return stopped(obstacle, List.of());
+        }
+        foreign.addAll(checkout.foreignTexts(base.commit(), own));
+        DiskChanges changes = scan.scan(base);
+        FetchOutcome fetched = remote.fetch();
+        if (fetched instanceof FetchOutcome.Unreachable unreachable) {
+            return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
+        }
+        @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
+        return publish(changes, tip);
+    }
+
+    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
+        @Nullable CommitId tip = firstTip;
+        for (int attempt = 1; ; attempt++) {
+            String rewritten = rewritten(tip);
+            if (!rewritten.isEmpty()) {
+                return stopped(rewritten, changes.held());
+            }
+            Plan plan = planner.plan(base, changes, tip);
+            foreign.addAll(plan.vetted().foreign());
+            if (plan.edits().isEmpty()) {
+                return finish(changes, plan, tip, null, "");
+            }
+            CommitId commit = build(plan, tip);
+            PushOutcome outcome = remote.push(commit, tip);
+            if (outcome instanceof PushOutcome.Landed) {
+                return finish(changes, plan, commit, commit, "");
+            }
+            if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
+                LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
+                FetchOutcome again = pauseAndFetch();
+                if (again instanceof FetchOutcome.Tip found) {
+                    tip = found.commit();
+                    continue;
+                }
+            }
+            return finish(changes, plan, tip, null, problem(outcome));
+        }
+    }
+
+    private FetchOutcome pauseAndFetch() {
+        try {
+            sleeper.sleep(Duration.ofMillis(random.nextLong(JITTER.toMillis())));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return remote.fetch();
+    }
+
+    private CommitId build(Plan plan, @Nullable CommitId tip) {
+        @Nullable TreeId before = tip == null ? null : repository.objects().treeOf(tip);
+        TreeId tree = repository.objects().writeTree(before, plan.edits());
+        String message = CommitMessage.of(self.agent(), plan.edits());
+        String safe = rules.messageRefusal(message).isPresent() ? self.agent() + ": changes\n" : message;
+        CommitId commit =
+                repository.objects().commit(tree, tip, safe, self.agent().value(), clock.instant());
+        own.add(commit);
+        return commit;
+    }
+
+    private CycleReport finish(
+            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
+        boolean landed = published != null || plan.edits().isEmpty();
+        Settle.Settled settled = settle.settle(plan, changes, landed);
+        if (tip != null) {
+            if (landed || plan.vetted().restore().isEmpty()) {
+                base.commit(tip); // an unpublished restore must be found again next time
+            }
+            baseFile.save(base);
+            checkout.follow(base.commit());
+        }
+        return journalist.finished(base, plan, settled, changes, published, problem);
+    }
+
+    private CycleReport stopped(String problem, List<HeldPath> held) {
+        LOG.warn("sync stopped: {}", problem);
+        return journalist.stopped(base, problem, held);
+    }
+
+    /** Why nothing may be done now; empty when all is well. */
+    private String obstacle() {
+        if (!repository.checkedOut().equals(repository.branch())) {
+            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
+                    + "`; go back with `git switch " + repository.branch() + "`";
+        }
+        String operation = repository.operationInProgress();
+        if (!operation.isEmpty()) {
+            return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
+        }
+        if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
+            return "Dashboard.md is missing in " + repository.vault()
+                    + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
+        }
+        return "";
+    }
+
+    private String rewritten(@Nullable CommitId tip) {
+        CommitId seen = base.commit();
+        if (seen == null) {
+            return "";
+        }
+        if (tip == null) {
+            return "the remote has lost its branch `" + repository.branch() + "`; nothing is applied or pushed";
+        }
+        return repository.history().contains(tip, seen)
+                ? ""
+                : "the remote's history was rolled back or rewritten: " + tip.brief() + " lacks " + seen.brief()
+                        + "; nothing is applied or pushed";
+    }
+
+    private static String problem(PushOutcome outcome) {
+        if (outcome instanceof PushOutcome.Refused refused) {
+            return "the remote refused the push: " + refused.reason();
+        }
+        if (outcome instanceof PushOutcome.Unknown unknown) {
+            return "it is not known whether the push landed: " + unknown.reason();
+        }
+        if (outcome instanceof PushOutcome.Unreachable unreachable) {
+            return "the remote cannot be reached: " + unreachable.reason();
+        }
+        return "lost " + PUSHES + " races in a row; the next cycle tries again";
+    }
+
+    /** The published text at a path, as it was last applied; absent when nothing is published there. */
+    public Optional<byte[]> published(VaultPath path) {
+        BlobId blob = base.blob(path);
+        return blob == null ? Optional.empty() : repository.objects().readBlob(blob, Integer.MAX_VALUE);
+    }
+
+    /** The paths of published notes below a folder that are on disk, as last applied. */
+    public List<VaultPath> publishedUnder(VaultPath folder) {
+        return base.paths().stream()
+                .filter(path -> path.isUnder(folder))
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a commit that is not this agent's put these bytes at this path: then they are no decision of the operator. */
+    public boolean isForeign(VaultPath path, byte[] content) {
+        foreign.addAll(checkout.foreignTexts(base.commit(), own));
+        return foreign.contains(path, VaultRepository.blobId(content));
+    }
+
+    /** What the working tree was last brought in step with; absent before the first cycle. */
+    public Optional<CommitId> applied() {
+        return Optional.ofNullable(base.commit());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * What a sync engine is made of.
+ *
+ * @param quiet how long a file must rest before it is synced, and how far apart two walks must be that prove a deletion; zero
+ *     or more
+ * @param random for the pause after a lost race only
+ * @param seam told of the steps of an apply; {@link ApplySeam#NONE} in production
+ */
+public record SyncParts(
+        VaultRepository repository,
+        RemoteBranch remote,
+        OwnCommits own,
+        Identity self,
+        CommitRules rules,
+        Clock clock,
+        Sleeper sleeper,
+        Duration quiet,
+        RandomGenerator random,
+        ApplySeam seam) {}

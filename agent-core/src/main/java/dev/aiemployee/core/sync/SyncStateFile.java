@@ -1,0 +1,52 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.AtomicFile;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes {@code .git_sync_state.md}: how this clone stands to the remote, for a person and for {@code status}. Never synced. */
+final class SyncStateFile {
+    private final Path file;
+    private final Identity self;
+    private String lastPull = "";
+    private String lastPush = "";
+
+    SyncStateFile(Path vault, Identity self) {
+        this.file = VaultLayout.SYNC_STATE.in(vault);
+        this.self = self;
+    }
+
+    void write(CycleReport report, Instant now) {
+        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
+        CommitId tip = report.tip();
+        if (report.problem().isEmpty()) {
+            lastPull = time;
+        }
+        if (report.published() != null) {
+            lastPush = time;
+        }
+        String commit = tip == null ? "" : tip.value();
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("sync_id", self.agent() + "-" + time);
+        keys.put("sync_status", report.status().word());
+        keys.put("last_pull_timestamp", lastPull);
+        keys.put("last_push_timestamp", lastPush);
+        keys.put(self.kind() == AgentKind.LOCAL ? "commit_hash_local" : "commit_hash_cloud", commit);
+        keys.put("pending_conflicts", Integer.toString(report.conflicts().size()));
+        keys.put("held", report.held().stream().map(HeldPath::path).toList());
+        keys.put("pending", report.pending().stream().map(VaultPath::value).toList());
+        keys.put("problem", report.problem());
+        AtomicFile.write(
+                file,
+                Note.of(keys, "\nHow this clone stands to the remote. Written by the agent; not synced.\n")
+                        .bytes());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What fetched commits changed, after the write partition had its say.
+ *
+ * @param changes paths whose published text changed and may be applied; an empty value means the path is gone
+ * @param restore tree edits that undo what was refused; keyed by paths that are not to be trusted as paths
+ * @param foreign each text that a commit of somebody else put at a path
+ * @param violations what was refused, for a person
+ */
+record Vetted(
+        Map<VaultPath, Optional<BlobId>> changes,
+        Map<String, Optional<TreeEntry>> restore,
+        Set<ForeignText> foreign,
+        List<Violation> violations) {
+    Vetted {
+        changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
+        restore = Collections.unmodifiableMap(new LinkedHashMap<>(restore));
+        foreign = Set.copyOf(foreign);
+        violations = List.copyOf(violations);
+    }
+
+    /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
+    record ForeignText(String path, @Nullable BlobId blob) {}
+
+    /** Whether the restore undoes a change at this path. */
+    boolean isRestored(VaultPath path) {
+        return restore.containsKey(path.value());
+    }
+}

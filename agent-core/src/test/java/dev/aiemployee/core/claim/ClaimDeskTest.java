@@ -1,0 +1,211 @@
+package dev.aiemployee.core.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.claim.ClaimOutcome.Gone;
+import dev.aiemployee.core.claim.ClaimOutcome.TakenBy;
+import dev.aiemployee.core.claim.ClaimOutcome.Won;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClaimDeskTest {
+    private static final TaskId TASK = new TaskId("EMAIL_1");
+
+    @TempDir
+    Path folder;
+
+    private TwoAgents agents;
+
+    @BeforeEach
+    void publishOneTask() {
+        agents = new TwoAgents(folder);
+        agents.cloud().write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "text"));
+        agents.settle();
+    }
+
+    @AfterEach
+    void close() {
+        agents.close();
+    }
+
+    @Test
+    void oneOfTwoClaimsWinsAndTheOtherIsToldWho() {
+        ClaimOutcome first = agents.cloud().desk().claim(TASK);
+        ClaimOutcome second = agents.local().desk().claim(TASK);
+
+        assertThat(first).isInstanceOf(Won.class);
+        assertThat(second).isEqualTo(new TakenBy(TASK, new AgentName("cloud")));
+        assertThat(second.message()).isEqualTo("Task EMAIL_1 claimed by cloud");
+    }
+
+    @Test
+    void theOtherOrderIsTheOtherWayRound() {
+        ClaimOutcome first = agents.local().desk().claim(TASK);
+        ClaimOutcome second = agents.cloud().desk().claim(TASK);
+
+        assertThat(first).isInstanceOf(Won.class);
+        assertThat(second).isEqualTo(new TakenBy(TASK, new AgentName("local")));
+    }
+
+    @Test
+    void theLosersLaterCyclesPublishNothingOfItsClaim() {
+        agents.cloud().desk().claim(TASK);
+        agents.local().desk().claim(TASK);
+
+        for (int cycle = 0; cycle < 3; cycle++) {
+            agents.local().cycle();
+        }
+
+        assertThat(agents.origin().tree("main"))
+                .contains("In_Progress/cloud/EMAIL_1.md")
+                .noneMatch(path -> path.startsWith("In_Progress/local/"))
+                .noneMatch(path -> path.startsWith("Needs_Action/"));
+        assertThat(agents.local().git().run("for-each-ref", "refs/agents/claims"))
+                .isEmpty();
+    }
+
+    @Test
+    void claimsOfTheSameNameAndSecondAreTwoCommits() {
+        VaultClone twin = new TwinOf(agents, folder).clone("cloud");
+        twin.cycle();
+        twin.seed(7);
+        agents.cloud().seed(8);
+
+        ClaimOutcome first = agents.cloud().desk().claim(TASK);
+        ClaimOutcome second = twin.desk().claim(TASK);
+
+        assertThat(first).isInstanceOf(Won.class);
+        assertThat(second).isEqualTo(new TakenBy(TASK, new AgentName("cloud")));
+        twin.close();
+    }
+
+    @Test
+    void aWonTaskLiesInTheWinnersFolderWithTheClaimWrittenIn() {
+        Won won = (Won) agents.cloud().desk().claim(TASK);
+
+        agents.cloud().cycle();
+
+        assertThat(agents.cloud().has("Needs_Action/email/EMAIL_1.md")).isFalse();
+        assertThat(agents.cloud().read("In_Progress/cloud/EMAIL_1.md"))
+                .contains("claim_id: " + won.claim())
+                .contains("claimed_by: cloud")
+                .contains("status: in_progress")
+                .endsWith("\ntext\n");
+        assertThat(agents.local().desk().claims())
+                .singleElement()
+                .satisfies(
+                        held -> assertThat(held.claimId()).isEqualTo(won.claim().value()));
+    }
+
+    @Test
+    void aTaskThatIsNowhereIsGone() {
+        assertThat(agents.local().desk().claim(new TaskId("EMAIL_2"))).isInstanceOf(Gone.class);
+    }
+
+    @Test
+    void aReleasedTaskIsFreeAgainAndSaysWhy() {
+        agents.cloud().desk().claim(TASK);
+
+        CloseOutcome released = agents.cloud().desk().release(TASK, "the model is away");
+
+        assertThat(released).isInstanceOf(CloseOutcome.Closed.class);
+        assertThat(agents.origin().show("main", "Needs_Action/email/EMAIL_1.md"))
+                .contains("retry_count: '1'")
+                .contains("last_failure: the model is away")
+                .doesNotContain("claim_id");
+        assertThat(agents.local().desk().candidates(Set.of(Domain.EMAIL))).containsExactly(TASK);
+    }
+
+    @Test
+    void onlyTheHolderCanRelease() {
+        agents.cloud().desk().claim(TASK);
+
+        CloseOutcome released = agents.local().desk().release(TASK, "mine");
+
+        assertThat(released).isEqualTo(new CloseOutcome.NotHeld(TASK, "it is with cloud"));
+    }
+
+    @Test
+    void aClosingWithAnotherClaimIdMovesNothing() {
+        agents.cloud().desk().claim(TASK);
+        Hold other = new Hold.ByClaim(new AgentName("cloud"), new dev.aiemployee.core.task.ClaimId("0".repeat(32)));
+
+        CloseOutcome outcome = agents.cloud().desk().close(List.of(done(other)));
+
+        assertThat(outcome).isInstanceOf(CloseOutcome.NotHeld.class);
+        assertThat(agents.origin().tree("main")).contains("In_Progress/cloud/EMAIL_1.md");
+    }
+
+    @Test
+    void aClosingWithTheRightClaimIdMovesTheTaskToDone() {
+        Won won = (Won) agents.cloud().desk().claim(TASK);
+
+        CloseOutcome outcome =
+                agents.cloud().desk().close(List.of(done(new Hold.ByClaim(new AgentName("cloud"), won.claim()))));
+
+        assertThat(outcome).isInstanceOf(CloseOutcome.Closed.class);
+        assertThat(agents.origin().show("main", "Done/email/2026-11/EMAIL_1.md"))
+                .contains("outcome: newsletter")
+                .doesNotContain("claimed_by");
+    }
+
+    @Test
+    void anApprovalIsTakenOnlyWithExactlyTheApprovedBytes() {
+        String approved = TwoAgents.task("DRAFT_1", "the text").replace("needs_action", "approved");
+        agents.local().write("Approved/email/DRAFT_1.md", approved);
+        agents.local().cycle();
+        TaskId draft = new TaskId("DRAFT_1");
+
+        ClaimOutcome other =
+                agents.local().desk().claimApproved(draft, (approved + " ").getBytes(StandardCharsets.UTF_8), Map.of());
+        ClaimOutcome same = agents.local()
+                .desk()
+                .claimApproved(draft, approved.getBytes(StandardCharsets.UTF_8), Map.of("digest", "abc"));
+
+        assertThat(other).isInstanceOf(Gone.class);
+        assertThat(same).isInstanceOf(Won.class);
+        assertThat(agents.origin().show("main", "In_Progress/local/DRAFT_1.md"))
+                .contains("digest: abc")
+                .contains("status: executing");
+    }
+
+    @Test
+    void withoutTheRemoteNothingIsClaimed() throws java.io.IOException {
+        java.nio.file.Files.move(agents.originFolder(), folder.resolve("away"));
+
+        assertThat(agents.cloud().desk().claim(TASK)).isInstanceOf(ClaimOutcome.Offline.class);
+    }
+
+    private static Closing done(Hold hold) {
+        return new Closing(
+                TASK,
+                hold,
+                VaultLayout.done(Domain.EMAIL, TASK, TwoAgents.NOON),
+                Map.of("status", "done", "outcome", "newsletter"));
+    }
+
+    /** A second clone that goes by a name another clone has. */
+    private record TwinOf(TwoAgents agents, Path folder) {
+        VaultClone clone(String name) {
+            return new VaultClone(
+                    folder.resolve("twin"),
+                    agents.originFolder().toUri().toString(),
+                    name,
+                    dev.aiemployee.core.task.AgentKind.CLOUD,
+                    agents.clock());
+        }
+    }
+}

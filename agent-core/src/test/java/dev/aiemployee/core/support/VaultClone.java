@@ -1,0 +1,173 @@
+package dev.aiemployee.core.support;
+
+import dev.aiemployee.core.claim.ClaimDesk;
+import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.CommitRules;
+import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.AgentName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+
+/** One agent's clone with its engine and its claim desk, as the wiring would build them; no waiting for quiet. */
+public final class VaultClone implements AutoCloseable {
+    private final Path vault;
+    private final Path state;
+    private final String url;
+    private final Identity self;
+    private final Clock clock;
+    private CommitRules rules = new OpenRules();
+    private ApplySeam seam = ApplySeam.NONE;
+    private Duration quiet = Duration.ZERO;
+    private long seed;
+
+    private VaultRepository repository;
+    private OwnCommits own;
+    private SyncEngine engine;
+    private ClaimDesk desk;
+
+    public VaultClone(Path folder, String url, String name, AgentKind kind, Clock clock) {
+        this.vault = folder.resolve(name).resolve("vault");
+        this.state = folder.resolve(name).resolve("state");
+        this.url = url;
+        this.self = new Identity(new AgentName(name), kind);
+        this.clock = clock;
+        this.seed = name.hashCode();
+        try {
+            Files.createDirectories(vault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        start();
+    }
+
+    /** Builds everything anew from what is on disk, as after a crash. */
+    public VaultClone start() {
+        if (repository != null) {
+            repository.close();
+        }
+        repository = VaultRepository.create(vault, "main");
+        repository.setRemote(url);
+        RemoteBranch remote = repository.remote(RemoteAccess.local(url));
+        own = new OwnCommits(state.resolve("own-commits"));
+        engine = new SyncEngine(new SyncParts(
+                repository, remote, own, self, rules, clock, duration -> {}, quiet, new Random(seed), seam));
+        desk = new ClaimDesk(new ClaimParts(
+                repository,
+                remote,
+                own,
+                new Journal(state.resolve("claims.jsonl")),
+                self.agent(),
+                clock,
+                duration -> {},
+                new Random(seed++)));
+        return this;
+    }
+
+    public VaultClone with(ApplySeam changed) {
+        seam = changed;
+        return start();
+    }
+
+    public VaultClone with(CommitRules changed) {
+        rules = changed;
+        return start();
+    }
+
+    public VaultClone quiet(Duration changed) {
+        quiet = changed;
+        return start();
+    }
+
+    /** The nonces and pauses of this clone follow from the seed. */
+    public VaultClone seed(long changed) {
+        seed = changed;
+        return start();
+    }
+
+    public CycleReport cycle() {
+        return engine.cycle();
+    }
+
+    public SyncEngine engine() {
+        return engine;
+    }
+
+    public ClaimDesk desk() {
+        return desk;
+    }
+
+    public VaultRepository repository() {
+        return repository;
+    }
+
+    public Path vault() {
+        return vault;
+    }
+
+    public NativeGit git() {
+        return new NativeGit(vault);
+    }
+
+    public VaultClone write(String path, String text) {
+        try {
+            Path file = vault.resolve(path);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public String read(String path) {
+        try {
+            return Files.readString(vault.resolve(path));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public boolean has(String path) {
+        return Files.exists(vault.resolve(path));
+    }
+
+    public VaultClone delete(String path) {
+        try {
+            Files.delete(vault.resolve(path));
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** As a person drags a note in Obsidian. */
+    public VaultClone move(String from, String to) {
+        try {
+            Files.createDirectories(vault.resolve(to).getParent());
+            Files.move(vault.resolve(from), vault.resolve(to));
+            return this;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}
