@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a cycle did: as a report, in the clone's state file, in the logs, and as an alert where a person must look. */
@@ -24,17 +25,16 @@ final class Journalist {
     /** After so long without the remote the clone calls itself offline. */
     private static final Duration OFFLINE_AFTER = Duration.ofMinutes(5);
 
-    private final Path vault;
     private final Identity self;
     private final Clock clock;
     private final VaultWriter writer;
     private final VaultReader reader;
     private final SyncStateFile stateFile;
     private final Set<String> told = new HashSet<>();
+    private final Set<VaultPath> waiting = new TreeSet<>();
     private @Nullable Instant unreachableSince;
 
     Journalist(Path vault, Identity self, Clock clock) {
-        this.vault = vault;
         this.self = self;
         this.clock = clock;
         this.writer = new VaultWriter(vault);
@@ -50,6 +50,12 @@ final class Journalist {
             @Nullable CommitId published,
             String problem) {
         unreachableSince = null;
+        waiting.clear();
+        if (published == null) {
+            changes.written().keySet().stream()
+                    .filter(path -> path.isUnder(VaultLayout.LOGS))
+                    .forEach(waiting::add);
+        }
         plan.notes().forEach(note -> log("git_conflicts", note.line()));
         plan.vetted().violations().forEach(this::tell);
         plan.held().forEach(this::tell);
@@ -108,12 +114,14 @@ final class Journalist {
             List<VaultPath> conflicts,
             List<Violation> violations,
             String problem) {
+        TreeSet<VaultPath> pending = new TreeSet<>(settled.pending());
+        pending.addAll(waiting);
         CycleReport report = new CycleReport(
                 status,
                 published,
                 base.commit(),
                 settled.applied(),
-                settled.pending(),
+                List.copyOf(pending),
                 held,
                 conflicts,
                 violations,
@@ -159,6 +167,7 @@ final class Journalist {
         Note note = Alert.note(kind, title, new Alert.Text(happened, means, toDo), now);
         VaultPath path =
                 VaultLayout.NEEDS_ACTION.child("system").child(note.text("id").orElseThrow() + ".md");
+        waiting.add(path);
         if (!writer.create(path, note)) {
             log("errors", "the alert " + path + " is there already: " + happened);
         }
@@ -167,7 +176,9 @@ final class Journalist {
     private void log(String name, String line) {
         VaultPath folder = self.kind() == AgentKind.LOCAL ? VaultLayout.LOGS_LOCAL : VaultLayout.LOGS_CLOUD;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        writer.append(folder.child(name + ".md"), "- " + now + " " + line);
+        VaultPath file = folder.child(name + ".md");
+        waiting.add(file);
+        writer.append(file, "- " + now + " " + line);
     }
 
     /** A path from outside, fit for a line of Markdown. */
@@ -178,9 +189,5 @@ final class Journalist {
                 .limit(200)
                 .forEach(text::appendCodePoint);
         return text.toString();
-    }
-
-    Path vault() {
-        return vault;
     }
 }

@@ -37,6 +37,7 @@ public final class VaultClone implements AutoCloseable {
 
     private VaultRepository repository;
     private OwnCommits own;
+    private Journal plans;
     private SyncEngine engine;
     private ClaimDesk desk;
 
@@ -58,7 +59,7 @@ public final class VaultClone implements AutoCloseable {
     /** Builds everything anew from what is on disk, as after a crash. */
     public VaultClone start() {
         if (repository != null) {
-            repository.close();
+            close();
         }
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
@@ -66,15 +67,9 @@ public final class VaultClone implements AutoCloseable {
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository, remote, own, self, rules, clock, duration -> {}, quiet, new Random(seed), seam));
+        plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(
-                repository,
-                remote,
-                own,
-                new Journal(state.resolve("claims.jsonl")),
-                self.agent(),
-                clock,
-                duration -> {},
-                new Random(seed++)));
+                repository, remote, own, plans, self.agent(), clock, duration -> {}, new Random(seed++)));
         return this;
     }
 
@@ -168,6 +163,7 @@ public final class VaultClone implements AutoCloseable {
 
     @Override
     public void close() {
+        plans.close();
         repository.close();
     }
 }
