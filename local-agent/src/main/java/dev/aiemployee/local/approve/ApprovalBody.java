@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The parts of an approval note's text (SPEC 3.1): what would be sent, and what was ticked. A text whose parts cannot be told
  * apart has problems, and then nothing of it counts.
  *
- * @param draft the lines after {@code ## Draft} up to {@code ## Original message}, with {@code \n} ends, trailing blank lines
- *     dropped
+ * @param draft the lines after {@code ## Draft} up to {@code ## Original message}, with {@code \n} ends, without the
+ *     blank lines before and after it
  */
 record ApprovalBody(String draft, boolean approve, boolean reject, String reason, List<String> problems) {
     private static final String DRAFT = "## Draft";
@@ -79,12 +79,17 @@ record ApprovalBody(String draft, boolean approve, boolean reject, String reason
         return -1;
     }
 
+    /** Without the blank lines around it: the first one belongs to the heading, as Markdown is written. */
     private static String text(List<String> lines) {
+        int start = 0;
         int end = lines.size();
         while (end > 0 && lines.get(end - 1).isBlank()) {
             end--;
         }
-        return String.join("\n", lines.subList(0, end));
+        while (start < end && lines.get(start).isBlank()) {
+            start++;
+        }
+        return String.join("\n", lines.subList(start, end));
     }
 
     private static boolean ticked(String decision, String box) {

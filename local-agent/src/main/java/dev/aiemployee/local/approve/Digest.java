@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.task.TaskId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,11 @@ public record Digest(String value) {
     /** The digest of what would be sent: over {@link OutgoingJson}, so that no two contents share it. */
     public static Digest of(Outgoing outgoing) {
         return of(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for two drafts that say the same to the same people, whatever their ids are. */
+    public static Digest ofContent(Outgoing outgoing) {
+        return of(outgoing.as(new TaskId("any")));
     }
 
     public static Digest of(byte[] bytes) {

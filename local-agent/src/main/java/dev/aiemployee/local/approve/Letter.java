@@ -6,7 +6,7 @@ import java.util.List;
  * What is said, and in which conversation.
  *
  * @param subject one line
- * @param body plain text with {@code \n} line ends, without trailing blank lines
+ * @param body plain text with {@code \n} line ends, without blank lines around it
  * @param attachments SHA-256 of each attached file, lower-case hexadecimal
  */
 public record Letter(Threading threading, String subject, String body, List<String> attachments) {

@@ -33,14 +33,14 @@ class ApprovalReaderTest {
     }
 
     @Test
-    void theBodyIsExactlyTheDraftWithoutItsTrailingBlankLines() {
+    void theBodyIsExactlyTheDraftWithoutTheBlankLinesAroundIt() {
         Note note = undecided(
                 "EMAIL_DRAFT_0001",
                 "EMAIL_0001",
                 "\n  Dear Anna,\n\n### Offer\n## Why this draft\n- [x] Approve\n \n\t\n");
 
         assertThat(content(note).outgoing().letter().body())
-                .isEqualTo("\n  Dear Anna,\n\n### Offer\n## Why this draft\n- [x] Approve");
+                .isEqualTo("  Dear Anna,\n\n### Offer\n## Why this draft\n- [x] Approve");
         assertThat(content(note).marks().approve()).isFalse();
     }
 
