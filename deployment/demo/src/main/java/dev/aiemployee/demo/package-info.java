@@ -1,4 +1,4 @@
-/** The agent: wiring and main class. */
+/** The platinum demo: tells the product's whole story against embedded servers, and checks every step of it. */
 @NullMarked
 package dev.aiemployee.demo;
 

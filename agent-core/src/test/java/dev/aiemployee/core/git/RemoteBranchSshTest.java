@@ -1,0 +1,74 @@
+package dev.aiemployee.core.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.support.SshGitHost;
+import dev.aiemployee.core.task.CommitId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The remote over SSH: an Ed25519 key in OpenSSH's format, a pinned host, and nothing of the user's own {@code ~/.ssh}. */
+class RemoteBranchSshTest {
+    @TempDir
+    Path folder;
+
+    private SshGitHost host;
+    private VaultRepository repository;
+    private CommitId commit;
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new SshGitHost(folder);
+        Path vault = folder.resolve("vault");
+        repository = VaultRepository.create(vault, "main");
+        Files.writeString(vault.resolve("Dashboard.md"), "# Dashboard\n");
+        NativeGit git = new NativeGit(vault);
+        git.run("add", "Dashboard.md");
+        git.run("commit", "-q", "-m", "first");
+        commit = new CommitId(git.run("rev-parse", "HEAD").strip());
+    }
+
+    @AfterEach
+    void stop() {
+        repository.close();
+        host.close();
+    }
+
+    @Test
+    void theKeyOfThisAgentPushesAndFetches() {
+        RemoteBranch remote = remote(host.key());
+
+        assertThat(remote.fetch()).isInstanceOf(FetchOutcome.NoBranch.class);
+        assertThat(remote.push(commit, null)).isInstanceOf(PushOutcome.Landed.class);
+
+        assertThat(host.origin().run("show", "main:Dashboard.md")).isEqualTo("# Dashboard\n");
+        assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(commit));
+    }
+
+    @Test
+    void anotherKeyReachesNothing() {
+        RemoteBranch remote = remote(host.otherKey());
+
+        assertThat(remote.tip()).isInstanceOf(FetchOutcome.Unreachable.class);
+        assertThat(remote.push(commit, null)).isInstanceOf(PushOutcome.Unreachable.class);
+        assertThat(host.origin().run("for-each-ref")).isEmpty();
+    }
+
+    @Test
+    void aHostWithAnotherKeyThanThePinnedOneGetsNothing() {
+        host.pretendAnotherHostKey();
+
+        assertThat(remote(host.key()).push(commit, null)).isInstanceOf(PushOutcome.Unreachable.class);
+        assertThat(host.origin().run("for-each-ref")).isEmpty();
+    }
+
+    private RemoteBranch remote(Path key) {
+        return repository.remote(new RemoteAccess(host.url(), key, host.knownHosts(), Duration.ofSeconds(20)));
+    }
+}
