@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ReadApproval.Broken;
 import dev.aiemployee.local.approve.ReadApproval.Whole;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
@@ -28,6 +29,11 @@ public final class ApprovalRules {
 
     public static Verdict judge(Situation situation, Conditions conditions) {
         return new ApprovalRules(situation, conditions).judge();
+    }
+
+    /** Whether nobody has marked the note, wherever it lies: only such a note is shown. */
+    public static boolean isUndecided(ApprovalContent content) {
+        return Wish.of(Place.PENDING_APPROVAL, content.marks()) == Wish.UNDECIDED;
     }
 
     private Verdict judge() {
@@ -68,22 +74,18 @@ public final class ApprovalRules {
             case UNKNOWN -> unknown(content);
             case REJECTED -> new NotYet("rejected; being closed");
             case INTENT, SENDING, SENT -> new NotYet("being executed");
-            case REFUSED_BEFORE_SENDING -> new AskAgain("it was moved while it was being sent; it was not sent");
-            case CLOSED -> closed();
+            case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
+            case CLOSED -> new NotYet("finished; write a new draft to send again");
         };
     }
 
     private Verdict unseen(ApprovalContent content) {
-        return wish(content) == Wish.UNDECIDED
+        boolean harmless =
+                wish(content) == Wish.UNDECIDED || situation.sighting().place() == Place.REJECTED;
+        return harmless
                 ? new NotYet("not shown yet: it is not in the published vault")
                 : refused("carries a decision, but was never shown here undecided; move it to Pending_Approval/ with"
                         + " status: pending and no box ticked to have it shown");
-    }
-
-    private Verdict closed() {
-        return situation.sighting().place() == Place.APPROVED
-                ? refused("was finished before; write a new draft to send again")
-                : new NotYet("finished");
     }
 
     /** Reported once: the same bytes are not refused again. */
@@ -114,9 +116,27 @@ public final class ApprovalRules {
                 : new AskAgain("the decision was taken back or did not count; decide again");
     }
 
+    /** The disk may still show the note as it was before the claim; only another one was touched. */
+    private Verdict movedWhileSending(ApprovalContent content) {
+        boolean untouched = situation.sighting().place() == Place.APPROVED
+                && content.marks().status().orElse(null) == ApprovalStatus.APPROVED
+                && Digest.of(content.outgoing()).equals(situation.standing().digest());
+        return untouched
+                ? new NotYet("being executed")
+                : new AskAgain("it was changed while it was being sent; it was not sent");
+    }
+
+    /**
+     * Whether this is the note as the execution left it. The one from before the claim may still be on the disk, approved as it
+     * was; taking that for a new answer would send it again.
+     */
+    private boolean isFromExecution(ApprovalContent content) {
+        return content.stamp().digest().equals(situation.standing().digest().value());
+    }
+
     private Verdict failed(ApprovalContent content) {
         Place place = situation.sighting().place();
-        if (foreign() || place == Place.FAILED) {
+        if (foreign() || place == Place.FAILED || !isFromExecution(content)) {
             return new NotYet("not sent; approve it again, or reject it");
         } else if (place == Place.REJECTED) {
             return new Verdict.Rejected(content.marks().reason());
@@ -125,15 +145,15 @@ public final class ApprovalRules {
     }
 
     private Verdict unknown(ApprovalContent content) {
-        return switch (situation.sighting().place()) {
-            case APPROVED -> foreign() ? foreignDecision() : decided.sameAgain(content);
-            case REJECTED ->
-                foreign()
-                        ? foreignDecision()
-                        : new Verdict.LeftUnknown(content.marks().reason());
-            case PENDING_APPROVAL, IN_PROGRESS, FAILED, ELSEWHERE ->
-                new NotYet("outcome unknown: approve it to send it again, reject it to leave it");
-        };
+        Place place = situation.sighting().place();
+        if (foreign()) {
+            return new NotYet("outcome unknown, and the answer came from elsewhere: answer here");
+        } else if (place == Place.REJECTED) {
+            return new Verdict.LeftUnknown(content.marks().reason());
+        }
+        return place == Place.APPROVED && isFromExecution(content)
+                ? decided.sameAgain(content)
+                : new NotYet("outcome unknown: approve it to send it again, reject it to leave it");
     }
 
     private Verdict inProgress(ApprovalContent content) {
@@ -153,14 +173,13 @@ public final class ApprovalRules {
 
     /** The boxes may still be ticked from the first approval; only a new word in {@code status} is an answer. */
     private Verdict unknownInProgress(ApprovalContent content) {
-        return switch (content.marks().statusText().strip()) {
-            case "approved" -> foreign() ? foreignDecision() : decided.sameAgain(content);
-            case "rejected" ->
-                foreign()
-                        ? foreignDecision()
-                        : new Verdict.LeftUnknown(content.marks().reason());
-            default -> unknown(content);
-        };
+        ApprovalStatus answer = content.marks().status().orElse(null);
+        if (!foreign() && answer == ApprovalStatus.APPROVED) {
+            return decided.sameAgain(content);
+        } else if (!foreign() && answer == ApprovalStatus.REJECTED) {
+            return new Verdict.LeftUnknown(content.marks().reason());
+        }
+        return unknown(content);
     }
 
     /** The recorded snapshot is what leaves; it must still be the one the approval named. */

@@ -51,17 +51,12 @@ public enum Step {
             case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED);
             case UNKNOWN -> EnumSet.of(APPROVED, CLOSED);
             case SENT -> EnumSet.of(CLOSED);
-            case CLOSED -> EnumSet.of(REFUSED);
+            case CLOSED -> EnumSet.noneOf(Step.class);
         };
     }
 
     /** Whether {@code step} may follow this one directly. */
     public boolean mayBecome(Step step) {
         return next().contains(step);
-    }
-
-    /** Whether the content left, or may have left, the machine. */
-    public boolean mayHaveLeft() {
-        return this == SENDING || this == SENT || this == UNKNOWN;
     }
 }

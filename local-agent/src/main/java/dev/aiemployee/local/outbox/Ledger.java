@@ -17,15 +17,22 @@ import java.util.Map;
 
 /**
  * Writes down what was shown, decided, tried and done (DESIGN section 6). Each step is on the disk when its method returns; a
- * step that {@link Step#next} does not allow is an {@link IllegalStateException}, and so is a digest on its way again that was
- * sent. Confined to one thread.
+ * step that {@link Step#next} does not allow is an {@link IllegalStateException}: from what was sent no way leads back. Confined
+ * to one thread.
  */
 public final class Ledger {
     /** Why a step was taken; a fact of most steps. */
     public static final String REASON = "reason";
 
+    /** The claim under which it is executed; a fact from {@link Step#INTENT} on. */
+    public static final String CLAIM = "claim";
+
+    /** What to look for on the other side; a fact once it may be there. */
+    public static final String MESSAGE_ID = "message_id";
+
     /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
-    private static final List<String> KEPT = List.of(Standings.ACTION, Standings.CONTENT, Standings.SOURCE);
+    private static final List<String> KEPT = List.of(
+            Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID);
 
     private final Journal journal;
     private final Snapshots snapshots;
@@ -58,15 +65,20 @@ public final class Ledger {
     public void approved(ApprovalContent content, Instant at) {
         Outgoing outgoing = content.outgoing();
         snapshots.keep(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
-        Map<String, String> facts = new HashMap<>();
-        facts.put(Standings.ACTION, outgoing.action().word());
-        facts.put(Standings.CONTENT, Digest.ofContent(outgoing).value());
-        content.terms().sourceTask().ifPresent(task -> facts.put(Standings.SOURCE, task.value()));
-        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts);
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts(content));
     }
 
-    /** A yes is void until it is given again; the operator is not asked about the same content twice. */
-    public void withdrawn(ApprovalContent content, Instant at, String reason) {
+    private static Map<String, String> facts(ApprovalContent content) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(Standings.ACTION, content.outgoing().action().word());
+        facts.put(Standings.CONTENT, Digest.ofContent(content.outgoing()).value());
+        facts.put(Standings.DOMAIN, content.terms().domain().value());
+        content.terms().sourceTask().ifPresent(task -> facts.put(Standings.SOURCE, task.value()));
+        return facts;
+    }
+
+    /** The yes does not count without a second look; the same content is not asked about twice. */
+    public void askedAgain(ApprovalContent content, Instant at, String reason) {
         Digest digest = Digest.of(content.outgoing());
         Map<String, String> facts = Map.of(Track.ASKED, digest.value(), REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
@@ -80,7 +92,9 @@ public final class Ledger {
     /** The vault tells of an execution that this ledger knows nothing of, so its outcome cannot be known. */
     public void outcomeLost(ApprovalContent content, Instant at, String reason) {
         Digest digest = Digest.of(content.outgoing());
-        record(content.outgoing().approval(), digest, new StepTaken(Step.UNKNOWN, at), Map.of(REASON, reason));
+        Map<String, String> facts = new HashMap<>(facts(content));
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), digest, new StepTaken(Step.UNKNOWN, at), facts);
     }
 
     /** An attempt ended in a definite refusal; a permanent one is not retried. */

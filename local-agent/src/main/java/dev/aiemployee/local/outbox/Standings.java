@@ -1,6 +1,7 @@
 package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Digest;
@@ -12,7 +13,6 @@ import dev.aiemployee.local.approve.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +24,7 @@ public final class Standings {
     static final String ACTION = "action";
     static final String CONTENT = "content";
     static final String SOURCE = "source";
+    static final String DOMAIN = "domain";
 
     private static final Set<Step> DECIDED = EnumSet.of(
             Step.APPROVED,
@@ -36,7 +37,6 @@ public final class Standings {
 
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
-    private final Set<Digest> sent = new HashSet<>();
     private long sequence;
 
     /** Replays the records of a ledger's journal, oldest first. */
@@ -81,6 +81,17 @@ public final class Standings {
         return track == null ? "" : track.last().fact(name);
     }
 
+    /** The task an approval answers; absent when it answers none. */
+    public Optional<TaskId> source(TaskId approval) {
+        return Optional.of(fact(approval, SOURCE)).filter(TaskId::isTaskId).map(TaskId::new);
+    }
+
+    /** The domain of an approval that was decided. */
+    public Domain domain(TaskId approval) {
+        String domain = fact(approval, DOMAIN);
+        return Domain.isDomain(domain) ? new Domain(domain) : Domain.SYSTEM;
+    }
+
     /** How many acts of this kind began at or after {@code since} and were not refused for certain. */
     public int actsSince(ActionType action, Instant since) {
         return (int) tracks.values().stream()
@@ -107,7 +118,7 @@ public final class Standings {
         return "";
     }
 
-    /** The entry a step would make, checked: its predecessor allows it, and no digest that was sent is on its way again. */
+    /** The entry a step would make; none that its predecessor does not allow. */
     Entry next(TaskId approval, Digest digest, Entry.StepTaken taken, Map<String, String> facts) {
         Step from = of(approval).step();
         Step to = taken.step();
@@ -115,19 +126,12 @@ public final class Standings {
             throw new IllegalStateException(
                     "approval " + approval + ": " + from + " -> " + to + " (expected: " + from.next() + ")");
         }
-        if (sent.contains(digest) && (to == Step.APPROVED || to == Step.INTENT || to == Step.SENDING)) {
-            throw new IllegalStateException(
-                    "approval " + approval + ": " + digest.brief() + " was sent (expected: never again)");
-        }
         return new Entry(sequence + 1, approval, digest, taken, facts);
     }
 
     void take(Entry entry) {
         sequence = entry.sequence();
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
-        if (entry.step().step() == Step.SENT) {
-            sent.add(entry.digest());
-        }
     }
 
     private Optional<Outgoing> snapshot(Digest digest) {

@@ -23,6 +23,7 @@ import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -336,14 +337,62 @@ class ApprovalRulesTest {
     void aFailedOneMayBeApprovedAgainUnchanged() {
         Standing failed = withStep(Step.FAILED);
 
-        assertThat(judge(failed, APPROVED, stamped().with("status", "failed"))).isInstanceOf(Approved.class);
-        assertThat(judge(failed, APPROVED, stamped().with("subject", "other"))).isInstanceOf(NotYet.class);
-        assertThat(judge(failed, REJECTED, stamped())).isEqualTo(new Rejected(""));
+        Note note = executing(failed).with("status", "failed");
+
+        assertThat(judge(failed, APPROVED, note)).isInstanceOf(Approved.class);
+        assertThat(judge(failed, APPROVED, note.with("subject", "other"))).isInstanceOf(NotYet.class);
+        assertThat(judge(failed, REJECTED, note)).isEqualTo(new Rejected(""));
     }
 
     @Test
-    void aFinishedNotePutIntoApprovedIsReportedAndNotSentAgain() {
-        assertThat(judge(withStep(Step.CLOSED), APPROVED, stamped())).isInstanceOf(Refused.class);
+    void theNoteFromBeforeTheClaimIsNoNewAnswer() {
+        assertThat(judge(withStep(Step.UNKNOWN), APPROVED, stamped())).isInstanceOf(NotYet.class);
+        assertThat(judge(withStep(Step.FAILED), APPROVED, stamped())).isInstanceOf(NotYet.class);
+        assertThat(judge(refusedBefore(1, NOW.minusSeconds(60)), APPROVED, stamped()))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void anAnswerToAnUnknownOutcomeFromElsewhereDoesNotCount() {
+        foreign = true;
+        Standing unknown = withStep(Step.UNKNOWN);
+        Note note = executing(unknown).with("status", "approved");
+
+        assertThat(judge(unknown, IN_PROGRESS, note)).isInstanceOf(NotYet.class);
+        assertThat(judge(unknown, APPROVED, note)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void whatWasSentHasNoWayBackToSending() {
+        Set<Step> reached = EnumSet.of(Step.SENT);
+        for (int i = 0; i < Step.values().length; i++) {
+            Set<Step> further = EnumSet.copyOf(reached);
+            reached.forEach(step -> further.addAll(step.next()));
+            reached = further;
+        }
+
+        assertThat(reached).containsExactlyInAnyOrder(Step.SENT, Step.CLOSED);
+    }
+
+    @Test
+    void nothingIsSentWithoutHavingBeenShownAndApprovedOrAnsweredByTheOperator() {
+        for (Step step : Step.values()) {
+            if (step.next().contains(Step.SENDING)) {
+                assertThat(step).isIn(Step.INTENT, Step.REFUSED_BEFORE_SENDING);
+            }
+            if (step.next().contains(Step.INTENT)) {
+                assertThat(step).isEqualTo(Step.APPROVED);
+            }
+            if (step.next().contains(Step.APPROVED)) {
+                assertThat(step).isIn(Step.SHOWN, Step.APPROVED, Step.INTENT, Step.FAILED, Step.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void aNoteRejectedElsewhereIsNoAlarm() {
+        assertThat(judge(Standing.UNSEEN, REJECTED, undecided().with("status", "rejected")))
+                .isInstanceOf(NotYet.class);
     }
 
     private Verdict judge(Standing standing, String path, Note note) {

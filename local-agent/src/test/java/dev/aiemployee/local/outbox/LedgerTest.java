@@ -88,18 +88,18 @@ class LedgerTest {
         assertThat(ledger.standings().of(ID).step()).isEqualTo(Step.APPROVED);
     }
 
-    @Test
-    void whatWasSentIsNeverOnItsWayAgain() {
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"SHOWN", "APPROVED", "INTENT", "SENDING", "UNKNOWN", "REFUSED_BEFORE_SENDING", "WITHDRAWN"})
+    void whatWasSentIsNeverOnItsWayAgain(Step step) {
         send();
-        ledger.step(ID, Step.CLOSED, NOW, Map.of());
-        ledger.refused(ID, Digest.of(NOTE.bytes()), NOW, "again");
-        ledger.shown(content(NOTE), NOTE.bytes(), NOW);
+        assertThatThrownBy(() -> ledger.step(ID, step, NOW, Map.of())).isInstanceOf(IllegalStateException.class);
 
-        assertThatThrownBy(() -> ledger.approved(content(NOTE), NOW))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("was sent");
+        ledger.step(ID, Step.CLOSED, NOW, Map.of());
         reopen();
-        assertThatThrownBy(() -> ledger.approved(content(NOTE), NOW)).hasMessageContaining("was sent");
+
+        assertThatThrownBy(() -> ledger.step(ID, step, NOW, Map.of())).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -209,7 +209,7 @@ class LedgerTest {
     void whatWasAskedAboutOnceIsKnown() {
         Note edited = NOTE.withList("cc", List.of("eve@example.org"));
         ledger.shown(content(NOTE), NOTE.bytes(), NOW);
-        ledger.withdrawn(content(edited), NOW, "new recipient");
+        ledger.askedAgain(content(edited), NOW, "new recipient");
 
         ledger.shown(content(edited), edited.bytes(), NOW);
 
