@@ -70,7 +70,7 @@ final class DiskScan {
             }
         });
         restingSince.keySet().retainAll(restless);
-        Set<VaultPath> deleted = deleted(base, found.keySet(), restless, now);
+        Set<VaultPath> deleted = deleted(base, found.keySet(), written.keySet(), restless, now);
         holdSecondPlaces(base, found.keySet(), written, held);
         return new DiskChanges(written, deleted, restless, held);
     }
@@ -136,9 +136,16 @@ final class DiskScan {
         }
     }
 
-    private Set<VaultPath> deleted(AppliedBase base, Set<VaultPath> found, Set<VaultPath> restless, Instant now) {
+    private Set<VaultPath> deleted(
+            AppliedBase base, Set<VaultPath> found, Set<VaultPath> written, Set<VaultPath> restless, Instant now) {
         Set<TaskId> present = new HashSet<>();
-        found.forEach(path -> VaultLayout.taskAt(path).ifPresent(present::add));
+        Set<TaskId> settled = new HashSet<>();
+        found.forEach(path -> VaultLayout.taskAt(path).ifPresent(task -> {
+            present.add(task);
+            if (written.contains(path) || base.blob(path) != null) {
+                settled.add(task);
+            }
+        }));
         Set<VaultPath> deleted = new TreeSet<>();
         Set<VaultPath> missing = new HashSet<>();
         for (VaultPath path : base.paths()) {
@@ -147,12 +154,12 @@ final class DiskScan {
             }
             missing.add(path);
             Instant since = missingSince.computeIfAbsent(path, first -> now);
-            boolean moved = VaultLayout.taskAt(path).filter(present::contains).isPresent();
-            if (moved || !since.plus(quiet).isAfter(now)) {
-                deleted.add(path);
-            } else {
-                restless.add(path);
-            }
+            boolean elsewhere =
+                    VaultLayout.taskAt(path).filter(present::contains).isPresent();
+            boolean gone = elsewhere
+                    ? VaultLayout.taskAt(path).filter(settled::contains).isPresent()
+                    : !since.plus(quiet).isAfter(now);
+            (gone ? deleted : restless).add(path);
         }
         missingSince.keySet().retainAll(missing);
         return deleted;

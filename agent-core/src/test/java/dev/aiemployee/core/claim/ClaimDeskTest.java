@@ -7,12 +7,19 @@ import dev.aiemployee.core.claim.ClaimOutcome.TakenBy;
 import dev.aiemployee.core.claim.ClaimOutcome.Won;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,19 +84,40 @@ class ClaimDeskTest {
                 .isEmpty();
     }
 
+    /** Both decide on the same tip; name, second and message are the same, so that only the nonce tells the commits apart. */
     @Test
-    void claimsOfTheSameNameAndSecondAreTwoCommits() {
-        VaultClone twin = new TwinOf(agents, folder).clone("cloud");
+    void claimsOfTheSameNameAndSecondOnTheSameTipAreTwoCommits() {
+        Interrupted clock = new Interrupted(agents.clock());
+        VaultClone twin = twin("cloud", clock);
         twin.cycle();
-        twin.seed(7);
-        agents.cloud().seed(8);
+        ClaimOutcome[] first = new ClaimOutcome[1];
+        clock.next = () -> first[0] = agents.cloud().desk().claim(TASK);
 
-        ClaimOutcome first = agents.cloud().desk().claim(TASK);
         ClaimOutcome second = twin.desk().claim(TASK);
 
-        assertThat(first).isInstanceOf(Won.class);
+        assertThat(first[0]).isInstanceOf(Won.class);
         assertThat(second).isEqualTo(new TakenBy(TASK, new AgentName("cloud")));
+        assertThat(agents.origin().run("log", "--format=%s", "main").lines().filter("Cloud: claim EMAIL_1"::equals))
+                .hasSize(1);
         twin.close();
+    }
+
+    @Test
+    void aClaimThatLosesTheRaceForTheTipIsDecidedAfresh() {
+        Interrupted clock = new Interrupted(agents.clock());
+        VaultClone other = twin("local-2", clock);
+        other.cycle();
+        clock.next = () -> {
+            agents.cloud().write("Needs_Action/email/EMAIL_2.md", TwoAgents.task("EMAIL_2", "text"));
+            agents.cloud().cycle();
+        };
+
+        ClaimOutcome outcome = other.desk().claim(TASK);
+
+        assertThat(outcome).isInstanceOf(Won.class);
+        assertThat(agents.origin().tree("main"))
+                .contains("In_Progress/local-2/EMAIL_1.md", "Needs_Action/email/EMAIL_2.md");
+        other.close();
     }
 
     @Test
@@ -141,7 +169,7 @@ class ClaimDeskTest {
     @Test
     void aClosingWithAnotherClaimIdMovesNothing() {
         agents.cloud().desk().claim(TASK);
-        Hold other = new Hold.ByClaim(new AgentName("cloud"), new dev.aiemployee.core.task.ClaimId("0".repeat(32)));
+        Hold other = new Hold.ByClaim(new AgentName("cloud"), new ClaimId("0".repeat(32)));
 
         CloseOutcome outcome = agents.cloud().desk().close(List.of(done(other)));
 
@@ -183,8 +211,8 @@ class ClaimDeskTest {
     }
 
     @Test
-    void withoutTheRemoteNothingIsClaimed() throws java.io.IOException {
-        java.nio.file.Files.move(agents.originFolder(), folder.resolve("away"));
+    void withoutTheRemoteNothingIsClaimed() throws IOException {
+        Files.move(agents.originFolder(), folder.resolve("away"));
 
         assertThat(agents.cloud().desk().claim(TASK)).isInstanceOf(ClaimOutcome.Offline.class);
     }
@@ -197,15 +225,37 @@ class ClaimDeskTest {
                 Map.of("status", "done", "outcome", "newsletter"));
     }
 
-    /** A second clone that goes by a name another clone has. */
-    private record TwinOf(TwoAgents agents, Path folder) {
-        VaultClone clone(String name) {
-            return new VaultClone(
-                    folder.resolve("twin"),
-                    agents.originFolder().toUri().toString(),
-                    name,
-                    dev.aiemployee.core.task.AgentKind.CLOUD,
-                    agents.clock());
+    private VaultClone twin(String name, Clock clock) {
+        return new VaultClone(
+                        folder.resolve("twin"), agents.originFolder().toUri().toString(), name, AgentKind.CLOUD, clock)
+                .seed(77);
+    }
+
+    /** A clock that lets something happen, once, when it is next asked: in a claim that is between its fetch and its push. */
+    private static final class Interrupted extends Clock {
+        private final Clock clock;
+        private Runnable next = () -> {};
+
+        Interrupted(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            Runnable now = next;
+            next = () -> {};
+            now.run();
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
         }
     }
 }

@@ -258,6 +258,18 @@ class SyncEngineTest {
     }
 
     @Test
+    void aTaskThatIsDraggedWhileItIsBeingWrittenStaysWhereItWasUntilItRests() {
+        local.write(TASK, TwoAgents.task("EMAIL_1", "text"));
+        local.cycle();
+        local.quiet(Duration.ofDays(4000));
+        local.delete(TASK).write("Done/email/2026-11/EMAIL_1.md", TwoAgents.task("EMAIL_1", "text, half edi"));
+
+        local.cycle();
+
+        assertThat(agents.origin().tree("main")).contains(TASK).doesNotContain("Done/email/2026-11/EMAIL_1.md");
+    }
+
+    @Test
     void aCopyOfATaskIsHeldAndNothingElseStops() {
         local.write(TASK, TwoAgents.task("EMAIL_1", "text"));
         local.cycle();

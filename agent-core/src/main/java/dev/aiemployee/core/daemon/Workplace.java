@@ -1,0 +1,180 @@
+package dev.aiemployee.core.daemon;
+
+import dev.aiemployee.core.claim.ClaimDesk;
+import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.env.ConfigurationException;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.CommitRules;
+import dev.aiemployee.core.sync.GuardedRules;
+import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.OsLock;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * One agent at work on one vault: the clone's repository, its remote, sync and claims, held under the vault's lock from
+ * {@link #open} to {@link #close}. For one thread.
+ */
+public final class Workplace implements AutoCloseable {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** What came of asking for the vault. */
+    public sealed interface Opening {
+        /** It is ours until it is closed. */
+        record Opened(Workplace workplace) implements Opening {}
+
+        /** Another process works on it: who, for a person. */
+        record Busy(String holder) implements Opening {}
+    }
+
+    private final Environment environment;
+    private final Timing timing;
+    private final OsLock lock;
+    private final VaultRepository repository;
+    private final RemoteBranch remote;
+    private final Journal claims;
+    private final SyncEngine engine;
+    private final ClaimDesk desk;
+
+    private Workplace(Environment environment, Timing timing, OsLock lock, VaultRepository repository) {
+        this.environment = environment;
+        this.timing = timing;
+        this.lock = lock;
+        this.repository = repository;
+        Path state = state(environment);
+        remote = repository.remote(access(environment));
+        claims = Journal.open(state.resolve("claims.jsonl"));
+        OwnCommits own = new OwnCommits(state.resolve("own-commits"));
+        Identity self = new Identity(environment.agent(), environment.kind());
+        CommitRules rules = new GuardedRules();
+        engine = new SyncEngine(new SyncParts(
+                repository,
+                remote,
+                own,
+                self,
+                rules,
+                timing.clock(),
+                timing.sleeper(),
+                environment.seconds(EnvVar.QUIET_SECONDS),
+                timing.random(),
+                ApplySeam.NONE));
+        desk = new ClaimDesk(new ClaimParts(
+                repository, remote, own, claims, self.agent(), timing.clock(), timing.sleeper(), timing.random()));
+    }
+
+    /**
+     * Takes the vault's lock and opens everything below it.
+     *
+     * @param who the command as a person knows it, {@code cloud-agent run}; shown to whoever finds the vault busy
+     * @throws ConfigurationException when the vault is no clone yet, or the state belongs to another vault
+     */
+    public static Opening open(Environment environment, String who, Timing timing) {
+        Path vault = environment.path(EnvVar.VAULT_PATH);
+        if (!Files.isDirectory(vault.resolve(".git"))) {
+            throw new ConfigurationException(new Problem(
+                    EnvVar.VAULT_PATH.name(),
+                    vault + " is not a vault of ours yet",
+                    "run `" + environment.kind().word() + "-agent init` first"));
+        }
+        state(environment);
+        InstanceLock.Outcome outcome = InstanceLock.acquire(vault.resolve(".git/agent/lock"), who);
+        if (outcome instanceof InstanceLock.Outcome.HeldBy held) {
+            return new Opening.Busy(held.text());
+        }
+        OsLock lock = ((InstanceLock.Outcome.Acquired) outcome).lock();
+        boolean opened = false;
+        try {
+            VaultRepository repository = VaultRepository.open(vault, environment.text(EnvVar.GIT_BRANCH));
+            Workplace workplace = new Workplace(environment, timing, lock, repository);
+            opened = true;
+            return new Opening.Opened(workplace);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    /** How this environment reaches the remote. */
+    public static RemoteAccess access(Environment environment) {
+        String url = environment.text(EnvVar.GIT_REMOTE_URL);
+        return RemoteAccess.isSsh(url)
+                ? new RemoteAccess(
+                        url,
+                        environment.path(EnvVar.GIT_SSH_KEY_PATH),
+                        environment.path(EnvVar.GIT_KNOWN_HOSTS_PATH),
+                        SILENCE)
+                : new RemoteAccess(url, null, null, SILENCE);
+    }
+
+    /** The agent's own folder, outside the vault. */
+    private static Path state(Environment environment) {
+        Path state = environment.path(EnvVar.STATE_PATH).toAbsolutePath().normalize();
+        Path vault = environment.path(EnvVar.VAULT_PATH).toAbsolutePath().normalize();
+        if (state.startsWith(vault)) {
+            throw new ConfigurationException(new Problem(
+                    EnvVar.STATE_PATH.name(),
+                    "lies inside the vault",
+                    "choose a folder outside " + vault + ": journals and keys must never be synced"));
+        }
+        return state;
+    }
+
+    public Environment environment() {
+        return environment;
+    }
+
+    public Timing timing() {
+        return timing;
+    }
+
+    public SyncEngine engine() {
+        return engine;
+    }
+
+    public ClaimDesk desk() {
+        return desk;
+    }
+
+    public RemoteBranch remote() {
+        return remote;
+    }
+
+    /** Where this agent keeps what must never be synced. */
+    public Path state() {
+        return state(environment);
+    }
+
+    public Path vault() {
+        return repository.vault();
+    }
+
+    public VaultReader reader() {
+        return new VaultReader(vault(), new NoteFormat());
+    }
+
+    public VaultWriter writer() {
+        return new VaultWriter(vault());
+    }
+
+    @Override
+    public void close() {
+        claims.close();
+        repository.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.aiemployee.core.env;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The lines of an environment file: blank, {@code # comment}, or {@code NAME=value}. A value is plain, where a blank and
+ * {@code #} begin a comment, or stands between double or single quotes that are not in it. This is what the shell, systemd
+ * and Docker read alike; what they read differently is refused. Single lines only.
+ *
+ * @param values by name, in order
+ * @param problems lines outside these rules, by number
+ */
+record EnvLines(Map<String, String> values, List<Problem> problems) {
+    private static final Pattern IGNORED = Pattern.compile("\\s*(#.*)?");
+    private static final Pattern ASSIGNMENT = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)");
+    private static final Pattern QUOTED = Pattern.compile("(?:\"([^\"\\\\]*)\"|'([^']*)')(?:\\s+#.*|\\s*)");
+    private static final Pattern PLAIN =
+            Pattern.compile("([^\\s\"'\\\\](?:[^\"'\\\\]*?[^\\s\"'\\\\])??)?(?:\\s+#.*|\\s*)");
+
+    static EnvLines parse(String fileName, String text) {
+        EnvLines lines = new EnvLines(new LinkedHashMap<>(), new ArrayList<>());
+        int number = 0;
+        for (String line : text.replaceFirst("\\A\uFEFF", "").split("\r?\n", -1)) {
+            number++;
+            lines.take(fileName + " line " + number, line);
+        }
+        return lines;
+    }
+
+    private void take(String place, String line) {
+        Matcher assignment = ASSIGNMENT.matcher(line);
+        if (IGNORED.matcher(line).matches()) {
+            return;
+        }
+        if (!assignment.matches()) {
+            problems.add(new Problem(place, "is not a line of the form NAME=value", "no export, no blanks around ="));
+            return;
+        }
+        String name = assignment.group(1);
+        Optional<String> value = value(assignment.group(2));
+        if (value.isEmpty()) {
+            problems.add(new Problem(
+                    place, name + " has a value that shell and systemd read differently", "put it in single quotes"));
+        } else if (values.putIfAbsent(name, value.get()) != null) {
+            problems.add(new Problem(place, name + " is set a second time", "leave one of the lines"));
+        }
+    }
+
+    private static Optional<String> value(String text) {
+        Matcher quoted = QUOTED.matcher(text);
+        if (quoted.matches()) {
+            return Optional.ofNullable(quoted.group(1)).or(() -> Optional.ofNullable(quoted.group(2)));
+        }
+        Matcher plain = PLAIN.matcher(text);
+        return plain.matches() ? Optional.of(plain.group(1) == null ? "" : plain.group(1)) : Optional.empty();
+    }
+}

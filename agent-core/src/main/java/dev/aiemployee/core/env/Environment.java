@@ -1,0 +1,82 @@
+package dev.aiemployee.core.env;
+
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.AgentName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The checked variables of one agent, defaults filled in. {@link EnvCheck} is its only maker, so the typed readers cannot
+ * fail on a value. Asking for a sensitive variable as text, or for an optional one that is not set, is a bug of the caller
+ * and throws. Immutable.
+ */
+public final class Environment {
+    private final AgentKind kind;
+    private final Map<EnvVar, Secret> values;
+
+    /** @param values checked values, defaults included */
+    Environment(AgentKind kind, Map<EnvVar, String> values) {
+        this.kind = kind;
+        this.values = new EnumMap<>(EnvVar.class);
+        values.forEach((variable, value) -> this.values.put(variable, new Secret(value)));
+    }
+
+    public AgentKind kind() {
+        return kind;
+    }
+
+    public AgentName agent() {
+        return new AgentName(text(EnvVar.AGENT_ID));
+    }
+
+    public String text(EnvVar variable) {
+        return find(variable).orElseThrow(() -> missing(variable));
+    }
+
+    public Optional<String> find(EnvVar variable) {
+        if (variable.sensitive()) {
+            throw new IllegalArgumentException(variable + " is sensitive (expected: to be read as a Secret)");
+        }
+        return Optional.ofNullable(values.get(variable)).map(Secret::reveal);
+    }
+
+    public Secret secret(EnvVar variable) {
+        return findSecret(variable).orElseThrow(() -> missing(variable));
+    }
+
+    public Optional<Secret> findSecret(EnvVar variable) {
+        if (!variable.sensitive()) {
+            throw new IllegalArgumentException(variable + " is not sensitive (expected: to be read as text)");
+        }
+        return Optional.ofNullable(values.get(variable));
+    }
+
+    public Duration seconds(EnvVar variable) {
+        return Duration.ofSeconds(number(variable));
+    }
+
+    public int number(EnvVar variable) {
+        return Integer.parseInt(text(variable));
+    }
+
+    public Path path(EnvVar variable) {
+        return Path.of(text(variable));
+    }
+
+    public boolean flag(EnvVar variable) {
+        return text(variable).equals("true");
+    }
+
+    private static IllegalStateException missing(EnvVar variable) {
+        return new IllegalStateException(variable + " is not set (expected: find() for an optional variable)");
+    }
+
+    /** The names that are set, without their values. */
+    @Override
+    public String toString() {
+        return kind + " " + values.keySet();
+    }
+}

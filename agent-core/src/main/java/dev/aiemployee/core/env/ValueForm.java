@@ -1,0 +1,56 @@
+package dev.aiemployee.core.env;
+
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.GitRemote;
+import dev.aiemployee.core.task.PhoneNumber;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * How the value of a variable must look.
+ *
+ * @param expected the form in words
+ */
+record ValueForm(String expected, Predicate<String> accepts) {
+    static final ValueForm TEXT = matching("a single line of text", "[^\\p{Cc}]+");
+    static final ValueForm PATH = new ValueForm("an absolute path, or one that starts with ~/", ValueForm::isPath);
+    static final ValueForm SECONDS = new ValueForm("whole seconds, 1 or more", text -> isBetween(1, text, 31_536_000));
+    static final ValueForm SECONDS_OR_NONE =
+            new ValueForm("whole seconds, 0 or more", text -> isBetween(0, text, 31_536_000));
+    static final ValueForm HOURS = new ValueForm("whole hours, 1 or more", text -> isBetween(1, text, 8_760));
+    static final ValueForm COUNT = new ValueForm("a whole number, 0 or more", text -> isBetween(0, text, 1_000_000));
+    static final ValueForm PORT = new ValueForm("a port, 1 to 65535", text -> isBetween(1, text, 65_535));
+    static final ValueForm AMOUNT = matching("an amount such as 50 or 12.50", "[0-9]{1,9}(\\.[0-9]{1,2})?");
+    static final ValueForm HOST =
+            matching("a host name or an address", "[A-Za-z0-9]([A-Za-z0-9.-]{0,253})|[0-9A-Fa-f:]{2,45}");
+    static final ValueForm URL = matching("https://... or http://...", "https?://[^\\s/]+(/\\S*)?");
+    static final ValueForm MAIL = matching("a mail address", "[^\\s<>@,;\\p{Cc}]+@[^\\s<>@,;\\p{Cc}]+");
+    static final ValueForm PHONE = new ValueForm("a number such as +491701234567", PhoneNumber::isPhoneNumber);
+    static final ValueForm REMOTE = new ValueForm(GitRemote.FORM, GitRemote::isGitRemote);
+    static final ValueForm AGENT =
+            new ValueForm("1 to 40 lower-case letters, digits or -, a letter first", AgentName::isAgentName);
+    static final ValueForm FLAG = oneOf("true", "false");
+
+    static ValueForm oneOf(String... words) {
+        return new ValueForm(String.join(" or ", words), List.of(words)::contains);
+    }
+
+    private static ValueForm matching(String expected, String form) {
+        return new ValueForm(expected, Pattern.compile(form).asMatchPredicate());
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return text.equals("~") || text.startsWith("~/") || Path.of(text).isAbsolute();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isBetween(int least, String text, int most) {
+        return text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most;
+    }
+}

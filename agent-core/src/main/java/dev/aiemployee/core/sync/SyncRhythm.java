@@ -1,0 +1,81 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultPath;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs sync cycles when they are due: by the schedule, on request, and as soon as a look at the remote's tip shows that the other
+ * side has pushed. For one thread.
+ */
+public final class SyncRhythm {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRhythm.class);
+
+    private final SyncEngine engine;
+    private final RemoteBranch remote;
+    private final SyncSchedule schedule;
+    private final Clock clock;
+    private String problem = "";
+
+    public SyncRhythm(SyncEngine engine, RemoteBranch remote, SyncSchedule schedule, Clock clock) {
+        this.engine = engine;
+        this.remote = remote;
+        this.schedule = schedule;
+        this.clock = clock;
+    }
+
+    /** Runs a cycle if one is due or the remote's tip has moved; answers whether one ran. */
+    public boolean cycleIfDue() {
+        if (schedule.isDue(clock.instant()) || tipMoved()) {
+            cycle();
+            return true;
+        }
+        return false;
+    }
+
+    /** Runs a cycle now. */
+    public CycleReport cycle() {
+        CycleReport report = engine.cycle();
+        schedule.record(report, clock.instant());
+        if (!report.problem().equals(problem)) {
+            problem = report.problem();
+            if (problem.isEmpty()) {
+                LOG.info("sync is well again");
+            } else {
+                LOG.warn("sync: {}", problem);
+            }
+        }
+        CommitId published = report.published();
+        if (published != null) {
+            LOG.info("commit={} published", published.brief());
+        }
+        return report;
+    }
+
+    /** The next cycle is due at once: somebody waits for what we have. */
+    public void request() {
+        schedule.request();
+    }
+
+    /** Whether the last cycle met no trouble. */
+    public boolean isReachable() {
+        return problem.isEmpty();
+    }
+
+    /** The paths of published notes below a folder that are on disk. */
+    public List<VaultPath> publishedUnder(VaultPath folder) {
+        return engine.publishedUnder(folder);
+    }
+
+    private boolean tipMoved() {
+        return problem.isEmpty()
+                && remote.tip() instanceof FetchOutcome.Tip tip
+                && !Optional.of(tip.commit()).equals(engine.applied());
+    }
+}

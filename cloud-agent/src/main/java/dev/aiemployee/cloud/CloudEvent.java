@@ -1,0 +1,47 @@
+package dev.aiemployee.cloud;
+
+import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A line for the Dashboard, as a file of its own below {@code Updates/}, which the local agent merges and removes. */
+final class CloudEvent {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final int LONGEST_TITLE = 120;
+
+    private CloudEvent() {}
+
+    /**
+     * A draft waits for a decision. The same draft always gives the same event, so that telling it again tells nothing new.
+     *
+     * @param approval where its note lies
+     * @param subject of the mail that is answered
+     * @param created when the approval note was written
+     */
+    static Note draftReady(TaskId draft, VaultPath approval, String subject, AgentName agent, Instant created) {
+        String title = "Answer drafted: " + subject.substring(0, Math.min(subject.length(), LONGEST_TITLE));
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", STAMP.format(created) + "_" + draft);
+        keys.put("type", "draft_ready");
+        keys.put("created", TaskNote.time(created));
+        keys.put("agent", agent.value());
+        keys.put("title", title);
+        keys.put("link", approval.value());
+        return Note.of(keys, "\n" + QuotedText.inline(title) + "\n");
+    }
+
+    /** {@code Updates/<id>.md}. */
+    static VaultPath path(Note event) {
+        return VaultLayout.UPDATES.child(event.text("id").orElseThrow() + ".md");
+    }
+}

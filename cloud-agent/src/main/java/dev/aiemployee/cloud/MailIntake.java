@@ -1,0 +1,156 @@
+package dev.aiemployee.cloud;
+
+import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.mail.ReadMail;
+import dev.aiemployee.cloud.triage.Handbook;
+import dev.aiemployee.cloud.triage.QuarantinedMail;
+import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.cloud.triage.Triage;
+import dev.aiemployee.cloud.triage.Verdict;
+import dev.aiemployee.cloud.watch.MailCursor;
+import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.Mailbox;
+import dev.aiemployee.cloud.watch.PollOutcome;
+import dev.aiemployee.cloud.watch.RawMail;
+import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * New mail becomes notes, each mail once: the note is written, then its key is remembered, then the cursor moves. A crash
+ * in between makes the same mail come again, and it is known by its note or its key. One thread.
+ */
+public final class MailIntake {
+    /** How far back the very first look goes; older mail is the operator's past, not the agent's work. */
+    public static final Duration FIRST_LOOK = Duration.ofDays(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
+
+    private final Mailbox mailbox;
+    private final MailReader mails;
+    private final MailCursorFile cursors;
+    private final SeenMail seen;
+    private final HandbookFile handbook;
+    private final VaultReader vault;
+    private final VaultWriter writer;
+    private final Clock clock;
+
+    public MailIntake(
+            Mailbox mailbox,
+            MailReader mails,
+            MailCursorFile cursors,
+            SeenMail seen,
+            HandbookFile handbook,
+            VaultReader vault,
+            VaultWriter writer,
+            Clock clock) {
+        this.mailbox = mailbox;
+        this.mails = mails;
+        this.cursors = cursors;
+        this.seen = seen;
+        this.handbook = handbook;
+        this.vault = vault;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /** Looks once. */
+    public IntakeOutcome look() {
+        MailCursor cursor = cursors.load(mailbox.account())
+                .orElseGet(() ->
+                        MailCursor.start(mailbox.account(), clock.instant().minus(FIRST_LOOK)));
+        PollOutcome outcome = mailbox.poll(cursor);
+        if (outcome instanceof PollOutcome.Unreachable unreachable) {
+            return new IntakeOutcome.Unreachable(unreachable.reason());
+        }
+        PollOutcome.Fetched fetched = (PollOutcome.Fetched) outcome;
+        IntakeOutcome.Took took = fetched.mails().isEmpty()
+                ? new IntakeOutcome.Took(List.of(), List.of(), 0, fetched.more())
+                : take(fetched);
+        if (!fetched.next().equals(cursor)) {
+            cursors.save(fetched.next());
+        }
+        return took;
+    }
+
+    private IntakeOutcome.Took take(PollOutcome.Fetched fetched) {
+        Handbook now = handbook.read();
+        Set<TaskId> ids = idsInVault();
+        List<TaskId> tasks = new ArrayList<>();
+        List<TaskId> quarantined = new ArrayList<>();
+        int known = 0;
+        for (RawMail raw : fetched.mails()) {
+            Entry entry = entry(raw, now);
+            boolean fresh = !seen.contains(entry.key())
+                    && !ids.contains(entry.id())
+                    && writer.create(entry.path(), entry.note());
+            seen.add(entry.key());
+            if (fresh) {
+                (entry.readable() ? tasks : quarantined).add(entry.id());
+                LOG.info(
+                        "task={} mail uid={} bytes={} readable={}",
+                        entry.id(),
+                        raw.uid(),
+                        raw.size(),
+                        entry.readable());
+            } else {
+                known++;
+            }
+        }
+        return new IntakeOutcome.Took(tasks, quarantined, known, fetched.more());
+    }
+
+    private record Entry(String key, VaultPath path, Note note, boolean readable) {
+        TaskId id() {
+            return TaskNote.id(key);
+        }
+    }
+
+    private Entry entry(RawMail raw, Handbook handbookNow) {
+        Instant now = clock.instant();
+        ReadMail read = mails.read(raw.bytes());
+        if (raw.isWhole() && read instanceof Mail mail) {
+            Verdict verdict = Triage.of(mail, handbookNow);
+            VaultPath path = VaultLayout.needsAction(Domain.EMAIL, TaskNote.id(mail.key()));
+            return new Entry(mail.key(), path, TaskNote.of(mail, verdict, raw.received(), now), true);
+        }
+        QuarantinedMail quarantined = quarantined(raw, read);
+        VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, quarantined.id());
+        return new Entry(quarantined.key(), path, quarantined.note(raw.received(), now), false);
+    }
+
+    private static QuarantinedMail quarantined(RawMail raw, ReadMail read) {
+        if (read instanceof ReadMail.Unreadable unreadable && raw.isWhole()) {
+            return new QuarantinedMail(read.key(), "", "", raw.uid(), raw.size(), unreadable.reason());
+        }
+        String from = read instanceof Mail mail
+                ? mail.sender().map(MailAddress::toString).orElse("")
+                : "";
+        String subject = read instanceof Mail mail ? mail.subject() : "";
+        return new QuarantinedMail(read.key(), from, subject, raw.uid(), raw.size(), "it is too large to be read here");
+    }
+
+    private Set<TaskId> idsInVault() {
+        Set<TaskId> ids = new HashSet<>();
+        for (VaultPath folder : VaultLayout.STATE_FOLDERS) {
+            vault.notesUnder(folder).forEach(path -> VaultLayout.taskAt(path).ifPresent(ids::add));
+        }
+        return ids;
+    }
+}

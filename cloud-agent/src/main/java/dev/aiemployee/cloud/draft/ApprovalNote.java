@@ -1,0 +1,96 @@
+package dev.aiemployee.cloud.draft;
+
+import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.cloud.triage.Handbook;
+import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.Word;
+import dev.aiemployee.core.vault.Note;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The note that asks the operator whether a mail may be sent. What is sent is exactly the text between the lines
+ * {@code ## Draft} and {@code ## Original message}, to the recipients in the front matter.
+ */
+public final class ApprovalNote {
+    /** How long a decision may take before the draft expires. */
+    public static final Duration VALID = Duration.ofDays(7);
+
+    private ApprovalNote() {}
+
+    /** {@code EMAIL_DRAFT_} and the digits of the task's key that its own id has. */
+    public static TaskId id(String key) {
+        return new TaskId("EMAIL_DRAFT_" + key.substring(0, TaskNote.KEY_DIGITS));
+    }
+
+    /**
+     * The note for one draft, not yet decided.
+     *
+     * @param draftedBy the drafter's name and the agent it ran in, as the operator should read it
+     */
+    public static Note of(MailTask mail, Draft draft, Handbook handbook, String draftedBy, Instant created) {
+        Set<Risk> risks = RiskRules.of(mail, draft, handbook);
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", id(mail.key()).value());
+        keys.put("type", "approval_request");
+        keys.put("action", ActionType.SEND_EMAIL.word());
+        keys.put("domain", Domain.EMAIL.value());
+        keys.put("status", ApprovalStatus.PENDING.word());
+        keys.put("created", TaskNote.time(created));
+        keys.put("expires", TaskNote.time(created.plus(VALID)));
+        keys.put("source_task", mail.id().value());
+        keys.put("drafted_by", draftedBy);
+        keys.put("risk", risks.stream().map(Word::word).toList());
+        keys.put("to", List.of(mail.answerTo().address()));
+        keys.put("subject", ReplySubject.to(mail.subject()));
+        thread(mail, keys);
+        return Note.of(keys, body(mail, draft, risks));
+    }
+
+    /** RFC 5322 section 3.6.4: the answer refers to the mail, after what the mail refers to. */
+    private static void thread(MailTask mail, Map<String, Object> keys) {
+        String answered = mail.threading().messageId();
+        if (answered.isEmpty()) {
+            return;
+        }
+        List<String> references = new ArrayList<>(mail.threading().references());
+        references.remove(answered);
+        references.add(answered);
+        keys.put("in_reply_to", answered);
+        keys.put("references", references);
+    }
+
+    private static String body(MailTask mail, Draft draft, Set<Risk> risks) {
+        String original = mail.text().isEmpty() ? "The mail has no readable text." : QuotedText.quote(mail.text());
+        List<String> why = new ArrayList<>(draft.reasons());
+        risks.forEach(risk -> why.add("Look twice: " + explained(risk, mail)));
+        return "\n# Answer to " + QuotedText.inline(mail.sender().toString())
+                + "\n\n## Draft\n\n" + draft.body()
+                + "\n\n## Original message\n\n" + original
+                + "\n\n## Why this draft\n\n"
+                + why.stream().map(reason -> "- " + QuotedText.inline(reason)).collect(Collectors.joining("\n"))
+                + "\n\n## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
+    }
+
+    private static String explained(Risk risk, MailTask mail) {
+        return switch (risk) {
+            case NEW_RECIPIENT -> mail.answerTo().address() + " is not in the handbook's contacts.";
+            case MONEY -> "it is about money.";
+            case INJECTION_SUSPECTED -> "the mail reads as if it gave orders to a machine.";
+            case LARGE_AMOUNT -> "the amount is over the handbook's limit.";
+            case REPLY_TO_DIFFERS ->
+                "the answer goes to " + mail.answerTo().address() + ", the mail says it is from " + mail.sender() + ".";
+        };
+    }
+}

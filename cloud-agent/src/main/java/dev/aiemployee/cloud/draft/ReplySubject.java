@@ -1,0 +1,22 @@
+package dev.aiemployee.cloud.draft;
+
+import java.util.regex.Pattern;
+
+/** The subject of an answer (RFC 5322 section 3.6.5): one {@code Re: }, whatever prefixes the mail came with. */
+final class ReplySubject {
+    /** Prefixes mail programs put on answers, in the languages one meets; a counter such as {@code Re[2]:} counts too. */
+    private static final Pattern PREFIX = Pattern.compile(
+            "^(?:re|aw|antw|sv|vs|odp|ref|rif|res|回复|答复|返信)(?:\\[\\d+\\])?\\s*[:：]\\s*", Pattern.CASE_INSENSITIVE);
+
+    private ReplySubject() {}
+
+    static String to(String subject) {
+        String bare = subject.strip();
+        String shorter = PREFIX.matcher(bare).replaceFirst("");
+        while (!shorter.equals(bare)) {
+            bare = shorter;
+            shorter = PREFIX.matcher(bare).replaceFirst("");
+        }
+        return bare.isEmpty() || bare.equals("(no subject)") ? "Re: your message" : "Re: " + bare;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.aiemployee.cloud.draft;
+
+import dev.aiemployee.cloud.triage.Contact;
+import dev.aiemployee.cloud.triage.Handbook;
+import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.cloud.triage.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A short, polite answer by rules: it acknowledges the mail and promises nothing but an answer. The same mail and handbook
+ * always give the same draft, so it is there when a model is not.
+ */
+public final class RulesDrafter implements Drafter {
+    private static final int LONGEST_SUBJECT = 120;
+
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public Draft draft(MailTask mail, Handbook handbook) {
+        Optional<Contact> contact = handbook.find(mail.answerTo());
+        String language = contact.map(Contact::language).orElse("");
+        Phrases phrases = Phrases.in(language).orElse(Phrases.ENGLISH);
+        Matter matter = Matter.of(mail);
+        Tone tone = handbook.tone();
+        boolean formal = contact.map(Contact::tone)
+                .filter(t -> !t.isBlank())
+                .map(Tone::isFormal)
+                .orElse(tone.formal());
+        String text = greeting(mail, contact, tone, phrases, formal)
+                + ",\n\n" + thanks(mail, phrases) + ' ' + promise(mail, phrases, matter)
+                + "\n\n" + signOff(tone, phrases);
+        return new Draft(DraftText.tame(text), reasons(mail, contact, language, matter));
+    }
+
+    private static String greeting(
+            MailTask mail, Optional<Contact> contact, Tone tone, Phrases phrases, boolean formal) {
+        String word = tone.greeting().isEmpty() || formal ? phrases.greeting(formal) : tone.greeting();
+        String name = contact.filter(known -> known.address().contains("@"))
+                .map(Contact::name)
+                .filter(known -> !known.isBlank())
+                .orElse(
+                        mail.answerTo().name().isEmpty()
+                                ? nameOfSender(mail)
+                                : mail.answerTo().name());
+        String called = Names.called(name, formal);
+        return called.isEmpty() ? phrases.greeting(false) : word + ' ' + called;
+    }
+
+    /** The sender's display name counts only while the answer goes to the sender. */
+    private static String nameOfSender(MailTask mail) {
+        return mail.otherAddress() ? "" : mail.sender().name();
+    }
+
+    private static String thanks(MailTask mail, Phrases phrases) {
+        String subject = ReplySubject.to(mail.subject()).substring("Re: ".length());
+        boolean named = !mail.subject().isBlank() && !subject.equals("your message");
+        boolean fits =
+                subject.length() <= LONGEST_SUBJECT && DraftText.tame(subject).equals(subject);
+        return phrases.thanks() + (named && fits ? ' ' + phrases.quoted(subject) : "") + '.';
+    }
+
+    private static String promise(MailTask mail, Phrases phrases, Matter matter) {
+        return mail.urgent() ? phrases.urgent() + ' ' + phrases.about(matter) : phrases.about(matter);
+    }
+
+    private static String signOff(Tone tone, Phrases phrases) {
+        String words = tone.signOff().isEmpty() ? phrases.signOff() : tone.signOff();
+        return tone.signature().isEmpty() ? words : words + "\n" + tone.signature();
+    }
+
+    private static List<String> reasons(MailTask mail, Optional<Contact> contact, String language, Matter matter) {
+        List<String> reasons = new ArrayList<>();
+        reasons.add("Written by rules: it says that the mail has arrived and promises an answer, nothing else.");
+        if (matter != Matter.OTHER) {
+            reasons.add("The mail reads like one about: " + matter.name().toLowerCase(Locale.ROOT) + ".");
+        }
+        if (mail.urgent()) {
+            reasons.add("The task is marked urgent.");
+        }
+        contact.ifPresent(known -> reasons.add("The handbook lists the recipient"
+                + (known.relation().isEmpty() ? "" : " (" + known.relation() + ")") + "."));
+        if (Phrases.in(language).isEmpty()) {
+            reasons.add("The handbook asks for " + language + "; the rules know English and German only.");
+        }
+        return reasons;
+    }
+}

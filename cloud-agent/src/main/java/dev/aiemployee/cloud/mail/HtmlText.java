@@ -1,0 +1,168 @@
+package dev.aiemployee.cloud.mail;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/** HTML mail as text a person can read: paragraphs, lists, links with their address; nothing hidden, nothing that runs. */
+final class HtmlText {
+    private static final String UNSEEN =
+            "head, script, style, template, noscript, object, embed, iframe, svg, math, audio, video,"
+                    + " select, textarea, [hidden], [aria-hidden=true]";
+    private static final Pattern HIDING_STYLE = Pattern.compile(
+            "(?i)display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*0(?![.\\d]*[1-9])"
+                    + "|opacity\\s*:\\s*0(?![.\\d]*[1-9])|max-height\\s*:\\s*0(?![.\\d]*[1-9])|mso-hide\\s*:\\s*all");
+    private static final Pattern KEPT_LINK = Pattern.compile("(?i)(?:https?|mailto|tel):.*");
+    private static final int LONGEST_LINK = 500;
+
+    private HtmlText() {}
+
+    /** The readable text of a page; empty for one that shows nothing. */
+    static String of(String html) {
+        Document page = Jsoup.parse(html);
+        page.select(UNSEEN).remove();
+        page.select("[style]").forEach(HtmlText::removeWhenHidden);
+        Lines lines = new Lines();
+        NodeTraversor.traverse(lines, page.body());
+        return lines.text();
+    }
+
+    private static void removeWhenHidden(Element element) {
+        if (element.parent() != null
+                && HIDING_STYLE.matcher(element.attr("style")).find()) {
+            element.remove();
+        }
+    }
+
+    private static final class Lines implements NodeVisitor {
+        private static final Set<String> PARAGRAPHS =
+                Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "table");
+        private static final Set<String> CELLS = Set.of("td", "th");
+
+        private final StringBuilder out = new StringBuilder();
+
+        @Override
+        public void head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                append(text);
+            } else if (node instanceof Element element) {
+                open(element);
+            }
+        }
+
+        @Override
+        public void tail(Node node, int depth) {
+            if (node instanceof Element element) {
+                close(element);
+            }
+        }
+
+        String text() {
+            return out.toString()
+                    .replaceAll("[ \\t]+\\n", "\n")
+                    .replaceAll("\\n{3,}", "\n\n")
+                    .strip();
+        }
+
+        private void append(TextNode node) {
+            String text = node.getWholeText();
+            if (isPreformatted(node)) {
+                out.append(text);
+                return;
+            }
+            String flat = text.replaceAll("[ \\t\\r\\n\\f]+", " ");
+            boolean atStart = out.length() == 0 || Character.isWhitespace(out.charAt(out.length() - 1));
+            out.append(atStart ? flat.stripLeading() : flat);
+        }
+
+        private void open(Element element) {
+            switch (element.normalName()) {
+                case "br" -> out.append('\n');
+                case "hr" -> {
+                    breakLine(1);
+                    out.append("* * *\n");
+                }
+                case "li" -> {
+                    breakLine(1);
+                    out.append(bullet(element));
+                }
+                case "img" -> {
+                    String label = element.attr("alt").strip();
+                    out.append(label.isEmpty() ? "" : "[" + label + "]");
+                }
+                default -> breakLine(height(element));
+            }
+        }
+
+        private void close(Element element) {
+            String name = element.normalName();
+            if (name.equals("a")) {
+                appendLink(element);
+            } else if (CELLS.contains(name) && element.nextElementSibling() != null && !endsWithNewLine()) {
+                out.append("  ");
+            } else if (!name.equals("br") && !name.equals("hr") && !name.equals("img")) {
+                breakLine(height(element));
+            }
+        }
+
+        private void appendLink(Element link) {
+            String target = link.attr("href").strip();
+            String address = target.replaceFirst("(?i)^mailto:", "");
+            if (!KEPT_LINK.matcher(target).matches() || link.text().strip().equals(address)) {
+                return;
+            }
+            out.append(" (").append(address, 0, Math.min(address.length(), LONGEST_LINK));
+            out.append(address.length() > LONGEST_LINK ? "…)" : ")");
+        }
+
+        private static String bullet(Element item) {
+            Element list = item.parent();
+            boolean numbered = list != null && list.normalName().equals("ol");
+            return numbered ? item.elementSiblingIndex() + 1 + ". " : "- ";
+        }
+
+        private static int height(Element element) {
+            String name = element.normalName();
+            if (CELLS.contains(name)) {
+                return 0;
+            }
+            if (PARAGRAPHS.contains(name)) {
+                return 2;
+            }
+            return element.isBlock() && !name.toLowerCase(Locale.ROOT).equals("body") ? 1 : 0;
+        }
+
+        private static boolean isPreformatted(TextNode node) {
+            Node parent = node.parent();
+            while (parent instanceof Element element) {
+                if (element.normalName().equals("pre")) {
+                    return true;
+                }
+                parent = element.parent();
+            }
+            return false;
+        }
+
+        private void breakLine(int wanted) {
+            if (out.length() == 0 || wanted == 0) {
+                return;
+            }
+            int have = 0;
+            for (int i = out.length() - 1; have < wanted && i >= 0 && Character.isWhitespace(out.charAt(i)); i--) {
+                have += out.charAt(i) == '\n' ? 1 : 0;
+            }
+            out.append("\n".repeat(Math.max(0, wanted - have)));
+        }
+
+        private boolean endsWithNewLine() {
+            return out.length() == 0 || out.charAt(out.length() - 1) == '\n';
+        }
+    }
+}

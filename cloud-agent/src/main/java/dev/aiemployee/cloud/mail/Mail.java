@@ -1,0 +1,44 @@
+package dev.aiemployee.cloud.mail;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as a person reads it. Everything in it was written by a stranger.
+ *
+ * @param key see {@link ReadMail#key()}
+ * @param subject on one line, decoded, at most {@value #MAX_SUBJECT} characters; empty when there is none
+ * @param sent what the Date header says; null when it is missing or no date
+ */
+public record Mail(
+        String key,
+        Correspondents people,
+        String subject,
+        @Nullable Instant sent,
+        Threading threading,
+        MailText body,
+        List<Attachment> attachments,
+        MailOrigin origin)
+        implements ReadMail {
+    /** The longest subject that is kept; a longer one ends with an ellipsis. */
+    public static final int MAX_SUBJECT = 300;
+
+    public Mail {
+        attachments = List.copyOf(attachments);
+    }
+
+    /** The first From address, else none. */
+    public Optional<MailAddress> sender() {
+        return people.from().stream().findFirst();
+    }
+
+    /** Where an answer goes: the first usable Reply-To, else the sender when usable. */
+    public Optional<MailAddress> answerTo() {
+        return people.replyTo().stream()
+                .filter(MailAddress::isUsable)
+                .findFirst()
+                .or(() -> sender().filter(MailAddress::isUsable));
+    }
+}

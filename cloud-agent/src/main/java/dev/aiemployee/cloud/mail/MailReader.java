@@ -1,0 +1,131 @@
+package dev.aiemployee.cloud.mail;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
+import jakarta.mail.internet.MailDateFormat;
+import java.text.ParsePosition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mail's bytes. Whatever they hold, the answer is a value: a mail, or the reason why there is none. Thread-safe. */
+public final class MailReader {
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final MailLimits limits;
+
+    public MailReader() {
+        this(MailLimits.USUAL);
+    }
+
+    public MailReader(MailLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * Reads one mail.
+     *
+     * @param raw a whole message as it lies in the mailbox (RFC 5322)
+     */
+    public ReadMail read(byte[] raw) {
+        if (raw.length > limits.mailBytes()) {
+            return new Unreadable(MailKey.of(raw), raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
+        }
+        int headerBytes = MimePart.endOfHeaders(Slice.of(raw), 0);
+        if (headerBytes > limits.headerBytes()) {
+            return new Unreadable(
+                    MailKey.of(raw), headerBytes + " bytes of header (at most " + limits.headerBytes() + " are read)");
+        }
+        MimePart mail = MimePart.parse(Slice.of(raw));
+        return mail.headers().isMail() ? read(raw, mail) : new Unreadable(MailKey.of(raw), "no header field of a mail");
+    }
+
+    private Mail read(byte[] raw, MimePart mail) {
+        HeaderFields headers = mail.headers();
+        Correspondents people = people(headers);
+        Threading threading = threading(headers);
+        MailContent content = new PartReader(limits).read(mail);
+        return new Mail(
+                MailKey.of(raw, mail, threading.messageId()),
+                people,
+                headers.text("Subject", Mail.MAX_SUBJECT),
+                date(headers.first("Date")),
+                threading,
+                body(content),
+                content.attachments(),
+                OriginReader.read(
+                        headers, mail.type("text/plain"), people.from().stream().findFirst()));
+    }
+
+    private static Correspondents people(HeaderFields headers) {
+        List<MailAddress> from = addresses(headers, "From");
+        return new Correspondents(
+                from.isEmpty() ? addresses(headers, "Sender") : from,
+                addresses(headers, "Reply-To"),
+                addresses(headers, "To"),
+                addresses(headers, "Cc"));
+    }
+
+    private static List<MailAddress> addresses(HeaderFields headers, String name) {
+        return headers.all(name).stream()
+                .flatMap(value -> AddressList.parse(value).stream())
+                .limit(100)
+                .toList();
+    }
+
+    private static Threading threading(HeaderFields headers) {
+        List<String> references = ids(headers, "References");
+        int surplus = references.size() - Threading.MAX_REFERENCES - 1;
+        List<String> kept = new ArrayList<>(references);
+        if (surplus > 0) {
+            kept.subList(1, 1 + surplus).clear();
+        }
+        return new Threading(firstId(headers, "Message-ID"), firstId(headers, "In-Reply-To"), kept);
+    }
+
+    private static String firstId(HeaderFields headers, String name) {
+        return ids(headers, name).stream().findFirst().orElse("");
+    }
+
+    private static List<String> ids(HeaderFields headers, String name) {
+        String values = ReadableText.line(String.join(" ", headers.all(name)));
+        return MESSAGE_ID.matcher(values).results().map(MatchResult::group).toList();
+    }
+
+    private static @Nullable Instant date(String header) {
+        Date date = new MailDateFormat().parse(ReadableText.line(header, 200), new ParsePosition(0));
+        return Optional.ofNullable(date)
+                .map(Date::toInstant)
+                .filter(instant -> instant.isAfter(EARLIEST) && instant.isBefore(LATEST))
+                .orElse(null);
+    }
+
+    private MailText body(MailContent content) {
+        ReadableText.Cleaned cleaned = ReadableText.of(String.join("\n\n", content.texts()));
+        String text = ReadableText.tidy(cleaned.text());
+        String kept = upTo(text, limits.textBytes());
+        if (kept.length() == text.length()) {
+            return new MailText(text, cleaned.hidden(), false);
+        }
+        String notice = "\n[cut here: " + (text.length() - kept.length()) + " more characters are in the mailbox]";
+        return new MailText(kept.stripTrailing() + notice, cleaned.hidden(), true);
+    }
+
+    private static String upTo(String text, int bytes) {
+        int length = Math.min(text.length(), bytes);
+        while (text.substring(0, length).getBytes(UTF_8).length > bytes) {
+            length -= Math.max(1, length / 16);
+        }
+        boolean splitsLetter =
+                length > 0 && length < text.length() && Character.isHighSurrogate(text.charAt(length - 1));
+        return text.substring(0, splitsLetter ? length - 1 : length);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.aiemployee.cloud.mail;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Text of a stranger as Markdown that says the same and does nothing. In Obsidian (with Dataview and Templater, which both
+ * run what they find in any note) none of it is a link into the vault, an embed, a tag, a check box, a heading, a comment,
+ * a field, a query, a script or HTML; web addresses stay readable and are loaded only when a person follows them.
+ */
+public final class QuotedText {
+    /** Schemes a person may follow from a note; all others could start a program. */
+    private static final Set<String> FOLLOWED = Set.of("http", "https");
+
+    private static final char WIDE_BLANK = '\u00A0';
+    private static final String TAG_NEIGHBOURS = "/=&?-_.";
+
+    private QuotedText() {}
+
+    /** The same lines without characters that nobody can see. */
+    public static String visible(String text) {
+        return ReadableText.of(text).text();
+    }
+
+    /** A block quote, one {@code > } line a line of text; without a line feed at the end. */
+    public static String quote(String text) {
+        return text.lines()
+                .map(line -> line.isBlank() ? ">" : "> " + line(line))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** One line for a heading or a list item. */
+    public static String inline(String text) {
+        return inert(text.replaceAll("\\s+", " ").strip());
+    }
+
+    /** The text that {@link #quote} was given, but for blanks at line ends and tabs at line starts. */
+    public static String unquote(String block) {
+        return block.lines()
+                .map(line -> line.replaceFirst("^> ?", "").replace(WIDE_BLANK, ' '))
+                .map(line -> line.replaceAll("\\\\(\\p{Punct})", "$1"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(String line) {
+        int start = 0;
+        while (start < line.length() && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
+            start++;
+        }
+        String text = line.substring(start).stripTrailing();
+        return margin(line.substring(0, start)) + (isUnderline(text) ? "\\" : "") + inert(text);
+    }
+
+    /** Four blanks would be a code block, in which the escapes showed; a blank of another kind is only a blank. */
+    private static String margin(String blanks) {
+        String spaces = blanks.replace("\t", "    ");
+        return spaces.length() < 4 ? spaces : spaces.replace(' ', WIDE_BLANK);
+    }
+
+    /** A line that would make a heading of the line above, or look like the end of front matter. */
+    private static boolean isUnderline(String text) {
+        return text.matches("(?:-+|=+)");
+    }
+
+    private static String inert(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            if (isLive(text, i)) {
+                escaped.append('\\');
+            }
+            escaped.append(text.charAt(i));
+        }
+        return escaped.toString();
+    }
+
+    private static boolean isLive(String text, int i) {
+        char before = i == 0 ? ' ' : text.charAt(i - 1);
+        char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
+        return switch (text.charAt(i)) {
+            case '\\', '`', '<', '[' -> true;
+            case '~' -> before == '~' || after == '~';
+            case '%' -> before == '<' || before == '%' || after == '%' || after == '>';
+            case ':' -> before == ':' || after == ':';
+            case '#' -> !Character.isLetterOrDigit(before) && TAG_NEIGHBOURS.indexOf(before) < 0;
+            case '/' -> before == ':' && after == '/' && !FOLLOWED.contains(scheme(text, i - 1));
+            default -> false;
+        };
+    }
+
+    private static String scheme(String text, int colon) {
+        int start = colon;
+        while (start > 0 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        return text.substring(start, colon).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.aiemployee.cloud.mail;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds files that old senders pasted uuencoded into the text: they are listed like any other attachment. */
+final class UuFiles {
+    private static final Pattern BEGIN = Pattern.compile("begin [0-7]{3,4} (.{1,200})");
+
+    private UuFiles() {}
+
+    /** The text with each such file replaced by a line that names it; a file that never ends is left as text. */
+    static MailContent takeOut(String text) {
+        List<Attachment> files = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        List<String> lines = text.lines().toList();
+        int lastEnd = lines.lastIndexOf("end");
+        int i = 0;
+        while (i < lines.size()) {
+            Matcher begin = BEGIN.matcher(lines.get(i));
+            if (i < lastEnd && begin.matches()) {
+                int end = i + lines.subList(i, lines.size()).indexOf("end");
+                Attachment file = file(begin.group(1), lines.subList(i, end + 1));
+                files.add(file);
+                rest.add("[attachment: " + file.name() + "]");
+                i = end + 1;
+            } else {
+                rest.add(lines.get(i++));
+            }
+        }
+        return new MailContent(MailContent.text(String.join("\n", rest), false).texts(), files, false);
+    }
+
+    private static Attachment file(String name, List<String> lines) {
+        byte[] bytes = UuBytes.decode(String.join("\n", lines).getBytes(ISO_8859_1));
+        return new Attachment(ReadableText.line(name, 120), "application/octet-stream", bytes.length);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.aiemployee.cloud.triage;
+
+import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.cloud.mail.Threading;
+import dev.aiemployee.core.task.Priority;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.Word;
+import dev.aiemployee.core.vault.Note;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A task that came by mail, read back from its note, which the operator may have edited.
+ *
+ * @param sender whom the mail says it is from
+ * @param answerTo where an answer goes
+ * @param otherAddress whether answers go elsewhere than to the only sender
+ * @param urgent whether the task's priority says so, set by triage or by the operator
+ * @param text the mail's text, no longer quoted
+ */
+public record MailTask(
+        TaskId id,
+        String key,
+        MailAddress sender,
+        MailAddress answerTo,
+        boolean otherAddress,
+        boolean urgent,
+        String subject,
+        Threading threading,
+        String text) {
+    /** The task; absent when the note lacks its id, its key, a subject or an address that can be answered. */
+    public static Optional<MailTask> of(Note note) {
+        List<MailAddress> senders = MailAddress.parse(note.text("from").orElse(""));
+        List<MailAddress> wanted = MailAddress.parse(note.text("reply_to").orElse(""));
+        Optional<MailAddress> answerTo = wanted.stream()
+                .filter(MailAddress::isUsable)
+                .findFirst()
+                .or(() -> senders.stream().filter(MailAddress::isUsable).findFirst());
+        String key = note.text("key").orElse("");
+        Optional<TaskId> id = note.text("id").filter(TaskId::isTaskId).map(TaskId::new);
+        if (id.isEmpty() || answerTo.isEmpty() || !key.matches("[0-9a-f]{64}")) {
+            return Optional.empty();
+        }
+        MailAddress to = answerTo.get();
+        return Optional.of(new MailTask(
+                id.get(),
+                key,
+                senders.stream().findFirst().orElse(to),
+                to,
+                !senders.stream().allMatch(to::sameMailbox),
+                note.text("priority")
+                        .flatMap(word -> Word.find(Priority.class, word))
+                        .filter(Priority.URGENT::equals)
+                        .isPresent(),
+                note.text("subject").orElse(""),
+                new Threading(
+                        note.text("message_id").orElse(""),
+                        note.text("in_reply_to").orElse(""),
+                        note.list("references")),
+                text(note)));
+    }
+
+    /** The quote after the heading; a mail without text has a sentence of ours there instead. */
+    private static String text(Note note) {
+        String heading = "\n" + TaskNote.MESSAGE_HEADING + "\n";
+        int start = note.body().indexOf(heading);
+        String section =
+                start < 0 ? "" : note.body().substring(start + heading.length()).strip();
+        return section.startsWith(">") ? QuotedText.unquote(section) : "";
+    }
+}

@@ -1,0 +1,145 @@
+package dev.aiemployee.cloud.triage;
+
+import dev.aiemployee.cloud.mail.Attachment;
+import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.Note;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The note of a task that came by mail. What the mail says stands in it quoted, so that none of it is live. */
+public final class TaskNote {
+    /** The heading under which the mail's text stands, quoted. */
+    public static final String MESSAGE_HEADING = "## Message";
+
+    /** How many hexadecimal digits of a mail's key stand in the names of its notes. */
+    public static final int KEY_DIGITS = 20;
+
+    private static final int LISTED_ATTACHMENTS = 50;
+
+    private TaskNote() {}
+
+    /** {@code EMAIL_} and the first {@value #KEY_DIGITS} digits of the key. */
+    public static TaskId id(String key) {
+        return new TaskId("EMAIL_" + key.substring(0, KEY_DIGITS));
+    }
+
+    /**
+     * The task, free for an agent to claim.
+     *
+     * @param received when the mailbox got it
+     * @param created when the note is written
+     */
+    public static Note of(Mail mail, Verdict verdict, Instant received, Instant created) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", id(mail.key()).value());
+        keys.put("type", "email");
+        keys.put("domain", Domain.EMAIL.value());
+        keys.put("priority", verdict.priority().word());
+        keys.put("category", verdict.category().word());
+        keys.put("status", TaskStatus.NEEDS_ACTION.word());
+        keys.put("created", time(created));
+        keys.put("from", from(mail));
+        answerTo(mail).ifPresent(answer -> keys.put("reply_to", answer.toString()));
+        keys.put("subject", subject(mail));
+        put(keys, "message_id", mail.threading().messageId());
+        put(keys, "in_reply_to", mail.threading().inReplyTo());
+        if (!mail.threading().references().isEmpty()) {
+            keys.put("references", mail.threading().references());
+        }
+        keys.put("received", time(received));
+        keys.put("has_attachments", !mail.attachments().isEmpty());
+        keys.put("key", mail.key());
+        put(keys, "no_draft", verdict.noDraft());
+        return Note.of(keys, body(mail, verdict));
+    }
+
+    /** A time as notes hold it: ISO-8601, UTC, whole seconds. */
+    public static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String from(Mail mail) {
+        String from = addresses(mail.people().from());
+        return from.isEmpty() ? "(unknown sender)" : from;
+    }
+
+    private static String subject(Mail mail) {
+        return mail.subject().isEmpty() ? "(no subject)" : mail.subject();
+    }
+
+    /** Where an answer goes, when that is not the sender. */
+    private static Optional<MailAddress> answerTo(Mail mail) {
+        return mail.answerTo()
+                .filter(answer -> mail.sender().filter(answer::sameMailbox).isEmpty());
+    }
+
+    private static void put(Map<String, Object> keys, String key, String value) {
+        if (!value.isEmpty()) {
+            keys.put(key, value);
+        }
+    }
+
+    private static String addresses(List<MailAddress> addresses) {
+        return addresses.stream().limit(20).map(MailAddress::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String body(Mail mail, Verdict verdict) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("# " + QuotedText.inline(subject(mail)));
+        lines.add("");
+        lines.add("- From: " + QuotedText.inline(from(mail)));
+        answerTo(mail).ifPresent(answer -> add(lines, "Answers go to", answer.toString()));
+        add(lines, "To", addresses(mail.people().to()));
+        add(lines, "Copy to", addresses(mail.people().cc()));
+        add(lines, "Urgent", verdict.urgency());
+        add(lines, "No answer is drafted", verdict.noDraft());
+        if (mail.body().hidden() > 0) {
+            lines.add("- Characters that nobody can see, taken out: "
+                    + mail.body().hidden());
+        }
+        attachments(mail.attachments(), lines);
+        lines.add("");
+        lines.add(MESSAGE_HEADING);
+        lines.add("");
+        lines.add(
+                mail.body().text().isEmpty()
+                        ? "The mail has no readable text."
+                        : QuotedText.quote(mail.body().text()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void add(List<String> lines, String label, String value) {
+        if (!value.isEmpty()) {
+            lines.add("- " + label + ": " + QuotedText.inline(value));
+        }
+    }
+
+    private static void attachments(List<Attachment> attachments, List<String> lines) {
+        if (attachments.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("## Attachments");
+        lines.add("");
+        attachments.stream()
+                .limit(LISTED_ATTACHMENTS)
+                .map(file -> "- " + QuotedText.inline(file.name()) + " (" + QuotedText.inline(file.type()) + ", "
+                        + Sizes.text(file.size()) + ")")
+                .forEach(lines::add);
+        if (attachments.size() > LISTED_ATTACHMENTS) {
+            lines.add("- and " + (attachments.size() - LISTED_ATTACHMENTS) + " more");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.aiemployee.cloud.watch;
+
+import java.time.Duration;
+
+/**
+ * How much one look takes.
+ *
+ * @param messages how many messages at most
+ * @param messageBytes of a larger message only the start is taken
+ * @param batchBytes after so many bytes no further message is begun
+ * @param timeout of connecting and of every answer
+ */
+public record ImapLimits(int messages, int messageBytes, int batchBytes, Duration timeout) {
+    /** 50 messages, 15 MiB each, 16 MiB together, 30 seconds. */
+    public static final ImapLimits USUAL = new ImapLimits(50, 15 << 20, 16 << 20, Duration.ofSeconds(30));
+
+    /** @throws IllegalArgumentException when a limit is not more than zero */
+    public ImapLimits {
+        if (messages < 1 || messageBytes < 1 || batchBytes < 1 || timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("mail limits: " + messages + ", " + messageBytes + ", " + batchBytes
+                    + ", " + timeout + " (expected: each more than zero)");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.aiemployee.cloud.watch;
+
+import java.util.Set;
+
+/** How the line to a mail server is protected. Each but the last two checks the server's certificate and name. */
+public enum ImapSecurity {
+    /** TLS from the first byte (RFC 8314), port 993. */
+    TLS,
+    /** TLS after STARTTLS; a server that does not offer it is refused. */
+    STARTTLS,
+    /** No protection, to this machine only. */
+    LOOPBACK,
+    /** No protection, to anywhere: only by the operator's explicit word. */
+    NONE;
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final int TLS_PORT = 993;
+
+    /** What an operator who says nothing gets: TLS on its port, nothing on this machine, else STARTTLS. */
+    public static ImapSecurity usual(String host, int port) {
+        if (port == TLS_PORT) {
+            return TLS;
+        }
+        return isHere(host) ? LOOPBACK : STARTTLS;
+    }
+
+    static boolean isHere(String host) {
+        return HERE.contains(host);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.aiemployee.cloud.watch;
+
+import java.util.List;
+
+/** What one look into a mailbox gave. */
+public sealed interface PollOutcome {
+    /**
+     * The mailbox answered.
+     *
+     * @param mails new messages, oldest first; often none
+     * @param next to be kept once a note of each message is on disk, not before
+     * @param more whether the batch was full, so that another look is worth while at once
+     */
+    record Fetched(List<RawMail> mails, MailCursor next, boolean more) implements PollOutcome {
+        public Fetched {
+            mails = List.copyOf(mails);
+        }
+    }
+
+    /**
+     * It did not; nothing was taken, and the next look starts where this one did.
+     *
+     * @param reason one line for a person, without any secret
+     */
+    record Unreachable(String reason) implements PollOutcome {}
+}

@@ -1,0 +1,230 @@
+package dev.aiemployee.cloud;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.watch.MailCursor;
+import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.Mailbox;
+import dev.aiemployee.cloud.watch.PollOutcome;
+import dev.aiemployee.cloud.watch.RawMail;
+import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.sync.SyncSchedule;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CloudRoundTest {
+    @TempDir
+    Path folder;
+
+    private TwoAgents agents;
+    private VaultClone cloud;
+    private final List<RawMail> mails = new ArrayList<>();
+    private boolean mailboxAway;
+
+    @BeforeEach
+    void connect() {
+        agents = new TwoAgents(folder);
+        cloud = agents.cloud();
+    }
+
+    @AfterEach
+    void close() {
+        agents.close();
+    }
+
+    @Test
+    void aMailBecomesADraftThatWaitsForADecision() {
+        deliver(
+                "From: Anna <anna@example.org>\nMessage-ID: <1@example.org>\nSubject: Offer\n\nPlease send an offer.\n");
+
+        round().run();
+
+        List<String> tree = agents.origin().tree("main");
+        assertThat(tree).anyMatch(path -> path.startsWith("In_Progress/cloud/EMAIL_"));
+        assertThat(tree).anyMatch(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_"));
+        assertThat(tree).anyMatch(path -> path.startsWith("Updates/"));
+        assertThat(tree).noneMatch(path -> path.startsWith("Needs_Action/email/"));
+        assertThat(text("In_Progress/cloud/EMAIL_")).contains("status: awaiting_approval");
+        assertThat(text("Pending_Approval/email/")).contains("to:").contains("anna@example.org");
+    }
+
+    @Test
+    void aNewsletterIsFinishedWithoutADraft() {
+        deliver("""
+                From: News <news@example.org>
+                Message-ID: <2@example.org>
+                List-Unsubscribe: <https://example.org/u>
+                Subject: News
+
+                Buy!
+                """);
+
+        round().run();
+
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(path -> path.startsWith("Done/email/2026-11/EMAIL_"))
+                .noneMatch(path -> path.startsWith("Pending_Approval/email/"));
+        assertThat(text("Done/email/2026-11/EMAIL_")).contains("outcome: ").contains("processed_by: cloud");
+    }
+
+    @Test
+    void aMailThatComesTwiceIsOneTask() {
+        deliver("From: a@example.org\nMessage-ID: <3@example.org>\nSubject: Hi\n\nHello\n");
+        round().run();
+        agents.clock().advance(Duration.ofMinutes(3));
+
+        round().run();
+
+        assertThat(agents.origin().tree("main").stream()
+                        .filter(path -> path.contains("/EMAIL_") && !path.contains("DRAFT")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCrashAfterTheClaimIsMadeGoodByTheNextRound() {
+        deliver("From: a@example.org\nMessage-ID: <4@example.org>\nSubject: Hi\n\nHello\n");
+        CloudRound dying = round();
+        mailOnDisk();
+        cloud.cycle();
+        String id = only("Needs_Action/email/").replaceAll(".*/|\\.md$", "");
+        cloud.desk().claim(new TaskId(id));
+        assertThat(dying).isNotNull();
+
+        round().run();
+
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_"));
+    }
+
+    @Test
+    void aTaskThatSomebodyElseClaimedIsLeftAlone() {
+        deliver("From: a@example.org\nMessage-ID: <5@example.org>\nSubject: Hi\n\nHello\n");
+        mailOnDisk();
+        cloud.cycle();
+        agents.local().cycle();
+        String id = only("Needs_Action/email/").replaceAll(".*/|\\.md$", "");
+        agents.local().desk().claim(new TaskId(id));
+
+        round().run();
+
+        assertThat(agents.origin().tree("main"))
+                .contains("In_Progress/local/" + id + ".md")
+                .noneMatch(path -> path.startsWith("Pending_Approval/email/"));
+    }
+
+    @Test
+    void aRemoteThatIsAwayDoesNotStopTheMailAndGetsItLater() throws IOException {
+        Files.move(agents.originFolder(), folder.resolve("away"));
+        deliver("From: a@example.org\nMessage-ID: <6@example.org>\nSubject: Hi\n\nHello\n");
+        CloudRound round = round();
+        round.run();
+        assertThat(new VaultReader(cloud.vault(), new NoteFormat()).notesUnder(new VaultPath("Needs_Action/email")))
+                .hasSize(1);
+
+        Files.move(folder.resolve("away"), agents.originFolder());
+        round.run();
+        assertThat(agents.origin().tree("main"))
+                .as("before the retry is due")
+                .noneMatch(path -> path.contains("EMAIL_"));
+        agents.clock().advance(Duration.ofSeconds(10));
+        round.run();
+
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_"));
+    }
+
+    @Test
+    void aMailboxThatIsAwayDoesNotStopTheSync() {
+        mailboxAway = true;
+        cloud.write("Needs_Action/email/EMAIL_x.md", TwoAgents.task("EMAIL_x", "by hand"));
+
+        round().run();
+
+        assertThat(agents.origin().tree("main")).anyMatch(path -> path.endsWith("EMAIL_x.md"));
+    }
+
+    private void deliver(String text) {
+        byte[] bytes = text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        mails.add(new RawMail(mails.size() + 1, agents.clock().instant(), bytes.length, bytes, true));
+    }
+
+    private void mailOnDisk() {
+        desk().intake();
+    }
+
+    private CloudRound round() {
+        SyncRhythm rhythm = new SyncRhythm(
+                cloud.engine(),
+                cloud.repository()
+                        .remote(RemoteAccess.local(agents.originFolder().toUri().toString())),
+                new SyncSchedule(Duration.ofMinutes(1), RetryPolicy.NETWORK, new Random(1)),
+                agents.clock());
+        VaultReader reader = new VaultReader(cloud.vault(), new NoteFormat());
+        return new CloudRound(
+                new AgentName("cloud"), desk(), cloud.desk(), rhythm, reader, agents.clock(), Duration.ofMinutes(2));
+    }
+
+    private CloudDesk desk() {
+        VaultReader reader = new VaultReader(cloud.vault(), new NoteFormat());
+        VaultWriter writer = new VaultWriter(cloud.vault());
+        HandbookFile handbook = new HandbookFile(reader);
+        MailIntake intake = new MailIntake(
+                new FixedMailbox(),
+                new MailReader(),
+                new MailCursorFile(folder.resolve("cursor")),
+                new SeenMail(folder.resolve("seen")),
+                handbook,
+                reader,
+                writer,
+                agents.clock());
+        return new CloudDesk(
+                new AgentName("cloud"), intake, new RulesDrafter(), handbook, reader, writer, agents.clock());
+    }
+
+    private String text(String prefix) {
+        return agents.origin().show("main", only(prefix));
+    }
+
+    private String only(String prefix) {
+        return agents.origin().tree("main").stream()
+                .filter(path -> path.startsWith(prefix) && path.endsWith(".md"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A mailbox that shows all its mails at every look, as one whose numbers were reset does. */
+    private final class FixedMailbox implements Mailbox {
+        @Override
+        public String account() {
+            return "me@here";
+        }
+
+        @Override
+        public PollOutcome poll(MailCursor cursor) {
+            return mailboxAway ? new PollOutcome.Unreachable("down") : new PollOutcome.Fetched(mails, cursor, false);
+        }
+    }
+}
