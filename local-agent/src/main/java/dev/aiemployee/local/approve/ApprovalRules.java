@@ -72,7 +72,7 @@ public final class ApprovalRules {
             case WITHDRAWN -> withdrawn(content);
             case FAILED -> failed(content);
             case UNKNOWN -> unknown(content);
-            case REJECTED -> new NotYet("rejected; being closed");
+            case REJECTED, LEFT -> new NotYet("being filed");
             case INTENT, SENDING, SENT -> new NotYet("being executed");
             case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
             case CLOSED -> new NotYet("finished; write a new draft to send again");
@@ -167,7 +167,7 @@ public final class ApprovalRules {
                         : new OutcomeLost("claimed for another approval than the ledger knows");
             case REFUSED_BEFORE_SENDING -> clearUnless(new Obstacles(situation, conditions).toRetrying(content));
             case UNKNOWN -> unknownInProgress(content);
-            case INTENT, SENDING, SENT, FAILED, CLOSED -> new NotYet("being executed");
+            case INTENT, SENDING, SENT, FAILED, LEFT, CLOSED -> new NotYet("being executed");
         };
     }
 

@@ -51,7 +51,9 @@ record Obstacles(Situation situation, Conditions conditions) {
         if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
             return Optional.of(new Withdrawn("status is no longer approved"));
         }
-        return when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION));
+        boolean left = status == ApprovalStatus.UNKNOWN || status == ApprovalStatus.FAILED;
+        return when(left && !marks.reject(), new Verdict.PutBack("its status is still that of the last attempt"))
+                .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION)));
     }
 
     private Optional<Verdict> expired(ApprovalContent content) {

@@ -33,6 +33,8 @@ public enum Step {
     FAILED,
     /** Nobody can say whether it was done; only the operator may go on. */
     UNKNOWN,
+    /** The operator left an unknown outcome as it is. */
+    LEFT,
     /** Finished for good. */
     CLOSED;
 
@@ -49,8 +51,8 @@ public enum Step {
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
             case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, WITHDRAWN, FAILED);
             case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED);
-            case UNKNOWN -> EnumSet.of(APPROVED, CLOSED);
-            case SENT -> EnumSet.of(CLOSED);
+            case UNKNOWN -> EnumSet.of(APPROVED, LEFT);
+            case SENT, LEFT -> EnumSet.of(CLOSED);
             case CLOSED -> EnumSet.noneOf(Step.class);
         };
     }

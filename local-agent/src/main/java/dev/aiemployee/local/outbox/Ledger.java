@@ -31,8 +31,8 @@ public final class Ledger {
     public static final String MESSAGE_ID = "message_id";
 
     /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
-    private static final List<String> KEPT = List.of(
-            Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID);
+    private static final List<String> KEPT =
+            List.of(Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID);
 
     private final Journal journal;
     private final Snapshots snapshots;
@@ -89,10 +89,22 @@ public final class Ledger {
         record(approval, file, new StepTaken(Step.REFUSED, at), Map.of(REASON, reason));
     }
 
-    /** The vault tells of an execution that this ledger knows nothing of, so its outcome cannot be known. */
-    public void outcomeLost(ApprovalContent content, Instant at, String reason) {
+    /** The operator said no. */
+    public void rejected(ApprovalContent content, Instant at, String reason) {
+        Map<String, String> facts = facts(content);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), Digest.of(content.outgoing()), new StepTaken(Step.REJECTED, at), facts);
+    }
+
+    /**
+     * The vault tells of an execution that this ledger knows nothing of, so its outcome cannot be known.
+     *
+     * @param claim under which it was executed, as the note says
+     */
+    public void outcomeLost(ApprovalContent content, String claim, Instant at, String reason) {
         Digest digest = Digest.of(content.outgoing());
-        Map<String, String> facts = new HashMap<>(facts(content));
+        Map<String, String> facts = facts(content);
+        facts.put(CLAIM, claim);
         facts.put(REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.UNKNOWN, at), facts);
     }

@@ -40,7 +40,7 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
             case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
             case REFUSED_BEFORE_SENDING ->
                 new Track(entry, shown, inForce, asked, failures(entry), left.subList(0, Math.max(0, left.size() - 1)));
-            case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, CLOSED ->
+            case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, LEFT, CLOSED ->
                 new Track(entry, shown, inForce, asked, failures, left);
         };
     }

@@ -42,7 +42,7 @@ public final class ApprovalNotes {
                 %s
                 ## Original message
                 > Can you do it?
-                > - [x] Approve
+                > Approve it, please.
 
                 ## Why this draft
                 It answers the question.
