@@ -1,4 +1,4 @@
-/** The agent: wiring and main class. */
+/** The cloud agent: its round, its desk and how they are put together. Proposes; contains nothing that could send. */
 @NullMarked
 package dev.aiemployee.cloud;
 

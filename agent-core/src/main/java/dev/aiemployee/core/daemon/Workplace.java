@@ -11,14 +11,18 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
+import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Files;
@@ -49,6 +53,8 @@ public final class Workplace implements AutoCloseable {
     private final Journal claims;
     private final SyncEngine engine;
     private final ClaimDesk desk;
+    private final SyncRhythm rhythm;
+    private final OwnWrites ownWrites = new OwnWrites();
 
     private Workplace(Environment environment, Timing timing, OsLock lock, VaultRepository repository) {
         this.environment = environment;
@@ -70,8 +76,12 @@ public final class Workplace implements AutoCloseable {
                 timing.clock(),
                 timing.sleeper(),
                 environment.seconds(EnvVar.QUIET_SECONDS),
+                ownWrites,
                 timing.random(),
                 ApplySeam.NONE));
+        SyncSchedule schedule =
+                new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
+        rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());
         desk = new ClaimDesk(new ClaimParts(
                 repository, remote, own, claims, self.agent(), timing.clock(), timing.sleeper(), timing.random()));
     }
@@ -150,6 +160,11 @@ public final class Workplace implements AutoCloseable {
         return desk;
     }
 
+    /** When sync runs; one for the whole process, so that every part sees the same troubles. */
+    public SyncRhythm rhythm() {
+        return rhythm;
+    }
+
     public RemoteBranch remote() {
         return remote;
     }
@@ -168,7 +183,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     public VaultWriter writer() {
-        return new VaultWriter(vault());
+        return new VaultWriter(vault(), ownWrites);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class CloudColumn {
                     CREATE,
                     NameForm.TASK,
                     "only creates <domain>/<id>.md in Pending_Approval/"),
-            new Row(VaultLayout.DONE, CREATE, NameForm.DONE_TASK, "only finishes as <domain>/YYYY-MM/<id>.md in Done/"),
+            new Row(VaultLayout.DONE, Set.of(), NameForm.ANY, "only finishes its own tasks in Done/"),
             new Row(VaultLayout.PLANS, WRITE, NameForm.ANY, "never deletes in Plans/"),
             new Row(VaultLayout.UPDATES, WRITE, NameForm.ANY, "never deletes in Updates/"),
             new Row(VaultLayout.SIGNALS, WRITE, NameForm.OWN_FILE, "only writes files with its name in Signals/"),
@@ -64,12 +64,12 @@ final class CloudColumn {
                 .orElseGet(() -> noteRefusal(writer, kind));
     }
 
-    /** Whether a task may go this way at the cloud's hand: claim, release, finish, or claim and finish seen as one. */
+    /** Whether a task may go this way at the cloud's hand: claim, release, finish. */
     static boolean isTaskMove(CloudWriter writer, VaultPath from, VaultPath to) {
         boolean sameTask = from.fileName().equals(to.fileName());
         boolean claim = isFree(writer, from) && isHeld(writer, to);
         boolean release = isHeld(writer, from) && isFree(writer, to);
-        boolean finish = (isHeld(writer, from) || isFree(writer, from)) && isDone(writer, to);
+        boolean finish = isHeld(writer, from) && isDone(writer, to);
         return sameTask && (claim || release || finish);
     }
 

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -34,18 +35,20 @@ final class DiskScan {
     private final CommitRules rules;
     private final Clock clock;
     private final Duration quiet;
+    private final OwnWrites own;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
 
     private record Seen(long size, Instant modified, Instant since) {}
 
-    DiskScan(Path vault, ObjectBase objects, CommitRules rules, Clock clock, Duration quiet) {
+    DiskScan(Path vault, ObjectBase objects, CommitRules rules, Clock clock, Duration quiet, OwnWrites own) {
         this.vault = vault;
         this.objects = objects;
         this.rules = rules;
         this.clock = clock;
         this.quiet = quiet;
+        this.own = own;
     }
 
     DiskChanges scan(AppliedBase base) {
@@ -58,12 +61,13 @@ final class DiskScan {
         found.forEach((path, attributes) -> {
             if (isSame(base, path, attributes)) {
                 restingSince.remove(path);
+                own.forget(path);
                 return;
             }
             Optional<String> refusal = rules.refusal(path.value());
             if (refusal.isPresent()) {
                 held.add(new HeldPath(path.value(), refusal.get()));
-            } else if (isResting(path, attributes, now)) {
+            } else if (isResting(path, attributes, now) || own.mayBe(path)) {
                 read(path, attributes, base, written, restless, held);
             } else {
                 restless.add(path);
@@ -113,7 +117,9 @@ final class DiskScan {
             }
             byte[] bytes = Files.readAllBytes(file);
             BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-            if (after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime())) {
+            boolean moving =
+                    after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
+            if (moving || !(isResting(path, before, clock.instant()) || own.isOurs(path, bytes))) {
                 restless.add(path);
                 return;
             }
@@ -158,7 +164,7 @@ final class DiskScan {
                     VaultLayout.taskAt(path).filter(present::contains).isPresent();
             boolean gone = elsewhere
                     ? VaultLayout.taskAt(path).filter(settled::contains).isPresent()
-                    : !since.plus(quiet).isAfter(now);
+                    : own.isRemoval(path) || !since.plus(quiet).isAfter(now);
             (gone ? deleted : restless).add(path);
         }
         missingSince.keySet().retainAll(missing);

@@ -1,30 +1,30 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.Optional;
 
-/** The commit rules of production: paths that any system can hold and that are no secret's name, and no secret inside. */
+/** The commit rules of production: a path that every system can hold, and no secret by its name or its content. */
 public final class GuardedRules implements CommitRules {
-    /** Attachments larger than this stay on their own machine. */
-    private static final long MAX_FILE_BYTES = 25L << 20;
+    private final CommitGuard guard = new CommitGuard();
 
     @Override
     public Optional<String> refusal(String path) {
-        return Paths.refusal(path);
+        return guard.check(path).refusal().or(() -> Paths.refusal(path));
     }
 
     @Override
     public Optional<String> refusal(String path, byte[] content) {
-        return Optional.empty();
+        return guard.check(path, content).refusal();
     }
 
     @Override
     public Optional<String> messageRefusal(String message) {
-        return Optional.empty();
+        return guard.checkMessage(message).refusal();
     }
 
     @Override
     public long maxFileBytes() {
-        return MAX_FILE_BYTES;
+        return guard.maxFileBytes();
     }
 }

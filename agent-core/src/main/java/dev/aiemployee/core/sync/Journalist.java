@@ -5,6 +5,7 @@ import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
@@ -34,10 +35,10 @@ final class Journalist {
     private final Set<VaultPath> waiting = new TreeSet<>();
     private @Nullable Instant unreachableSince;
 
-    Journalist(Path vault, Identity self, Clock clock) {
+    Journalist(Path vault, Identity self, Clock clock, OwnWrites own) {
         this.self = self;
         this.clock = clock;
-        this.writer = new VaultWriter(vault);
+        this.writer = new VaultWriter(vault, own);
         this.reader = new VaultReader(vault, new NoteFormat());
         this.stateFile = new SyncStateFile(vault, self);
     }

@@ -67,13 +67,13 @@ public final class SyncEngine {
         Apply apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
-        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet());
+        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
         planner = new Planner(repository, new Vetting(repository, own, self), self, blobs);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
         checkout = new Checkout(repository);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
-        journalist = new Journalist(vault, self, clock);
+        journalist = new Journalist(vault, self, clock, parts.ownWrites());
         apply.recover();
     }
 

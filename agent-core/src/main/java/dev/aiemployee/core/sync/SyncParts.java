@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
+import dev.aiemployee.core.vault.OwnWrites;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param quiet how long a file must rest before it is synced, and how far apart two walks must be that prove a deletion; zero
  *     or more
+ * @param ownWrites what this process writes into the vault besides; such files need no rest
  * @param random for the pause after a lost race only
  * @param seam told of the steps of an apply; {@link ApplySeam#NONE} in production
  */
@@ -25,5 +27,6 @@ public record SyncParts(
         Clock clock,
         Sleeper sleeper,
         Duration quiet,
+        OwnWrites ownWrites,
         RandomGenerator random,
         ApplySeam seam) {}

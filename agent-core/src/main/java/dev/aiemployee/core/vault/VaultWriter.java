@@ -14,14 +14,22 @@ import java.nio.file.StandardOpenOption;
  */
 public final class VaultWriter {
     private final Path root;
+    private final OwnWrites own;
 
     public VaultWriter(Path root) {
+        this(root, new OwnWrites());
+    }
+
+    /** @param own told of every whole file that is written and of every file that is removed */
+    public VaultWriter(Path root, OwnWrites own) {
         this.root = root;
+        this.own = own;
     }
 
     /** Writes a note over whatever stands there; for files with a single writer. */
     public void write(VaultPath path, Note note) {
         AtomicFile.write(place(path), note.bytes());
+        own.wrote(path, note.bytes());
     }
 
     /** Writes a note where there is none; false when there is one. */
@@ -31,12 +39,18 @@ public final class VaultWriter {
 
     /** Writes a file where there is none; false when there is one. */
     public boolean createBytes(VaultPath path, byte[] bytes) {
-        return AtomicFile.create(place(path), bytes);
+        return told(AtomicFile.create(place(path), bytes), path, bytes);
     }
 
     /** Writes a note over exactly these bytes; false when the file holds others or is gone, and then it is untouched. */
     public boolean replace(VaultPath path, byte[] expected, Note note) {
-        return AtomicFile.replace(place(path), expected, note.bytes());
+        return replace(path, expected, note.source());
+    }
+
+    /** The same for a text that need not be a note. */
+    public boolean replace(VaultPath path, byte[] expected, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return told(AtomicFile.replace(place(path), expected, bytes), path, bytes);
     }
 
     /**
@@ -44,7 +58,11 @@ public final class VaultWriter {
      * stands at {@code to}, and then both are untouched.
      */
     public boolean move(VaultPath from, byte[] expected, VaultPath to, Note changed) {
-        return AtomicFile.move(place(from), expected, place(to), changed.bytes());
+        boolean moved = AtomicFile.move(place(from), expected, place(to), changed.bytes());
+        if (moved) {
+            own.removed(from);
+        }
+        return told(moved, to, changed.bytes());
     }
 
     /** Moves a note as it stands now. @throws VaultException when it is gone, or when another note stands at {@code to} */
@@ -60,6 +78,7 @@ public final class VaultWriter {
     public void delete(VaultPath path) {
         try {
             Files.deleteIfExists(place(path));
+            own.removed(path);
         } catch (IOException e) {
             throw new VaultException("cannot delete " + path.in(root) + ": " + e, e);
         }
@@ -83,6 +102,13 @@ public final class VaultWriter {
         } catch (IOException e) {
             throw new VaultException("cannot append to " + file + ": " + e, e);
         }
+    }
+
+    private boolean told(boolean written, VaultPath path, byte[] bytes) {
+        if (written) {
+            own.wrote(path, bytes);
+        }
+        return written;
     }
 
     private static boolean endsLine(FileChannel channel) throws IOException {

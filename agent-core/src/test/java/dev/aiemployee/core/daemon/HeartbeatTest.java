@@ -2,6 +2,7 @@ package dev.aiemployee.core.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -9,10 +10,8 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,39 +23,23 @@ class HeartbeatTest {
     @TempDir
     Path root;
 
-    private Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T10:00:00Z"));
     private List<String> claims = List.of();
     private Heartbeat heartbeat;
 
     @BeforeEach
     void start() {
-        Clock clock = new Clock() {
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
         heartbeat = new Heartbeat(new VaultWriter(root), CLOUD, () -> claims, clock, Duration.ofMinutes(15));
     }
 
     @Test
     void aSignIsRefreshedAfterItsTimeAndNotBefore() {
         heartbeat.ready();
-        now = now.plus(Duration.ofMinutes(14));
+        clock.advance(Duration.ofMinutes(14));
         heartbeat.alive();
         assertThat(note().text("last_seen")).contains("2026-11-20T10:00:00Z");
 
-        now = now.plus(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         heartbeat.alive();
 
         assertThat(note().text("last_seen")).contains("2026-11-20T10:15:00Z");
@@ -77,7 +60,7 @@ class HeartbeatTest {
     @Test
     void aClockThatWentBackDoesNotSilenceIt() {
         heartbeat.ready();
-        now = now.minus(Duration.ofHours(2));
+        clock.advance(Duration.ofHours(-2));
 
         heartbeat.alive();
 

@@ -15,6 +15,8 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.vault.OwnWrites;
+import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,11 +35,13 @@ public final class VaultClone implements AutoCloseable {
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Duration quiet = Duration.ZERO;
+    private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
     private VaultRepository repository;
     private OwnCommits own;
     private Journal plans;
+    private boolean open;
     private SyncEngine engine;
     private ClaimDesk desk;
 
@@ -58,15 +62,15 @@ public final class VaultClone implements AutoCloseable {
 
     /** Builds everything anew from what is on disk, as after a crash. */
     public VaultClone start() {
-        if (repository != null) {
-            close();
-        }
+        close();
+        open = true;
+        ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
         RemoteBranch remote = repository.remote(RemoteAccess.local(url));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, duration -> {}, quiet, new Random(seed), seam));
+                repository, remote, own, self, rules, clock, duration -> {}, quiet, ownWrites, new Random(seed), seam));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(
                 repository, remote, own, plans, self.agent(), clock, duration -> {}, new Random(seed++)));
@@ -92,6 +96,11 @@ public final class VaultClone implements AutoCloseable {
     public VaultClone seed(long changed) {
         seed = changed;
         return start();
+    }
+
+    /** A writer as the agent itself uses it. */
+    public VaultWriter writer() {
+        return new VaultWriter(vault, ownWrites);
     }
 
     public CycleReport cycle() {
@@ -163,7 +172,10 @@ public final class VaultClone implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.close();
-        repository.close();
+        if (open) {
+            open = false;
+            plans.close();
+            repository.close();
+        }
     }
 }

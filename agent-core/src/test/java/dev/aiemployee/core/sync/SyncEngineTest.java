@@ -7,7 +7,9 @@ import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -255,6 +257,21 @@ class SyncEngineTest {
         assertThat(report.published()).isNull();
         assertThat(report.status()).isEqualTo(SyncStatus.DIVERGED);
         slow.close();
+    }
+
+    @Test
+    void whatTheAgentItselfWroteOrRemovedNeedsNoRestUntilAnEditorTouchesIt() {
+        local.quiet(Duration.ofDays(4000));
+        local.writer().createBytes(new VaultPath("Notes/own.md"), "whole\n".getBytes(StandardCharsets.UTF_8));
+        local.writer().createBytes(new VaultPath("Notes/edited.md"), "whole\n".getBytes(StandardCharsets.UTF_8));
+        local.write("Notes/edited.md", "half of an ed");
+        local.cycle();
+        assertThat(agents.origin().tree("main")).contains("Notes/own.md").doesNotContain("Notes/edited.md");
+
+        local.writer().delete(new VaultPath("Notes/own.md"));
+        local.cycle();
+
+        assertThat(agents.origin().tree("main")).doesNotContain("Notes/own.md");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ class AtomicFileTest {
             Path saved = Files.write(root.resolve(".saved"), bytes("operator"));
             List<Boolean> done = together(2, i -> {
                 if (i == 0) {
-                    Files.move(saved, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+                    Files.move(saved, file, StandardCopyOption.ATOMIC_MOVE);
                     return true;
                 }
                 return AtomicFile.replace(file, bytes("read"), bytes("ours"));

@@ -24,6 +24,17 @@ public enum ImapSecurity {
         return isHere(host) ? LOOPBACK : STARTTLS;
     }
 
+    /** What a setting says: {@code tls}, {@code starttls}, or {@code none} for a server on this machine. */
+    public static ImapSecurity named(String setting) {
+        return switch (setting) {
+            case "tls" -> TLS;
+            case "starttls" -> STARTTLS;
+            case "none" -> LOOPBACK;
+            default ->
+                throw new IllegalArgumentException("mail security: " + setting + " (expected: tls, starttls or none)");
+        };
+    }
+
     static boolean isHere(String host) {
         return HERE.contains(host);
     }

@@ -1,0 +1,76 @@
+package dev.aiemployee.core.cli;
+
+import dev.aiemployee.core.env.CheckedEnv;
+import dev.aiemployee.core.env.EnvCheck;
+import dev.aiemployee.core.env.EnvFile;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command finds its settings and its vault; every command has these options. */
+public final class CommonOptions {
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description =
+                    "Settings as NAME=value lines. Default: .env.cloud or .env.local in the current folder, if it is"
+                            + " there. Variables of the process win.")
+    private @Nullable Path envFile;
+
+    @Option(names = "--vault", paramLabel = "FOLDER", description = "The vault. Default: VAULT_PATH.")
+    private @Nullable Path vault;
+
+    /** All settings, or every problem at once. */
+    public CheckedEnv check(Agent agent) {
+        return check(agent, Map.of());
+    }
+
+    /** The same with some variables given by the command itself. */
+    CheckedEnv check(Agent agent, Map<EnvVar, String> given) {
+        Map<String, String> process = process(agent);
+        given.forEach((variable, value) -> process.put(variable.name(), value));
+        return EnvCheck.check(agent.kind(), process, file(agent));
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws dev.aiemployee.core.env.ConfigurationException with every problem at once
+     */
+    public Environment environment(Agent agent) {
+        return check(agent).orThrow();
+    }
+
+    /** One variable before anything is checked; for commands that help to set things up. */
+    Optional<String> raw(Agent agent, EnvVar variable) {
+        return Optional.ofNullable(process(agent).get(variable.name()))
+                .or(() -> Optional.ofNullable(file(agent).values().get(variable.name())))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    private Map<String, String> process(Agent agent) {
+        Map<String, String> variables = new HashMap<>(agent.machine().variables());
+        if (vault != null) {
+            variables.put(
+                    EnvVar.VAULT_PATH.name(),
+                    agent.machine().folder().resolve(vault).normalize().toString());
+        }
+        return variables;
+    }
+
+    private EnvFile file(Agent agent) {
+        Path folder = agent.machine().folder();
+        if (envFile != null) {
+            return EnvFile.load(folder.resolve(envFile));
+        }
+        Path usual = folder.resolve(".env." + agent.kind().word());
+        return Files.exists(usual) ? EnvFile.load(usual) : EnvFile.none();
+    }
+}

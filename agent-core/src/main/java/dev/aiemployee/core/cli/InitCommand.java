@@ -1,0 +1,122 @@
+package dev.aiemployee.core.cli;
+
+import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.core.vault.VaultTemplate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code init}: makes this machine's vault, from the remote when it has one, else from the template. May be repeated. */
+@Command(
+        name = "init",
+        description =
+                "Make this machine's vault: from the remote if it holds one, else from the template. Nothing that is"
+                        + " there is overwritten; running it again completes it.")
+final class InitCommand extends SessionCommand {
+    @Option(names = "--remote", paramLabel = "URL", description = "The repository to share. Default: GIT_REMOTE_URL.")
+    private @Nullable String remote;
+
+    InitCommand(Agent agent) {
+        super(agent);
+    }
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        Environment environment = options().check(agent(), given()).orThrow();
+        Path vault = environment.path(EnvVar.VAULT_PATH);
+        Optional<String> url = environment.find(EnvVar.GIT_REMOTE_URL);
+        prepare(vault, environment.text(EnvVar.GIT_BRANCH), url);
+        if (url.isPresent()) {
+            return open(environment);
+        }
+        out().println("vault: " + vault + " (" + VaultTemplate.copyTo(vault).size() + " files from the template)");
+        out().println("no remote: this vault stays on this machine");
+        return next();
+    }
+
+    /** Nothing of what reads or sends mail is needed yet, and what the template brings need not rest first. */
+    private Map<EnvVar, String> given() {
+        Map<EnvVar, String> given = new EnumMap<>(EnvVar.class);
+        given.put(agent().kind() == AgentKind.CLOUD ? EnvVar.MAIL_SOURCE : EnvVar.DRY_RUN, forNow());
+        given.put(EnvVar.QUIET_SECONDS, "0");
+        if (remote != null) {
+            given.put(EnvVar.GIT_REMOTE_URL, remote);
+        }
+        return given;
+    }
+
+    private String forNow() {
+        return agent().kind() == AgentKind.CLOUD ? "none" : "true";
+    }
+
+    private void prepare(Path vault, String branch, Optional<String> url) {
+        try {
+            Files.createDirectories(vault);
+        } catch (IOException e) {
+            throw new VaultException("cannot make the folder " + vault + ": " + e, e);
+        }
+        try (VaultRepository repository = VaultRepository.create(vault, branch)) {
+            url.ifPresent(repository::setRemote);
+        }
+        if (!PreCommitHook.install(vault)) {
+            err().println("note: " + vault + "/.git/hooks/pre-commit is a hook of your own; it stays");
+        }
+    }
+
+    @Override
+    protected ExitCode run(Workplace workplace) {
+        FetchOutcome tip = workplace.remote().fetch();
+        if (tip instanceof FetchOutcome.Unreachable unreachable) {
+            err().println("The remote " + workplace.remote().url() + " cannot be reached: " + unreachable.reason());
+            err().println("The folder is prepared; run `" + typed() + "` again when the remote answers.");
+            return ExitCode.TRY_AGAIN;
+        }
+        if (tip instanceof FetchOutcome.NoBranch && agent().kind() == AgentKind.CLOUD) {
+            err().println("The remote " + workplace.remote().url() + " holds no vault yet.");
+            err().println("The first one is made on your own machine: run `local-agent init` there, then this again.");
+            return ExitCode.TRY_AGAIN;
+        }
+        boolean taken = tip instanceof FetchOutcome.Tip;
+        CycleReport report = taken ? workplace.engine().cycle() : published(workplace);
+        if (taken && report.problem().isEmpty() && agent().kind() == AgentKind.LOCAL) {
+            report = published(workplace);
+        }
+        if (!report.problem().isEmpty()) {
+            err().println(report.problem());
+            return ExitCode.TRY_AGAIN;
+        }
+        out().println("vault: " + workplace.vault() + (taken ? " (from the remote)" : " (from the template)"));
+        out().println("remote: " + workplace.remote().url());
+        return next();
+    }
+
+    /** Adds what the template has and the vault lacks, and publishes it. */
+    private static CycleReport published(Workplace workplace) {
+        VaultTemplate.copyTo(workplace.vault());
+        return workplace.engine().cycle();
+    }
+
+    private ExitCode next() {
+        out().println();
+        out().println("Next:");
+        out().println("  1. " + agent().program() + " check    says what is still missing in the settings");
+        out().println("  2. " + agent().program() + " run      starts the agent");
+        if (agent().kind() == AgentKind.LOCAL) {
+            out().println("  3. open the vault's folder in Obsidian; WELCOME explains the rest");
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.aiemployee.core.cli;
+
+import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.vault.Leftovers;
+import java.time.Duration;
+
+/** A command that works on the vault under its lock; when another process has it, the person is told which. */
+public abstract class SessionCommand extends AgentCommand {
+    /** A file beside its place for so long belongs to a writer that is no more. */
+    private static final Duration LEFT_OVER = Duration.ofMinutes(1);
+
+    protected SessionCommand(Agent agent) {
+        super(agent);
+    }
+
+    /** Does it, on an open vault. */
+    protected abstract ExitCode run(Workplace workplace) throws InterruptedException;
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        return open(environment());
+    }
+
+    /** Opens the vault of these settings, settles what a crash left beside its files, and does it. */
+    protected final ExitCode open(Environment environment) throws InterruptedException {
+        Workplace.Opening opening =
+                Workplace.open(environment, typed(), agent().machine().timing());
+        if (opening instanceof Workplace.Opening.Busy other) {
+            err().println("The vault is in use by " + other.holder() + ".");
+            err().println("Only one process works on a vault at a time: stop that one first, or let it do the work.");
+            return ExitCode.TRY_AGAIN;
+        }
+        try (Workplace workplace = ((Workplace.Opening.Opened) opening).workplace()) {
+            Leftovers.settle(
+                    workplace.vault(), workplace.timing().clock().instant().minus(LEFT_OVER));
+            return run(workplace);
+        }
+    }
+}

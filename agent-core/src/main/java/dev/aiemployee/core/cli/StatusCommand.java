@@ -1,0 +1,114 @@
+package dev.aiemployee.core.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.OsLock;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code status}: what the vault's folder says. Asks nobody and takes no lock, so it answers while a daemon runs. */
+@Command(name = "status", description = "Show how this vault stands: sync, tasks, who is running.")
+final class StatusCommand extends AgentCommand {
+    private static final List<String> SYNC_KEYS =
+            List.of("sync_status", "last_pull_timestamp", "last_push_timestamp", "pending_conflicts", "problem");
+
+    @Option(names = "--json", description = "Write JSON, and nothing else, to standard output.")
+    private boolean json;
+
+    StatusCommand(Agent agent) {
+        super(agent);
+    }
+
+    @Override
+    protected ExitCode run() {
+        Environment environment = environment();
+        Path vault = environment.path(EnvVar.VAULT_PATH);
+        if (!Files.isDirectory(vault)) {
+            throw new VaultException(
+                    "there is no vault at " + vault + "; make it with `" + agent().program() + " init`");
+        }
+        ObjectNode status = status(environment, vault);
+        if (json) {
+            out().println(status);
+        } else {
+            print(status, out());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static ObjectNode status(Environment environment, Path vault) {
+        DiskView disk = new DiskView(vault);
+        ObjectNode status = new ObjectMapper().createObjectNode();
+        status.put("agent", environment.agent().value());
+        status.put("vault", vault.toString());
+        status.put("running", holder(vault));
+        ObjectNode sync = status.putObject("sync");
+        Optional<Note> state = disk.syncState();
+        for (String key : SYNC_KEYS) {
+            sync.put(key, state.flatMap(note -> note.text(key)).orElse(""));
+        }
+        for (String key : List.of("held", "pending")) {
+            state.map(note -> note.list(key)).orElse(List.of()).forEach(sync.withArray(key)::add);
+        }
+        ObjectNode notes = status.putObject("notes");
+        disk.counts().forEach(notes::put);
+        ObjectNode seen = status.putObject("last_seen");
+        for (Note sign : disk.signs()) {
+            seen.put(sign.text("agent").orElse("?"), sign.text("last_seen").orElse(""));
+        }
+        return status;
+    }
+
+    /** Who has the vault's lock right now; empty when nobody has. */
+    private static String holder(Path vault) {
+        Path file = vault.resolve(".git/agent/lock");
+        if (!Files.exists(file)) {
+            return "";
+        }
+        Optional<OsLock> free = OsLock.tryLock(file, "");
+        free.ifPresent(OsLock::close);
+        return free.isPresent() ? "" : OsLock.holderOf(file);
+    }
+
+    private static void print(ObjectNode status, PrintWriter out) {
+        out.println("agent     " + status.get("agent").asText());
+        out.println("vault     " + status.get("vault").asText());
+        String running = status.get("running").asText();
+        out.println("running   " + (running.isEmpty() ? "no" : running));
+        out.println("sync      " + orNever(status.at("/sync/sync_status").asText()));
+        out.println(
+                "  pulled  " + orNever(status.at("/sync/last_pull_timestamp").asText()));
+        out.println(
+                "  pushed  " + orNever(status.at("/sync/last_push_timestamp").asText()));
+        status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
+        status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
+        String problem = status.at("/sync/problem").asText();
+        if (!problem.isEmpty()) {
+            out.println("  problem " + Terminal.plain(problem));
+        }
+        print("notes", status.get("notes").properties(), out);
+        print("last seen", status.get("last_seen").properties(), out);
+    }
+
+    private static void print(String title, Iterable<Map.Entry<String, JsonNode>> facts, PrintWriter out) {
+        out.println(title);
+        facts.forEach(fact -> out.printf(
+                "  %-18s %s%n",
+                Terminal.plain(fact.getKey()), Terminal.plain(fact.getValue().asText())));
+    }
+
+    private static String orNever(String text) {
+        return text.isEmpty() ? "never" : Terminal.plain(text);
+    }
+}

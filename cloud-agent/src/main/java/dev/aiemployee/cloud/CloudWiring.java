@@ -1,0 +1,105 @@
+package dev.aiemployee.cloud;
+
+import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.watch.ImapAccount;
+import dev.aiemployee.cloud.watch.ImapLimits;
+import dev.aiemployee.cloud.watch.ImapSecurity;
+import dev.aiemployee.cloud.watch.ImapWatcher;
+import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.Mailbox;
+import dev.aiemployee.cloud.watch.NoMailbox;
+import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.AgentCli;
+import dev.aiemployee.core.cli.Machine;
+import dev.aiemployee.core.daemon.Daemon;
+import dev.aiemployee.core.daemon.DaemonParts;
+import dev.aiemployee.core.daemon.Tick;
+import dev.aiemployee.core.daemon.Timing;
+import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.ConfigurationException;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** Builds the cloud agent, part by part: reading the constructor calls below is reading its diagram. */
+public final class CloudWiring {
+    private final Agent agent;
+
+    CloudWiring(Machine machine) {
+        this.agent = new Agent(AgentKind.CLOUD, machine, workplace -> daemon(machine, workplace));
+    }
+
+    /** The agent on the real clock, environment and chance. */
+    public static CloudWiring onThisMachine() {
+        Timing timing =
+                new Timing(Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+        return new CloudWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
+    }
+
+    CommandLine commandLine() {
+        return AgentCli.of(agent, "Reads mail, triages and drafts. Proposes; it cannot send.");
+    }
+
+    private static Daemon daemon(Machine machine, Workplace workplace) {
+        Environment environment = workplace.environment();
+        Clock clock = workplace.timing().clock();
+        VaultReader reader = workplace.reader();
+        VaultWriter writer = workplace.writer();
+        Path state = workplace.state();
+
+        HandbookFile handbook = new HandbookFile(reader);
+        MailIntake intake = new MailIntake(
+                mailbox(environment),
+                new MailReader(),
+                new MailCursorFile(state.resolve("mail-cursor")),
+                new SeenMail(state.resolve("mail-seen")),
+                handbook,
+                reader,
+                writer,
+                clock);
+        CloudDesk desk =
+                new CloudDesk(environment.agent(), intake, new RulesDrafter(), handbook, reader, writer, clock);
+        SyncRhythm rhythm = workplace.rhythm();
+        CloudRound round = new CloudRound(
+                environment.agent(),
+                desk,
+                workplace.desk(),
+                rhythm,
+                reader,
+                clock,
+                environment.seconds(EnvVar.MAIL_POLL_INTERVAL));
+        Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
+        return DaemonParts.daemon(workplace, machine.variables(), tick);
+    }
+
+    private static Mailbox mailbox(Environment environment) {
+        return switch (environment.text(EnvVar.MAIL_SOURCE)) {
+            case "imap" ->
+                new ImapWatcher(
+                        account(environment),
+                        ImapLimits.USUAL,
+                        () -> environment.secret(EnvVar.IMAP_READONLY_PASSWORD).reveal());
+            case "none" -> new NoMailbox();
+            default ->
+                throw new ConfigurationException(new Problem(
+                        EnvVar.MAIL_SOURCE.name(), "names a source this version cannot read yet", "use imap or none"));
+        };
+    }
+
+    private static ImapAccount account(Environment environment) {
+        String host = environment.text(EnvVar.IMAP_HOST);
+        ImapSecurity security = ImapSecurity.named(environment.text(EnvVar.IMAP_TLS));
+        return new ImapAccount(
+                host, environment.number(EnvVar.IMAP_PORT), environment.text(EnvVar.IMAP_USER), "INBOX", security);
+    }
+}
