@@ -9,7 +9,6 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +87,7 @@ public final class LocalDesk {
         return waiting(disk.walk());
     }
 
-    /** Own writes were made: they are published as soon as they have been quiet for long enough. */
+    /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
     public void publishSoon() {
         publishAt = clock.instant().plus(parts.manners().pace().quiet());
         rhythm.cycle();
@@ -223,30 +221,28 @@ public final class LocalDesk {
     private List<Waiting> waiting(DiskRound.Walk walk) {
         List<Waiting> waiting = new ArrayList<>();
         for (Found found : walk.notes()) {
-            Verdict verdict = judge(found);
             Step step = ledger.standings().of(found.id()).step();
             if (found.sighting().place() != Place.REJECTED && step != Step.CLOSED) {
-                waiting.add(new Waiting(found.path(), subject(found), recipients(found), verdict));
+                waiting.add(waiting(found));
             }
         }
-        Map<VaultPath, String> held = new LinkedHashMap<>(walk.held());
-        held.forEach((path, reason) ->
-                waiting.add(new Waiting(path, path.fileName(), List.of(), new Verdict.NotYet("held: " + reason))));
+        walk.held()
+                .forEach((path, reason) -> waiting.add(new Waiting(
+                        path, path.fileName(), List.of(), List.of(), new Verdict.NotYet("held: " + reason))));
         return waiting;
     }
 
-    private static String subject(Found found) {
+    private Waiting waiting(Found found) {
+        Verdict verdict = judge(found);
         return found.content()
-                .map(content -> content.outgoing().letter().subject())
-                .orElse(found.id().value());
-    }
-
-    private static List<String> recipients(Found found) {
-        return found.content()
-                .map(ApprovalContent::outgoing)
-                .map(outgoing -> outgoing.recipients().all().stream()
-                        .map(Object::toString)
-                        .toList())
-                .orElse(List.of());
+                .map(content -> new Waiting(
+                        found.path(),
+                        content.outgoing().letter().subject(),
+                        content.outgoing().recipients().all().stream()
+                                .map(Object::toString)
+                                .toList(),
+                        content.terms().risk(),
+                        verdict))
+                .orElseGet(() -> new Waiting(found.path(), found.id().value(), List.of(), List.of(), verdict));
     }
 }
