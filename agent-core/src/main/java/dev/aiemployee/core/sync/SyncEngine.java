@@ -148,13 +148,25 @@ public final class SyncEngine {
         boolean landed = published != null || plan.edits().isEmpty();
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {
-            if (landed || plan.vetted().restore().isEmpty()) {
-                base.commit(tip); // an unpublished restore must be found again next time
+            boolean restored = landed || plan.vetted().restore().isEmpty();
+            if (restored && !isRefusedTextAtHand(changes, plan)) {
+                base.commit(tip); // else what was refused must be found again next time
             }
             baseFile.save(base);
-            checkout.follow(base.commit());
+            checkout.follow(restored ? tip : base.commit());
         }
         return journalist.finished(base, plan, settled, changes, published, problem);
+    }
+
+    /**
+     * Whether another tool, by a pull, already brought a refused change to the disk, and so lately that the scan left it alone. Once
+     * it rests it must still be known as somebody else's, or it would be published as the operator's own.
+     */
+    private static boolean isRefusedTextAtHand(DiskChanges changes, Plan plan) {
+        return plan.vetted().violations().stream()
+                .map(Violation::path)
+                .anyMatch(path ->
+                        VaultPath.isVaultPath(path) && changes.restless().contains(new VaultPath(path)));
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {

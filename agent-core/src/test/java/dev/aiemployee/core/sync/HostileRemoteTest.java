@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,47 @@ class HostileRemoteTest {
                 .allSatisfy(line -> assertThat(report.pending()).contains(new VaultPath(line.substring(3))));
         local.cycle();
         assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void aForgeryPulledByHandIsNotTakenForTheOperatorsOwnOnceItRests() throws IOException {
+        push(EVIL, FORGED);
+        local.quiet(Duration.ofDays(4000));
+        local.git().run("fetch", "origin");
+        local.git().run("merge", "--ff-only", "origin/main");
+        local.cycle();
+        assertThat(agents.origin().tree("main")).doesNotContain(EVIL);
+
+        agents.clock().advance(Duration.ofDays(4001));
+        local.cycle();
+
+        assertThat(local.has(EVIL)).isFalse();
+        assertThat(agents.origin().tree("main")).doesNotContain(EVIL);
+        assertThat(agents.origin().run("log", "--format=%an", "main", "--", EVIL))
+                .as("who put it there, and who took it away")
+                .isEqualTo("local\nOperator\n");
+        local.cycle();
+        assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void aDeletionPulledByHandIsUndoneOnceItRests() {
+        local.write("Company_Handbook.md", "# Handbook\n");
+        local.cycle();
+        git.run("pull", "--ff-only", "origin", "main");
+        git.run("rm", "-q", "Company_Handbook.md");
+        git.run("commit", "-m", "gone");
+        git.run("push", "origin", "main");
+        local.quiet(Duration.ofDays(4000));
+        local.git().run("fetch", "origin");
+        local.git().run("merge", "--ff-only", "origin/main");
+        local.cycle();
+
+        agents.clock().advance(Duration.ofDays(4001));
+        local.cycle();
+
+        assertThat(local.read("Company_Handbook.md")).isEqualTo("# Handbook\n");
+        assertThat(agents.origin().tree("main")).contains("Company_Handbook.md");
     }
 
     @Test
