@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compare-and-swap on the remote's tip: decide on a tree, build one commit on it, push it with that tip as the expected one; on
- * a lost race drop the commit and decide afresh. The commit is never on a branch, so a lost one is never published later.
+ * a lost race drop the commit and decide afresh, at once: the loser has more to fetch, so it is the winner who makes room. The
+ * commit is never on a branch, so a lost one is never published later.
  */
 final class Swap {
     private static final int PUSHES = 20;
-    private static final Duration JITTER = Duration.ofMillis(50);
+    /** About what one fetch and push take over a local line. */
+    private static final Duration JITTER = Duration.ofMillis(100);
 
     /** What a tree calls for. */
     sealed interface Decision<R> {
@@ -106,9 +108,12 @@ final class Swap {
             PushOutcome outcome = push(commit, tip.commit(), nonce);
             @Nullable Result<R> result = result(outcome, commit);
             if (result != null) {
+                if (!own.contains(tip.commit())) {
+                    pause(); // somebody else is at it too and has to fetch what we just pushed: let them come next
+                }
                 return result;
             }
-            if (!pause()) {
+            if (Thread.currentThread().isInterrupted()) {
                 return new Result.Offline<>("stopping");
             }
         }
@@ -159,13 +164,11 @@ final class Swap {
         return new TipTree(repository.objects(), repository.objects().treeOf(tip), format);
     }
 
-    private boolean pause() {
+    private void pause() {
         try {
             sleeper.sleep(Duration.ofMillis(random.nextLong(JITTER.toMillis())));
-            return true;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 }
