@@ -5,6 +5,7 @@ import dev.aiemployee.cloud.draft.Draft;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
@@ -57,6 +58,11 @@ public final class CloudDesk {
     /** New mail becomes tasks in {@code Needs_Action/email/}. */
     public IntakeOutcome intake() {
         return mail.look();
+    }
+
+    /** Works on a task that was just claimed and lies on disk, because a sync cycle came after the claim. */
+    public WorkOutcome work(ClaimOutcome.Won won) {
+        return work(won.task());
     }
 
     /** Works on a task that this agent holds, whose note lies in its folder below {@code In_Progress/} on disk. */

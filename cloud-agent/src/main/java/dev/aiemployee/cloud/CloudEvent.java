@@ -29,7 +29,10 @@ final class CloudEvent {
      * @param created when the approval note was written
      */
     static Note draftReady(TaskId draft, VaultPath approval, String subject, AgentName agent, Instant created) {
-        String title = "Answer drafted: " + subject.substring(0, Math.min(subject.length(), LONGEST_TITLE));
+        String line = QuotedText.property(QuotedText.visible(subject)); // never half a letter: a note could not hold it
+        String title = "Answer drafted: "
+                + line.substring(
+                        0, line.offsetByCodePoints(0, Math.min(line.codePointCount(0, line.length()), LONGEST_TITLE)));
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("id", STAMP.format(created) + "_" + draft);
         keys.put("type", "draft_ready");

@@ -22,6 +22,9 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
     static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader());
+            // JGit measures the file system's time stamps for five seconds at every start, unless that may happen
+            // beside.
+            FS.FileStoreAttributes.setBackground(true);
         }
     }
 

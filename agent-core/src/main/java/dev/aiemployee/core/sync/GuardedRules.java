@@ -4,7 +4,7 @@ import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.Optional;
 
-/** The commit rules of production: paths that any system can hold and that are no secret's name, and no secret inside. */
+/** The commit rules of production: a path that every system can hold, and no secret by its name or its content. */
 public final class GuardedRules implements CommitRules {
     private final CommitGuard guard = new CommitGuard();
 

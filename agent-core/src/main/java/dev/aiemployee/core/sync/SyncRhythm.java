@@ -7,6 +7,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class SyncRhythm {
     private final SyncSchedule schedule;
     private final Clock clock;
     private String problem = "";
+    private @Nullable CycleReport last;
 
     public SyncRhythm(SyncEngine engine, RemoteBranch remote, SyncSchedule schedule, Clock clock) {
         this.engine = engine;
@@ -42,6 +44,7 @@ public final class SyncRhythm {
     /** Runs a cycle now. */
     public CycleReport cycle() {
         CycleReport report = engine.cycle();
+        last = report;
         schedule.record(report, clock.instant());
         if (!report.problem().equals(problem)) {
             problem = report.problem();
@@ -66,6 +69,11 @@ public final class SyncRhythm {
     /** Whether the last cycle met no trouble. */
     public boolean isReachable() {
         return problem.isEmpty();
+    }
+
+    /** How the latest cycle went; absent before the first. */
+    public Optional<CycleReport> last() {
+        return Optional.ofNullable(last);
     }
 
     /** The paths of published notes below a folder that are on disk. */

@@ -44,7 +44,13 @@ public final class VaultWriter {
 
     /** Writes a note over exactly these bytes; false when the file holds others or is gone, and then it is untouched. */
     public boolean replace(VaultPath path, byte[] expected, Note note) {
-        return told(AtomicFile.replace(place(path), expected, note.bytes()), path, note.bytes());
+        return replace(path, expected, note.source());
+    }
+
+    /** The same for a text that need not be a note. */
+    public boolean replace(VaultPath path, byte[] expected, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return told(AtomicFile.replace(place(path), expected, bytes), path, bytes);
     }
 
     /**

@@ -41,6 +41,7 @@ public final class VaultClone implements AutoCloseable {
     private VaultRepository repository;
     private OwnCommits own;
     private Journal plans;
+    private boolean open;
     private SyncEngine engine;
     private ClaimDesk desk;
 
@@ -61,9 +62,8 @@ public final class VaultClone implements AutoCloseable {
 
     /** Builds everything anew from what is on disk, as after a crash. */
     public VaultClone start() {
-        if (repository != null) {
-            close();
-        }
+        close();
+        open = true;
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
@@ -172,7 +172,10 @@ public final class VaultClone implements AutoCloseable {
 
     @Override
     public void close() {
-        plans.close();
-        repository.close();
+        if (open) {
+            open = false;
+            plans.close();
+            repository.close();
+        }
     }
 }

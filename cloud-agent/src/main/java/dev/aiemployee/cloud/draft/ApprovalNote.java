@@ -53,7 +53,7 @@ public final class ApprovalNote {
         keys.put("drafted_by", draftedBy);
         keys.put("risk", risks.stream().map(Word::word).toList());
         keys.put("to", List.of(mail.answerTo().address()));
-        keys.put("subject", ReplySubject.to(mail.subject()));
+        keys.put("subject", QuotedText.property(ReplySubject.to(mail.subject())));
         thread(mail, keys);
         return Note.of(keys, body(mail, draft, risks));
     }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * mark that makes it so, and what would look like a section or a check box of the approval note loses its sign.
  */
 public final class DraftText {
-    private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}\\s+");
+    private static final Pattern HEADING = Pattern.compile("^\\s*#{1,6}(?:\\s+|$)");
     private static final Pattern CHECK_BOX = Pattern.compile("\\[[ xX]\\]\\s?");
     private static final Pattern RULE = Pattern.compile("^\\s*(?:-{3,}|={3,})\\s*$");
     private static final Pattern LIVE = Pattern.compile("`|~{3,}|<%|%>|%%|!(?=\\[)|\\[\\[|\\]\\]|<(?=[/!?a-zA-Z])|::");

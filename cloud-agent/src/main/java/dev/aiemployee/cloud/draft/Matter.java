@@ -9,7 +9,7 @@ enum Matter {
     INVOICE("invoice|bill|payment|reminder|rechnung|zahlung|mahnung"),
     MEETING("meeting|appointment|call|schedule|calendar|termin|treffen|besprechung"),
     OFFER("quote|quotation|estimate|offer|proposal|price list|angebot|kostenvoranschlag"),
-    QUESTION("\\?"),
+    QUESTION("\\?(?:\\s|$)"),
     OTHER("");
 
     private static final int LOOKED_AT = 10_000;

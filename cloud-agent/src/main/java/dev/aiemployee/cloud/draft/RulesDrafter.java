@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A short, polite answer by rules: it acknowledges the mail and promises nothing but an answer. The same mail and handbook
@@ -15,6 +16,9 @@ import java.util.Optional;
  */
 public final class RulesDrafter implements Drafter {
     private static final int LONGEST_SUBJECT = 120;
+
+    /** Signs that a subject was not written for a person. */
+    private static final Pattern ODD = Pattern.compile("[<>{}=|~^\\\\]|##");
 
     @Override
     public String name() {
@@ -60,8 +64,9 @@ public final class RulesDrafter implements Drafter {
     private static String thanks(MailTask mail, Phrases phrases) {
         String subject = ReplySubject.to(mail.subject()).substring("Re: ".length());
         boolean named = !mail.subject().isBlank() && !subject.equals("your message");
-        boolean fits =
-                subject.length() <= LONGEST_SUBJECT && DraftText.tame(subject).equals(subject);
+        boolean fits = subject.length() <= LONGEST_SUBJECT
+                && !ODD.matcher(subject).find()
+                && DraftText.tame(subject).equals(subject);
         return phrases.thanks() + (named && fits ? ' ' + phrases.quoted(subject) : "") + '.';
     }
 

@@ -1,5 +1,7 @@
 package dev.aiemployee.cloud.mail;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,9 +46,11 @@ final class HtmlText {
     private static final class Lines implements NodeVisitor {
         private static final Set<String> PARAGRAPHS =
                 Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "pre", "blockquote", "table");
+        private static final int DEEPEST_QUOTE = 5;
         private static final Set<String> CELLS = Set.of("td", "th");
 
         private final StringBuilder out = new StringBuilder();
+        private final Deque<Integer> quotes = new ArrayDeque<>();
 
         @Override
         public void head(Node node, int depth) {
@@ -97,13 +101,33 @@ final class HtmlText {
                     String label = element.attr("alt").strip();
                     out.append(label.isEmpty() ? "" : "[" + label + "]");
                 }
+                case "blockquote" -> {
+                    breakLine(2);
+                    quotes.push(out.length());
+                }
                 default -> breakLine(height(element));
             }
         }
 
+        /** What was quoted in the page is quoted in the text. */
+        private void closeQuote(int start) {
+            if (quotes.size() >= DEEPEST_QUOTE) {
+                breakLine(2);
+                return;
+            }
+            String quoted = ReadableText.tidy(out.substring(start));
+            out.setLength(start);
+            quoted.lines()
+                    .forEach(line ->
+                            out.append(line.isEmpty() ? ">" : "> ").append(line).append('\n'));
+            breakLine(2);
+        }
+
         private void close(Element element) {
             String name = element.normalName();
-            if (name.equals("a")) {
+            if (name.equals("blockquote")) {
+                closeQuote(quotes.pop());
+            } else if (name.equals("a")) {
                 appendLink(element);
             } else if (CELLS.contains(name) && element.nextElementSibling() != null && !endsWithNewLine()) {
                 out.append("  ");

@@ -37,15 +37,17 @@ public record MailAddress(String name, String address) {
         return address.indexOf('@') > 0
                 && address.indexOf('@') == address.lastIndexOf('@')
                 && !address.endsWith("@")
-                && address.chars().noneMatch(c -> c <= ' ' || "<>()[],;:\\\"".indexOf(c) >= 0);
+                && address.chars().noneMatch(c -> c <= ' ' || "<>()[],;:\\\"`".indexOf(c) >= 0);
     }
 
-    /** {@code Name <address>}, or whichever of the two there is. */
+    /** {@code Name <address>}, or whichever of the two there is; {@link #parse} reads it back. */
     @Override
     public String toString() {
         if (name.isEmpty() || address.isEmpty()) {
             return name + address;
         }
-        return name + " <" + address + ">";
+        boolean special = name.chars().anyMatch(c -> ",;:()@\"\\".indexOf(c) >= 0);
+        String quoted = special ? '"' + name.replaceAll("[\"\\\\]", "\\\\$0") + '"' : name;
+        return quoted + " <" + address + ">";
     }
 }

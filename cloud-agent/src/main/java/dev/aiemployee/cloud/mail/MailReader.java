@@ -97,7 +97,12 @@ public final class MailReader {
 
     private static List<String> ids(HeaderFields headers, String name) {
         String values = ReadableText.line(String.join(" ", headers.all(name)));
-        return MESSAGE_ID.matcher(values).results().map(MatchResult::group).toList();
+        return MESSAGE_ID
+                .matcher(values)
+                .results()
+                .map(MatchResult::group)
+                .filter(id -> QuotedText.property(id).equals(id))
+                .toList();
     }
 
     private static @Nullable Instant date(String header) {

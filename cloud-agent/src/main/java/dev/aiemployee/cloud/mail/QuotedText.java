@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.mail;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,7 @@ public final class QuotedText {
     /** Schemes a person may follow from a note; all others could start a program. */
     private static final Set<String> FOLLOWED = Set.of("http", "https");
 
+    private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?!https?:)[a-z0-9]+:(?=//)");
     private static final char WIDE_BLANK = '\u00A0';
     private static final String TAG_NEIGHBOURS = "/=&?-_.";
 
@@ -35,6 +37,13 @@ public final class QuotedText {
         return inert(text.replaceAll("\\s+", " ").strip());
     }
 
+    /** One line for front matter, where escapes would show: marks that make something live are parted by a space. */
+    public static String property(String text) {
+        String line = text.replaceAll("\\s+", " ").strip().replace('`', '\'');
+        String parted = line.replaceAll("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=\\])", "$0 ");
+        return LIVE_SCHEME.matcher(parted).replaceAll("$0 ");
+    }
+
     /** The text that {@link #quote} was given, but for blanks at line ends and tabs at line starts. */
     public static String unquote(String block) {
         return block.lines()
@@ -48,8 +57,8 @@ public final class QuotedText {
         while (start < line.length() && (line.charAt(start) == ' ' || line.charAt(start) == '\t')) {
             start++;
         }
-        String text = line.substring(start).stripTrailing();
-        return margin(line.substring(0, start)) + (isUnderline(text) ? "\\" : "") + inert(text);
+        return margin(line.substring(0, start))
+                + noUnderline(inert(line.substring(start).stripTrailing()));
     }
 
     /** Four blanks would be a code block, in which the escapes showed; a blank of another kind is only a blank. */
@@ -58,9 +67,14 @@ public final class QuotedText {
         return spaces.length() < 4 ? spaces : spaces.replace(' ', WIDE_BLANK);
     }
 
-    /** A line that would make a heading of the line above, or look like the end of front matter. */
-    private static boolean isUnderline(String text) {
-        return text.matches("(?:-+|=+)");
+    /** Escapes a line that would make a heading of the line above, also inside a quote of the sender's. */
+    private static String noUnderline(String text) {
+        int start = 0;
+        while (start < text.length() && (text.charAt(start) == '>' || text.charAt(start) == ' ')) {
+            start++;
+        }
+        String rest = text.substring(start);
+        return rest.matches("-+|=+") ? text.substring(0, start) + "\\" + rest : text;
     }
 
     private static String inert(String text) {
@@ -81,6 +95,7 @@ public final class QuotedText {
             case '\\', '`', '<', '[' -> true;
             case '~' -> before == '~' || after == '~';
             case '%' -> before == '<' || before == '%' || after == '%' || after == '>';
+            case '>' -> before == '%';
             case ':' -> before == ':' || after == ':';
             case '#' -> !Character.isLetterOrDigit(before) && TAG_NEIGHBOURS.indexOf(before) < 0;
             case '/' -> before == ':' && after == '/' && !FOLLOWED.contains(scheme(text, i - 1));

@@ -58,7 +58,6 @@ final class TextDecoder {
         }
         declared.ifPresent(order::add);
         order.add(UTF_8);
-        order.add(WINDOWS_1252);
         return new LinkedHashSet<>(order);
     }
 

@@ -3,7 +3,8 @@ package dev.aiemployee.cloud.mail;
 import java.util.List;
 
 /**
- * Where a mail stands in a conversation (RFC 5322 section 3.6.4). Ids stand with their angle brackets.
+ * Where a mail stands in a conversation (RFC 5322 section 3.6.4). Ids stand with their angle
+ * brackets; one in which Obsidian would find something to run counts as missing.
  *
  * @param messageId empty when the mail has none
  * @param inReplyTo the first id of that header; empty when there is none

@@ -42,8 +42,8 @@ public record QuarantinedMail(String key, String from, String subject, long uid,
         keys.put("category", Category.UNCATEGORIZED.word());
         keys.put("status", TaskStatus.QUARANTINED.word());
         keys.put("created", TaskNote.time(created));
-        keys.put("from", from.isEmpty() ? "(unknown sender)" : from);
-        keys.put("subject", subject.isEmpty() ? "(no subject)" : subject);
+        keys.put("from", from.isEmpty() ? "(unknown sender)" : QuotedText.property(from));
+        keys.put("subject", subject.isEmpty() ? "(no subject)" : QuotedText.property(subject));
         keys.put("received", TaskNote.time(received));
         keys.put("key", key);
         keys.put("uid", uid);

@@ -50,7 +50,7 @@ public final class TaskNote {
         keys.put("status", TaskStatus.NEEDS_ACTION.word());
         keys.put("created", time(created));
         keys.put("from", from(mail));
-        answerTo(mail).ifPresent(answer -> keys.put("reply_to", answer.toString()));
+        answerTo(mail).ifPresent(answer -> keys.put("reply_to", QuotedText.property(answer.toString())));
         keys.put("subject", subject(mail));
         put(keys, "message_id", mail.threading().messageId());
         put(keys, "in_reply_to", mail.threading().inReplyTo());
@@ -71,11 +71,11 @@ public final class TaskNote {
 
     private static String from(Mail mail) {
         String from = addresses(mail.people().from());
-        return from.isEmpty() ? "(unknown sender)" : from;
+        return from.isEmpty() ? "(unknown sender)" : QuotedText.property(from);
     }
 
     private static String subject(Mail mail) {
-        return mail.subject().isEmpty() ? "(no subject)" : mail.subject();
+        return mail.subject().isEmpty() ? "(no subject)" : QuotedText.property(mail.subject());
     }
 
     /** Where an answer goes, when that is not the sender. */

@@ -1,0 +1,77 @@
+package dev.aiemployee.cloud;
+
+import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A cloud desk over a folder; made anew for every step, as after a restart. */
+final class Desk {
+    static final AgentName CLOUD = new AgentName("cloud");
+
+    final FakeMailbox mailbox = new FakeMailbox();
+    final VaultReader vault;
+    final VaultWriter writer;
+    Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:20:00Z"), ZoneOffset.UTC);
+    Drafter drafter = new RulesDrafter();
+
+    private final Path state;
+
+    Desk(Path folder) {
+        vault = new VaultReader(folder.resolve("vault"), new NoteFormat());
+        writer = new VaultWriter(folder.resolve("vault"));
+        state = folder.resolve("state");
+    }
+
+    CloudDesk open() {
+        HandbookFile handbook = new HandbookFile(vault);
+        MailIntake intake = new MailIntake(
+                mailbox,
+                new MailReader(),
+                new MailCursorFile(state.resolve("mail-cursor")),
+                new SeenMail(state.resolve("mail-seen")),
+                handbook,
+                vault,
+                writer,
+                clock);
+        return new CloudDesk(CLOUD, intake, drafter, handbook, vault, writer, clock);
+    }
+
+    IntakeOutcome.Took take() {
+        return (IntakeOutcome.Took) open().intake();
+    }
+
+    /** What a claim and the sync after it leave on disk. */
+    TaskId claim(TaskId task) {
+        VaultPath free = VaultLayout.needsAction(Domain.EMAIL, task);
+        writer.move(free, held(task), note(free).with("status", "in_progress").with("claim_id", "f".repeat(32)));
+        return task;
+    }
+
+    static VaultPath held(TaskId task) {
+        return VaultLayout.inProgress(CLOUD, task);
+    }
+
+    Note note(VaultPath path) {
+        return vault.read(path).orElseThrow().note().orElseThrow();
+    }
+
+    List<VaultPath> notes(VaultPath folder) {
+        return vault.notesUnder(folder);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.aiemployee.cloud;
+
+import dev.aiemployee.cloud.draft.Draft;
+import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.triage.Handbook;
+import dev.aiemployee.cloud.triage.MailTask;
+
+/** Drafts by rules, and lets something happen while it does. */
+record InterruptedDrafter(Runnable meanwhile) implements Drafter {
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public Draft draft(MailTask mail, Handbook handbook) {
+        meanwhile.run();
+        return new RulesDrafter().draft(mail, handbook);
+    }
+}

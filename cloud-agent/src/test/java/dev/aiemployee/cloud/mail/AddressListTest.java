@@ -1,0 +1,63 @@
+package dev.aiemployee.cloud.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressListTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ada@x.example | '' | ada@x.example",
+                "<ada@x.example> | '' | ada@x.example",
+                "Ada <ada@x.example> | Ada | ada@x.example",
+                "\"Lovelace, Ada\" <ada@x.example> | Lovelace, Ada | ada@x.example",
+                "\"A \\\"q\\\" B\" <ada@x.example> | A \"q\" B | ada@x.example",
+                "ada@x.example (Ada L.) | Ada L. | ada@x.example",
+                "Ada ada@x.example | Ada | ada@x.example",
+                "Ada <@relay.example:ada@x.example> | Ada | ada@x.example",
+                "Ada < ada @ x.example > | Ada | ada@x.example",
+                "=?UTF-8?Q?J=C3=BCrgen?= <j@x.example> | Jürgen | j@x.example",
+                "boss@bank.example <eve@crooks.example> | boss@bank.example | eve@crooks.example",
+                "Nobody | Nobody | ''"
+            })
+    void oneAddressIsRead(String header, String name, String address) {
+        assertThat(AddressList.parse(header)).containsExactly(new MailAddress(name, address));
+    }
+
+    @Test
+    void listsAndGroupsAreRead() {
+        assertThat(AddressList.parse("team: a@x.example, B <b@x.example>;, c@x.example"))
+                .extracting(MailAddress::address)
+                .containsExactly("a@x.example", "b@x.example", "c@x.example");
+        assertThat(AddressList.parse("undisclosed-recipients:;")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"Lovelace, Ada | a@x.example", "A \"q\" B\\C | a@x.example", "me@x.example | a@x.example"})
+    void whatIsWrittenReadsBack(String name, String address) {
+        MailAddress mailbox = new MailAddress(name, address);
+
+        assertThat(AddressList.parse(mailbox.toString())).containsExactly(mailbox);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a@b@c.example",
+        "ada",
+        "@x.example",
+        "ada@",
+        "a b@x.example",
+        "a>@x.example",
+        "`x`@x.example",
+        "'a,b@x.example'"
+    })
+    void whatCannotBeAnsweredIsNotUsable(String address) {
+        assertThat(new MailAddress("", address).isUsable()).isFalse();
+    }
+}

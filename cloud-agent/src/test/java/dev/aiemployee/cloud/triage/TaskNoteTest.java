@@ -1,0 +1,82 @@
+package dev.aiemployee.cloud.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class TaskNoteTest {
+    private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.5Z");
+
+    @Test
+    void theIdIsMadeOfTheKey() {
+        Mail mail = MailFixtures.from("ada@engines.example", "s", "t");
+
+        Note note = TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+
+        assertThat(note.text("id")).contains("EMAIL_" + mail.key().substring(0, 20));
+        assertThat(note.text("key")).contains(mail.key());
+        assertThat(note.text("created")).contains("2026-11-20T08:15:30Z");
+    }
+
+    @Test
+    void aTaskReadsBackWithWhatAnAnswerNeeds() {
+        Mail mail = MailFixtures.mail("""
+                From: "Lovelace, Ada" <ada@engines.example>
+                Reply-To: Desk <desk@engines.example>
+                Subject: Plan B: urgent
+                Message-ID: <m@x.example>
+                References: <r@x.example>
+
+                # hi [x]
+
+                  `there`
+                """);
+
+        MailTask task = MailTask.of(TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME))
+                .orElseThrow();
+
+        assertThat(task.sender().name()).isEqualTo("Lovelace, Ada");
+        assertThat(task.answerTo().address()).isEqualTo("desk@engines.example");
+        assertThat(task.otherAddress()).isTrue();
+        assertThat(task.urgent()).isTrue();
+        assertThat(task.subject()).isEqualTo("Plan B: urgent");
+        assertThat(task.threading().messageId()).isEqualTo("<m@x.example>");
+        assertThat(task.threading().references()).containsExactly("<r@x.example>");
+        assertThat(task.text()).isEqualTo("# hi [x]\n\n  `there`");
+    }
+
+    @Test
+    void aNoteOfTheOperatorsIsNoMailTask() {
+        Note note = new NoteFormat()
+                .parse("---\nid: EMAIL_mine\nfrom: a@b.example\n---\nCall them.\n")
+                .note()
+                .orElseThrow();
+
+        assertThat(MailTask.of(note)).isEmpty();
+    }
+
+    @Test
+    void aQuarantinedMailNamesWhatIsKnownOfIt() {
+        QuarantinedMail mail = new QuarantinedMail(
+                "0".repeat(64),
+                "Eve <% x %> <eve@x.example>",
+                "[[Passwords]]",
+                42,
+                31_000_000,
+                "it is too large to be read here");
+
+        Note note = mail.note(TIME, TIME);
+
+        assertThat(note.text("status")).contains("quarantined");
+        assertThat(note.text("type")).contains("email");
+        assertThat(note.text("domain")).contains("system");
+        assertThat(note.text("uid")).contains("42");
+        assertThat(note.body()).contains("31.0 MB", "too large", "UID 42").doesNotContain("[[", "<%");
+        assertThat(note.source()).doesNotContain("[[", "<%");
+    }
+}

@@ -1,0 +1,105 @@
+package dev.aiemployee.cloud.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.core.task.Category;
+import dev.aiemployee.core.task.Priority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TriageTest {
+    private static final Handbook HANDBOOK = Handbook.parse("""
+            ## Contacts
+
+            | Name | Address or domain | Relation | Language | Tone |
+            | --- | --- | --- | --- | --- |
+            | Engines Ltd | engines.example | client | German | formal |
+            | Mum | mum@home.example | family | | |
+            """);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "URGENT: pipes",
+                "need it asap",
+                "An emergency!",
+                "The deadline is today",
+                "Deadline today",
+                "urgently"
+            })
+    void urgentWordsInTheSubjectMakeItUrgent(String subject) {
+        Verdict verdict = triage("a@b.example", subject, "text");
+
+        assertThat(verdict.priority()).isEqualTo(Priority.URGENT);
+        assertThat(verdict.urgency()).startsWith("the subject says");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"insurgents", "asaparagus", "deadline tomorrow", "not urgent", "non-urgent news", "urgency"})
+    void wordsThatOnlyLookUrgentDoNot(String subject) {
+        assertThat(triage("a@b.example", subject, "text").priority()).isEqualTo(Priority.MEDIUM);
+    }
+
+    @Test
+    void theTextCountsButNotWhatItQuotes() {
+        assertThat(triage("a@b.example", "pipes", "this is urgent").priority()).isEqualTo(Priority.URGENT);
+        assertThat(triage("a@b.example", "pipes", "thanks\n\n> this is urgent").priority())
+                .isEqualTo(Priority.MEDIUM);
+    }
+
+    @Test
+    void aNewsletterIsNeverUrgentAndGetsNoDraft() {
+        Verdict verdict = Triage.of(
+                MailFixtures.mail("From: a@b.example\nSubject: urgent offers\nList-Unsubscribe: <x>\n\nurgent\n"),
+                HANDBOOK);
+
+        assertThat(verdict.priority()).isEqualTo(Priority.LOW);
+        assertThat(verdict.wantsReply()).isFalse();
+        assertThat(verdict.noDraft()).contains("List-Unsubscribe");
+    }
+
+    @Test
+    void aMailThatDidNotArriveIsWorthALook() {
+        Verdict verdict = Triage.of(
+                MailFixtures.mail(
+                        "From: x@b.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nfailed\n--b--\n"),
+                HANDBOOK);
+
+        assertThat(verdict.priority()).isEqualTo(Priority.MEDIUM);
+        assertThat(verdict.wantsReply()).isFalse();
+    }
+
+    @Test
+    void clientsComeBeforeStrangers() {
+        Verdict verdict = triage("ada@engines.example", "hello", "text");
+
+        assertThat(verdict.priority()).isEqualTo(Priority.HIGH);
+        assertThat(verdict.category()).isEqualTo(Category.WORK);
+    }
+
+    @Test
+    void theFamilyIsPersonal() {
+        assertThat(triage("mum@home.example", "invoice", "text").category()).isEqualTo(Category.PERSONAL);
+    }
+
+    @Test
+    void strangersAreWorkWhenTheyWriteAboutIt() {
+        assertThat(triage("a@b.example", "hello", "here is the invoice").category())
+                .isEqualTo(Category.WORK);
+        assertThat(triage("a@b.example", "hello", "what a day").category()).isEqualTo(Category.UNCATEGORIZED);
+    }
+
+    @Test
+    void nobodyCanAnswerAMailWithoutAnAddress() {
+        Verdict verdict = Triage.of(MailFixtures.mail("Subject: hello\n\ntext\n"), HANDBOOK);
+
+        assertThat(verdict.noDraft()).contains("no address");
+    }
+
+    private static Verdict triage(String sender, String subject, String text) {
+        return Triage.of(MailFixtures.from(sender, subject, text), HANDBOOK);
+    }
+}

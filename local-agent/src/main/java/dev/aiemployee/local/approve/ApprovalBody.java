@@ -1,0 +1,103 @@
+package dev.aiemployee.local.approve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The parts of an approval note's text (SPEC 3.1): what would be sent, and what was ticked. A text whose parts cannot be told
+ * apart has problems, and then nothing of it counts.
+ *
+ * @param draft the lines after {@code ## Draft} up to {@code ## Original message}, with {@code \n} ends, without the
+ *     blank lines before and after it
+ */
+record ApprovalBody(String draft, boolean approve, boolean reject, String reason, List<String> problems) {
+    private static final String DRAFT = "## Draft";
+    private static final String ORIGINAL = "## Original message";
+    private static final String DECISION = "## Decision";
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
+    private static final Pattern TICK =
+            Pattern.compile("(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)\\b)");
+    private static final Pattern REASON = Pattern.compile("(?im)^[ \\t*_-]*Reason:[*_]*[ \\t]*(\\S.*)$");
+
+    ApprovalBody {
+        problems = List.copyOf(problems);
+    }
+
+    static ApprovalBody parse(String body) {
+        List<String> lines = List.of(LINE_END.split(body, -1));
+        int draft = indexOf(lines, DRAFT, 0);
+        int original = indexOf(lines, ORIGINAL, draft + 1);
+        List<String> problems = problems(lines, draft, original);
+        if (!problems.isEmpty()) {
+            return new ApprovalBody("", false, false, "", problems);
+        }
+        int decision = indexOf(lines, DECISION, original + 1);
+        String decided = decision < 0 ? "" : String.join("\n", lines.subList(decision + 1, lines.size()));
+        return new ApprovalBody(
+                text(lines.subList(draft + 1, original)),
+                ticked(decided, "approve"),
+                ticked(decided, "reject"),
+                reason(decided),
+                List.of());
+    }
+
+    /** The body with both boxes of its decision empty; everything else byte for byte. */
+    static String untick(String body) {
+        int decision = body.lastIndexOf(DECISION);
+        return decision < 0
+                ? body
+                : body.substring(0, decision)
+                        + TICK.matcher(body.substring(decision)).replaceAll("$1 $2");
+    }
+
+    private static List<String> problems(List<String> lines, int draft, int original) {
+        List<String> problems = new ArrayList<>();
+        if (draft < 0) {
+            problems.add("no line " + DRAFT + " (expected: the text to send below it)");
+        } else if (original < 0) {
+            problems.add("no line " + ORIGINAL + " below " + DRAFT + " (expected: it ends the text to send)");
+        } else if (indexOf(lines, ORIGINAL, original + 1) >= 0) {
+            problems.add("two lines " + ORIGINAL + " (expected: one, or it is not clear where the text to send ends)");
+        } else {
+            int decision = indexOf(lines, DECISION, original + 1);
+            if (decision >= 0 && indexOf(lines, DECISION, decision + 1) >= 0) {
+                problems.add("two lines " + DECISION + " below " + ORIGINAL + " (expected: one)");
+            }
+        }
+        return problems;
+    }
+
+    private static int indexOf(List<String> lines, String heading, int from) {
+        for (int i = Math.max(from, 0); i < lines.size(); i++) {
+            if (lines.get(i).stripTrailing().equals(heading)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Without the blank lines around it: the first one belongs to the heading, as Markdown is written. */
+    private static String text(List<String> lines) {
+        int start = 0;
+        int end = lines.size();
+        while (end > 0 && lines.get(end - 1).isBlank()) {
+            end--;
+        }
+        while (start < end && lines.get(start).isBlank()) {
+            start++;
+        }
+        return String.join("\n", lines.subList(start, end));
+    }
+
+    private static boolean ticked(String decision, String box) {
+        return TICK.matcher(decision).results().anyMatch(tick -> tick.group(3).equalsIgnoreCase(box));
+    }
+
+    private static String reason(String decision) {
+        Matcher matcher = REASON.matcher(decision);
+        return matcher.find() ? matcher.group(1).strip() : "";
+    }
+}

@@ -1,0 +1,141 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.Word;
+import dev.aiemployee.core.vault.Note;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an approval note (SPEC 3.1) and reports every problem at once. Pure. */
+public final class ApprovalReader {
+    private static final String TYPE = "approval_request";
+
+    private final Note note;
+    private final List<String> problems = new ArrayList<>();
+
+    private ApprovalReader(Note note) {
+        this.note = note;
+    }
+
+    public static ReadApproval read(Note note) {
+        return new ApprovalReader(note).read();
+    }
+
+    private ReadApproval read() {
+        if (!text("type").equals(TYPE)) {
+            problems.add("type: " + text("type") + " (expected: " + TYPE + ")");
+        }
+        ApprovalBody body = ApprovalBody.parse(note.body());
+        problems.addAll(body.problems());
+        Outgoing outgoing = outgoing(body);
+        Terms terms = terms();
+        if (outgoing == null || terms == null || !problems.isEmpty()) {
+            return new ReadApproval.Broken(problems);
+        }
+        String reason = note.text("reason").orElse(body.reason());
+        Marks marks = new Marks(text("status"), body.approve(), body.reject(), reason);
+        ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
+        return new ReadApproval.Whole(new ApprovalContent(outgoing, terms, marks, stamp));
+    }
+
+    private @Nullable Outgoing outgoing(ApprovalBody body) {
+        TaskId id = tried(() -> new TaskId(text("id")));
+        ActionType action = action();
+        Recipients recipients = tried(this::recipients);
+        Letter letter = tried(() -> new Letter(threading(), text("subject"), body.draft(), List.of()));
+        Booking booking = tried(this::booking);
+        if (!note.list("attachments").isEmpty()) {
+            problems.add("attachments: cannot be sent yet (expected: none; remove the key to send the text alone)");
+        }
+        if (id == null || action == null || recipients == null || letter == null || booking == null) {
+            return null;
+        }
+        checkMail(action, recipients, body);
+        return tried(() -> new Outgoing(id, action, text("account"), recipients, letter, booking));
+    }
+
+    private void checkMail(ActionType action, Recipients recipients, ApprovalBody body) {
+        if (action == ActionType.SEND_EMAIL && recipients.to().isEmpty()) {
+            problems.add("to: empty (expected: at least one address)");
+        }
+        if (action == ActionType.SEND_EMAIL
+                && body.problems().isEmpty()
+                && body.draft().isBlank()) {
+            problems.add("the text below ## Draft is empty (expected: what to send)");
+        }
+    }
+
+    private @Nullable ActionType action() {
+        Optional<ActionType> action = Word.find(ActionType.class, text("action"));
+        if (action.isEmpty()) {
+            problems.add("action: " + text("action") + " (expected: an action such as send_email)");
+        }
+        return action.orElse(null);
+    }
+
+    private Recipients recipients() {
+        return new Recipients(mailboxes("to"), mailboxes("cc"), mailboxes("bcc"));
+    }
+
+    private List<Mailbox> mailboxes(String key) {
+        return note.list(key).stream().map(Mailbox::parse).toList();
+    }
+
+    /** A stranger's malformed Message-ID is left out: a reply without a thread is better than none. */
+    private Threading threading() {
+        String inReplyTo = text("in_reply_to");
+        return new Threading(
+                Threading.isMessageId(inReplyTo) ? inReplyTo : "",
+                note.list("references").stream().filter(Threading::isMessageId).toList());
+    }
+
+    private Booking booking() {
+        List<Booking.Line> lines = note.maps("lines").stream()
+                .map(line -> new Booking.Line(
+                        line.getOrDefault("description", ""),
+                        line.getOrDefault("quantity", ""),
+                        line.getOrDefault("unit_price", ""),
+                        line.getOrDefault("tax", "")))
+                .toList();
+        return new Booking(text("amount"), text("currency"), lines);
+    }
+
+    private @Nullable Terms terms() {
+        Domain domain = tried(() -> new Domain(text("domain")));
+        String source = text("source_task");
+        TaskId task = source.isEmpty() ? null : tried(() -> new TaskId(source));
+        Instant expires = expires();
+        return domain == null || expires == null ? null : new Terms(domain, task, expires, note.list("risk"));
+    }
+
+    private @Nullable Instant expires() {
+        String text = text("expires");
+        try {
+            return text.isEmpty() ? Instant.MAX : Instant.parse(text);
+        } catch (DateTimeException e) {
+            problems.add("expires: " + OneLine.printable(text) + " (expected: a time such as 2026-01-31T09:00:00Z)");
+            return null;
+        }
+    }
+
+    /** The value, or null with one more problem: what a record refuses is here the note's fault, not ours. */
+    private <T> @Nullable T tried(Supplier<T> maker) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private String text(String key) {
+        return note.text(key).orElse("");
+    }
+}

@@ -1,0 +1,206 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.local.approve.ReadApproval.Broken;
+import dev.aiemployee.local.approve.ReadApproval.Whole;
+import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.NotYet;
+import dev.aiemployee.local.approve.Verdict.OutcomeLost;
+import dev.aiemployee.local.approve.Verdict.Refused;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Judges one approval (DESIGN section 6). Pure; the only maker of {@link Cleared}.
+ *
+ * <p>A decision is a transition: the ledger met the note undecided in the published tree, then decided bytes appeared on this
+ * disk which no commit of anybody else holds. Everything that cannot be told for certain waits.
+ */
+public final class ApprovalRules {
+    private final Situation situation;
+    private final Conditions conditions;
+    private final Decided decided;
+
+    private ApprovalRules(Situation situation, Conditions conditions) {
+        this.situation = situation;
+        this.conditions = conditions;
+        this.decided = new Decided(situation, conditions.now());
+    }
+
+    public static Verdict judge(Situation situation, Conditions conditions) {
+        return new ApprovalRules(situation, conditions).judge();
+    }
+
+    /** Whether nobody has marked the note, wherever it lies: only such a note is shown. */
+    public static boolean isUndecided(ApprovalContent content) {
+        return Wish.of(Place.PENDING_APPROVAL, content.marks()) == Wish.UNDECIDED;
+    }
+
+    private Verdict judge() {
+        Sighting sighting = situation.sighting();
+        Instant quietAt = sighting.file().stillSince().plus(conditions.pace().quiet());
+        if (conditions.now().isBefore(quietAt)) {
+            return new NotYet("still being edited");
+        }
+        if (sighting.read() instanceof Whole readable) {
+            return named(readable.content());
+        }
+        return unreadable((Broken) sighting.read());
+    }
+
+    private Verdict unreadable(Broken unreadable) {
+        Standing standing = situation.standing();
+        boolean neverHere = standing.step() == Step.UNSEEN || standing.step() == Step.REFUSED;
+        return neverHere && situation.sighting().place() == Place.APPROVED
+                ? refused("cannot be read and was never shown here: " + unreadable.message())
+                : new NotYet("cannot be read: " + unreadable.message());
+    }
+
+    private Verdict named(ApprovalContent content) {
+        if (!content.outgoing().approval().equals(situation.id())) {
+            return new NotYet("the file is named " + situation.id() + " but its id is "
+                    + content.outgoing().approval() + " (expected: the same)");
+        }
+        return situation.sighting().place() == Place.IN_PROGRESS ? inProgress(content) : standing(content);
+    }
+
+    private Verdict standing(ApprovalContent content) {
+        return switch (situation.standing().step()) {
+            case UNSEEN, REFUSED -> unseen(content);
+            case SHOWN -> shown(content);
+            case APPROVED -> clearUnless(new Obstacles(situation, conditions).toSending(content));
+            case WITHDRAWN -> withdrawn(content);
+            case FAILED -> failed(content);
+            case UNKNOWN -> unknown(content);
+            case REJECTED, LEFT -> new NotYet("being filed");
+            case INTENT, SENDING, SENT -> new NotYet("being executed");
+            case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
+            case CLOSED -> new NotYet("finished; write a new draft to send again");
+        };
+    }
+
+    private Verdict unseen(ApprovalContent content) {
+        boolean harmless =
+                wish(content) == Wish.UNDECIDED || situation.sighting().place() == Place.REJECTED;
+        return harmless
+                ? new NotYet("not shown yet: it is not in the published vault")
+                : refused("carries a decision, but was never shown here undecided; move it to Pending_Approval/ with"
+                        + " status: pending and no box ticked to have it shown");
+    }
+
+    /** Reported once: the same bytes are not refused again. */
+    private Verdict refused(String reason) {
+        Standing standing = situation.standing();
+        boolean reported = standing.step() == Step.REFUSED
+                && standing.digest().equals(situation.sighting().file().bytes());
+        return reported ? new NotYet("refused: " + reason) : new Refused(reason);
+    }
+
+    private Verdict shown(ApprovalContent content) {
+        return switch (wish(content)) {
+            case UNDECIDED -> new NotYet("waits for your decision");
+            case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
+            case REVISE -> new NotYet("revisions are not written yet; edit the draft yourself, or reject it");
+            case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
+            case REJECT ->
+                foreign()
+                        ? foreignDecision()
+                        : new Verdict.Rejected(content.marks().reason());
+            case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);
+        };
+    }
+
+    private Verdict withdrawn(ApprovalContent content) {
+        return wish(content) == Wish.UNDECIDED
+                ? new NotYet("waits to be shown again")
+                : new AskAgain("the decision was taken back or did not count; decide again");
+    }
+
+    /** The disk may still show the note as it was before the claim; only another one was touched. */
+    private Verdict movedWhileSending(ApprovalContent content) {
+        boolean untouched = situation.sighting().place() == Place.APPROVED
+                && content.marks().status().orElse(null) == ApprovalStatus.APPROVED
+                && Digest.of(content.outgoing()).equals(situation.standing().digest());
+        return untouched
+                ? new NotYet("being executed")
+                : new AskAgain("it was changed while it was being sent; it was not sent");
+    }
+
+    /**
+     * Whether this is the note as the execution left it. The one from before the claim may still be on the disk, approved as it
+     * was; taking that for a new answer would send it again.
+     */
+    private boolean isFromExecution(ApprovalContent content) {
+        return content.stamp().digest().equals(situation.standing().digest().value());
+    }
+
+    private Verdict failed(ApprovalContent content) {
+        Place place = situation.sighting().place();
+        if (foreign() || place == Place.FAILED || !isFromExecution(content)) {
+            return new NotYet("not sent; approve it again, or reject it");
+        } else if (place == Place.REJECTED) {
+            return new Verdict.Rejected(content.marks().reason());
+        }
+        return place == Place.APPROVED ? decided.sameAgain(content) : new NotYet("waits to be shown again");
+    }
+
+    private Verdict unknown(ApprovalContent content) {
+        Place place = situation.sighting().place();
+        if (foreign()) {
+            return new NotYet("outcome unknown, and the answer came from elsewhere: answer here");
+        } else if (place == Place.REJECTED) {
+            return new Verdict.LeftUnknown(content.marks().reason());
+        }
+        return place == Place.APPROVED && isFromExecution(content)
+                ? decided.sameAgain(content)
+                : new NotYet("outcome unknown: approve it to send it again, reject it to leave it");
+    }
+
+    private Verdict inProgress(ApprovalContent content) {
+        Standing standing = situation.standing();
+        return switch (standing.step()) {
+            case UNSEEN, SHOWN, REFUSED, REJECTED, WITHDRAWN ->
+                new OutcomeLost("the vault says it was being executed, the ledger does not know of it");
+            case APPROVED ->
+                content.stamp().isOf(standing)
+                        ? new Verdict.PutBack("claimed, but certainly not sent")
+                        : new OutcomeLost("claimed for another approval than the ledger knows");
+            case REFUSED_BEFORE_SENDING -> clearUnless(new Obstacles(situation, conditions).toRetrying(content));
+            case UNKNOWN -> unknownInProgress(content);
+            case INTENT, SENDING, SENT, FAILED, LEFT, CLOSED -> new NotYet("being executed");
+        };
+    }
+
+    /** The boxes may still be ticked from the first approval; only a new word in {@code status} is an answer. */
+    private Verdict unknownInProgress(ApprovalContent content) {
+        ApprovalStatus answer = content.marks().status().orElse(null);
+        if (!foreign() && answer == ApprovalStatus.APPROVED) {
+            return decided.sameAgain(content);
+        } else if (!foreign() && answer == ApprovalStatus.REJECTED) {
+            return new Verdict.LeftUnknown(content.marks().reason());
+        }
+        return unknown(content);
+    }
+
+    /** The recorded snapshot is what leaves; it must still be the one the approval named. */
+    private Verdict clearUnless(Optional<Verdict> obstacle) {
+        Standing standing = situation.standing();
+        return obstacle.orElseGet(() -> standing.history()
+                .decidedSnapshot()
+                .filter(snapshot -> Digest.of(snapshot).equals(standing.digest()))
+                .<Verdict>map(snapshot -> new Cleared(snapshot, standing.digest(), standing.sequence()))
+                .orElseGet(() -> new AskAgain("the record of what was approved is missing or damaged; decide again")));
+    }
+
+    private Wish wish(ApprovalContent content) {
+        return Wish.of(situation.sighting().place(), content.marks());
+    }
+
+    private boolean foreign() {
+        return situation.sighting().file().foreign();
+    }
+
+    private static Verdict foreignDecision() {
+        return new AskAgain("the decision came from elsewhere; decide again here");
+    }
+}

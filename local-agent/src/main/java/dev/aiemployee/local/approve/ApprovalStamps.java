@@ -1,0 +1,65 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.vault.Note;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a note looks after each thing that can happen to it. Pure; what is sent is never touched. */
+public final class ApprovalStamps {
+    /** Front matter with the reason of a rejection. */
+    public static final String REASON_KEY = "reason";
+
+    /** Front matter that tells why the operator is asked again. */
+    public static final String ASKED_AGAIN_KEY = "asked_again";
+
+    private static final String STATUS = "status";
+
+    private ApprovalStamps() {}
+
+    /** Approved, and not claimed by anybody. */
+    public static Note approved(Note note) {
+        return note.withAll(unclaimed(ApprovalStatus.APPROVED));
+    }
+
+    /** Rejected; an empty reason leaves the note's own one. */
+    public static Note rejected(Note note, String reason) {
+        Note rejected = note.withAll(unclaimed(ApprovalStatus.REJECTED));
+        return reason.isEmpty() ? rejected : rejected.with(REASON_KEY, reason);
+    }
+
+    /** Waiting for a decision again, with no mark left of the last one. */
+    public static Note undecided(Note note, String why) {
+        Map<String, String> keys = unclaimed(ApprovalStatus.PENDING);
+        keys.put(REASON_KEY, "");
+        keys.put(ASKED_AGAIN_KEY, why);
+        return note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
+    }
+
+    /** Still claimed, its outcome unknown. */
+    public static Note unknown(Note note) {
+        return note.with(STATUS, ApprovalStatus.UNKNOWN.word());
+    }
+
+    /** The operator's yes or no as a property, wherever the note lies. */
+    public static Note answered(Note note, ApprovalStatus answer, String reason) {
+        Note answered = note.with(STATUS, answer.word());
+        return reason.isEmpty() ? answered : answered.with(REASON_KEY, reason);
+    }
+
+    private static Map<String, String> unclaimed(ApprovalStatus status) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put(STATUS, status.word());
+        for (String key : new String[] {
+            ExecutionStamp.DIGEST_KEY,
+            ExecutionStamp.SEQUENCE_KEY,
+            "claimed_by",
+            "claim_id",
+            "claimed_at",
+            ASKED_AGAIN_KEY
+        }) {
+            keys.put(key, "");
+        }
+        return keys;
+    }
+}

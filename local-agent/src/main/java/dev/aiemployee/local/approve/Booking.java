@@ -1,0 +1,40 @@
+package dev.aiemployee.local.approve;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The money of an accounting action; {@link #NONE} for everything else.
+ *
+ * @param amount a decimal string, never a binary number; may be empty
+ * @param currency a currency code; may be empty
+ */
+public record Booking(String amount, String currency, List<Line> lines) {
+    private static final Pattern DECIMAL = Pattern.compile("(-?[0-9]{1,15}(\\.[0-9]{1,6})?)?");
+
+    public static final Booking NONE = new Booking("", "", List.of());
+
+    /** @throws IllegalArgumentException when the amount is no plain decimal */
+    public Booking {
+        checkDecimal("amount", amount);
+        OneLine.check("currency", currency);
+        lines = List.copyOf(lines);
+    }
+
+    /** One line of an invoice or bill; numbers are decimal strings. */
+    public record Line(String description, String quantity, String unitPrice, String tax) {
+        /** @throws IllegalArgumentException when a number is no plain decimal */
+        public Line {
+            OneLine.check("description", description);
+            OneLine.check("tax", tax);
+            checkDecimal("quantity", quantity);
+            checkDecimal("unit_price", unitPrice);
+        }
+    }
+
+    private static void checkDecimal(String name, String text) {
+        if (!DECIMAL.matcher(text).matches()) {
+            throw new IllegalArgumentException(name + ": " + text + " (expected: a decimal such as 1234.50)");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.aiemployee.local.approve;
+
+/**
+ * What the claim for an execution wrote into a note: which ledger entry it belongs to. Both empty in a note never executed.
+ *
+ * @param digest the approved digest
+ * @param sequence the ledger's number of the approval
+ */
+public record ExecutionStamp(String digest, String sequence) {
+    public static final String DIGEST_KEY = "approval_digest";
+    public static final String SEQUENCE_KEY = "ledger_sequence";
+    public static final ExecutionStamp NONE = new ExecutionStamp("", "");
+
+    /** Whether it was made for exactly this standing; if not, the vault knows more than the ledger does. */
+    public boolean isOf(Standing standing) {
+        return digest.equals(standing.digest().value()) && sequence.equals(Long.toString(standing.sequence()));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.aiemployee.local.approve;
+
+import java.util.List;
+
+/**
+ * What is said, and in which conversation.
+ *
+ * @param subject one line
+ * @param body plain text with {@code \n} line ends, without blank lines around it
+ * @param attachments SHA-256 of each attached file, lower-case hexadecimal
+ */
+public record Letter(Threading threading, String subject, String body, List<String> attachments) {
+    /** @throws IllegalArgumentException when the subject is more than one line */
+    public Letter {
+        OneLine.check("subject", subject);
+        attachments = List.copyOf(attachments);
+    }
+}

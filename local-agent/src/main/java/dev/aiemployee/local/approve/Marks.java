@@ -1,0 +1,33 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.Word;
+import java.util.Optional;
+
+/**
+ * What the operator wrote into a note, before anything is made of it.
+ *
+ * @param statusText the {@code status} property as it stands; empty when there is none
+ * @param approve whether the box {@code Approve} is ticked
+ * @param reject whether the box {@code Reject} is ticked
+ * @param reason at most 200 characters; may be empty
+ */
+public record Marks(String statusText, boolean approve, boolean reject, String reason) {
+    public static final int REASON_LIMIT = 200;
+
+    public Marks {
+        reason = shortened(reason);
+    }
+
+    /** The status; pending when the note has none, absent when it is a word that is no status. */
+    public Optional<ApprovalStatus> status() {
+        return statusText.isBlank() ? Optional.of(ApprovalStatus.PENDING) : Word.find(ApprovalStatus.class, statusText);
+    }
+
+    private static String shortened(String reason) {
+        String line = OneLine.printable(reason.strip());
+        return line.codePointCount(0, line.length()) <= REASON_LIMIT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, REASON_LIMIT));
+    }
+}

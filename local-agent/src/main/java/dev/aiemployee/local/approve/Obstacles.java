@@ -1,0 +1,97 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.NotYet;
+import dev.aiemployee.local.approve.Verdict.Waiting;
+import dev.aiemployee.local.approve.Verdict.Withdrawn;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What stands between an approval and its act; absent when nothing does. */
+record Obstacles(Situation situation, Conditions conditions) {
+    static final String CONTRADICTION = "says yes and no at once (expected: one of them; nothing is done until then)";
+
+    /** On the way from the yes to the first attempt. */
+    Optional<Verdict> toSending(ApprovalContent content) {
+        Digest digest = Digest.of(content.outgoing());
+        return takenBack(content)
+                .or(() -> when(
+                        situation.sighting().file().foreign(),
+                        new AskAgain("a commit from elsewhere holds this approval; decide again here")))
+                .or(() -> when(
+                        !digest.equals(situation.standing().digest()), decided().approved(content)))
+                .or(() -> expired(content))
+                .or(this::undoWindow)
+                .or(() -> brakes(content));
+    }
+
+    /** After a refusal before sending; the note is already claimed. */
+    Optional<Verdict> toRetrying(ApprovalContent content) {
+        boolean touched = !content.stamp().isOf(situation.standing())
+                || !Digest.of(content.outgoing()).equals(situation.standing().digest())
+                || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
+        return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
+                .or(() -> expired(content))
+                .or(this::retryTime)
+                .or(() -> brakes(content));
+    }
+
+    private Optional<Verdict> takenBack(ApprovalContent content) {
+        return switch (situation.sighting().place()) {
+            case PENDING_APPROVAL -> Optional.of(new Withdrawn("moved back to Pending_Approval/"));
+            case REJECTED -> Optional.of(new Verdict.Rejected(content.marks().reason()));
+            case APPROVED -> unmarked(content.marks());
+            case IN_PROGRESS, FAILED, ELSEWHERE -> Optional.of(new NotYet("approved, but not in Approved/"));
+        };
+    }
+
+    private Optional<Verdict> unmarked(Marks marks) {
+        ApprovalStatus status = marks.status().orElse(null);
+        if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
+            return Optional.of(new Withdrawn("status is no longer approved"));
+        }
+        boolean left = status == ApprovalStatus.UNKNOWN || status == ApprovalStatus.FAILED;
+        return when(left && !marks.reject(), new Verdict.PutBack("its status is still that of the last attempt"))
+                .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION)));
+    }
+
+    private Optional<Verdict> expired(ApprovalContent content) {
+        return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
+    }
+
+    private Optional<Verdict> undoWindow() {
+        Instant until = situation.standing().at().plus(conditions.pace().undo());
+        return when(conditions.now().isBefore(until), new Waiting(until));
+    }
+
+    private Optional<Verdict> retryTime() {
+        Standing standing = situation.standing();
+        return conditions
+                .pace()
+                .retryAfter(standing.history().failures())
+                .map(wait -> standing.at().plus(wait))
+                .map(next ->
+                        when(conditions.now().isBefore(next), new NotYet("not sent; will be tried again at " + next)))
+                .orElseGet(() -> Optional.of(new NotYet("not sent; given up")));
+    }
+
+    private Optional<Verdict> brakes(ApprovalContent content) {
+        Integer room = conditions.room().get(content.outgoing().action());
+        return when(conditions.brakes().paused(), new NotYet("paused: remove the PAUSE file to go on"))
+                .or(() -> when(conditions.brakes().dryRun(), new NotYet("dry run: nothing is sent")))
+                .or(() -> when(
+                        room == null,
+                        new NotYet("nothing here can carry out "
+                                + content.outgoing().action().word())))
+                .or(() -> when(room != null && room <= 0, new NotYet("the limit per hour is reached")));
+    }
+
+    private Decided decided() {
+        return new Decided(situation, conditions.now());
+    }
+
+    private static Optional<Verdict> when(boolean stands, Verdict obstacle) {
+        return stands ? Optional.of(obstacle) : Optional.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.aiemployee.local.approve;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Who a mail goes to.
+ *
+ * @param bcc receive the mail, but no header names them
+ */
+public record Recipients(List<Mailbox> to, List<Mailbox> cc, List<Mailbox> bcc) {
+    public static final Recipients NONE = new Recipients(List.of(), List.of(), List.of());
+
+    public Recipients {
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        bcc = List.copyOf(bcc);
+    }
+
+    /** Every entry, {@code to} first. */
+    public List<Mailbox> all() {
+        return Stream.of(to, cc, bcc).flatMap(List::stream).toList();
+    }
+
+    /** The bare addresses in lower case, without names. */
+    public Set<String> addresses() {
+        Set<String> addresses = new TreeSet<>();
+        all().forEach(mailbox -> addresses.add(mailbox.key()));
+        return addresses;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.aiemployee.local.approve;
+
+import java.time.Instant;
+
+/** What may be done about one approval now. */
+public sealed interface Verdict permits Cleared, Verdict.Told {
+    /** What to tell a person, one line. */
+    String message();
+
+    /** Every verdict but {@link Cleared}. */
+    sealed interface Told extends Verdict {}
+
+    /** Nothing to do; look again later. */
+    record NotYet(String message) implements Told {}
+
+    /** The operator said yes to this content: record it, the undo window starts. */
+    record Approved(Outgoing outgoing, Digest digest) implements Told {
+        @Override
+        public String message() {
+            return "approved (" + digest.brief() + ")";
+        }
+    }
+
+    /** The operator said no. */
+    record Rejected(String reason) implements Told {
+        @Override
+        public String message() {
+            return reason.isEmpty() ? "rejected" : "rejected: " + reason;
+        }
+    }
+
+    /** The operator took the yes back. */
+    record Withdrawn(String message) implements Told {}
+
+    /** Carries a decision that was not made here: report it, never act on it. */
+    record Refused(String message) implements Told {}
+
+    /** A decision that does not count without a second look: clear its marks, show it again, say why. */
+    record AskAgain(String message) implements Told {}
+
+    /** Approved; the undo window is open until then. */
+    record Waiting(Instant until) implements Told {
+        @Override
+        public String message() {
+            return "will be sent at " + until;
+        }
+    }
+
+    /** Claimed for an execution that certainly has not begun: put it back where an approved note waits. */
+    record PutBack(String message) implements Told {}
+
+    /** The vault knows of an execution that the ledger does not: the outcome is unknown. */
+    record OutcomeLost(String message) implements Told {}
+
+    /** The operator answered an unknown outcome with: leave it. */
+    record LeftUnknown(String reason) implements Told {
+        @Override
+        public String message() {
+            return "left as it is, outcome unknown";
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.aiemployee.local.dashboard;
+
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps {@code Dashboard.md} up to date: its single writer beside the operator. An event file is removed only once the page that
+ * holds it is on disk; a crash in between merges it again, to the same line. For one thread.
+ */
+public final class DashboardDesk {
+    private final VaultReader reader;
+    private final VaultWriter writer;
+
+    public DashboardDesk(VaultReader reader, VaultWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * Renders the page anew and merges what lies in {@code Updates/}.
+     *
+     * @return whether the disk changed; false also when the operator is writing into the page right now, then the next round
+     *     does it
+     */
+    public boolean refresh(DashboardState state) {
+        List<VaultPath> files = new ArrayList<>();
+        List<UpdateLine> events = new ArrayList<>();
+        for (VaultPath path : reader.notesUnder(VaultLayout.UPDATES)) {
+            event(path).ifPresent(event -> {
+                files.add(path);
+                events.add(event);
+            });
+        }
+        Optional<byte[]> existing = reader.bytes(VaultLayout.DASHBOARD);
+        if (existing.isEmpty()) {
+            return false;
+        }
+        String text = new String(existing.get(), StandardCharsets.UTF_8);
+        if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), existing.get())) {
+            return false;
+        }
+        String page = DashboardPage.render(text, state, events);
+        boolean changed = !page.equals(text);
+        if (changed && !writer.replace(VaultLayout.DASHBOARD, existing.get(), page)) {
+            return false;
+        }
+        files.forEach(writer::delete);
+        return changed || !files.isEmpty();
+    }
+
+    private Optional<UpdateLine> event(VaultPath path) {
+        String id = path.fileName().substring(0, path.fileName().length() - ".md".length());
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,199}")) {
+            return Optional.empty();
+        }
+        return reader.read(path).flatMap(ParsedNote::note).map(note -> line(id, note));
+    }
+
+    private static UpdateLine line(String id, Note note) {
+        String title = note.text("title").orElse(TaskId.isTaskId(id) ? id : "update");
+        return UpdateLine.of(
+                id, note.text("created").orElse(""), title, note.text("link").orElse(""));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.aiemployee.local.dashboard;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Renders {@code Dashboard.md}. What is generated stands between two comment lines below its heading; every other line of the
+ * file is the operator's and stays, byte for byte. Rendering the same state twice changes nothing. Pure.
+ */
+final class DashboardPage {
+    private static final int MOST_UPDATES = 50;
+    private static final String PENDING = "## Pending approvals";
+    private static final String NOW = "## Now";
+    private static final String ACTIONS = "## Last actions";
+    private static final String UPDATES = "## Updates";
+
+    private DashboardPage() {}
+
+    /**
+     * The page with the state in it and the events merged in.
+     *
+     * @param existing the file as it is; a heading that is missing is added at the end
+     */
+    static String render(String existing, DashboardState state, List<UpdateLine> events) {
+        String page = GeneratedBlock.put(existing, PENDING, pending(state));
+        page = GeneratedBlock.put(page, NOW, now(state));
+        page = GeneratedBlock.put(page, ACTIONS, state.actions().isEmpty() ? List.of("_None yet._") : state.actions());
+        return GeneratedBlock.put(page, UPDATES, updates(page, events));
+    }
+
+    private static List<String> pending(DashboardState state) {
+        List<String> lines = new ArrayList<>();
+        state.pending().forEach(line -> lines.add(line.markdown()));
+        if (lines.isEmpty()) {
+            lines.add("_Nothing waits for you._");
+        } else {
+            lines.add("");
+            lines.add("Decide by dragging a note to `Approved/` or `Rejected/`, by ticking a box in it, by its `status`"
+                    + " property, or with `local-agent approve ID`.");
+        }
+        return lines;
+    }
+
+    private static List<String> now(DashboardState state) {
+        List<String> lines = new ArrayList<>();
+        lines.add("| folder | notes |");
+        lines.add("|---|---|");
+        state.counts().forEach((folder, count) -> lines.add("| " + folder + " | " + count + " |"));
+        lines.add("");
+        state.facts().forEach(fact -> lines.add("- " + fact));
+        return lines;
+    }
+
+    /** The set of events on the page and the new ones, newest first; ids begin with their time. */
+    private static List<String> updates(String page, List<UpdateLine> events) {
+        Map<String, UpdateLine> byId = new TreeMap<>(Comparator.reverseOrder());
+        GeneratedBlock.linesOf(page, UPDATES)
+                .forEach(line -> UpdateLine.parse(line).ifPresent(event -> byId.put(event.id(), event)));
+        events.forEach(event -> byId.putIfAbsent(event.id(), event));
+        List<String> lines = byId.values().stream()
+                .limit(MOST_UPDATES)
+                .map(UpdateLine::markdown)
+                .toList();
+        return lines.isEmpty() ? List.of("_None yet._") : lines;
+    }
+}

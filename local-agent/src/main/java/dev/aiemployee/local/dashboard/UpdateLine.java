@@ -1,0 +1,33 @@
+package dev.aiemployee.local.dashboard;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One event of an agent, merged by its id: the same event twice is one line.
+ *
+ * @param id the event's file name without its ending
+ * @param text the line without its id; Markdown that is ours
+ */
+record UpdateLine(String id, String text) {
+    private static final Pattern FORM = Pattern.compile("- (.*) %%([A-Za-z0-9][A-Za-z0-9_-]{0,199})%%");
+
+    /** The event in a line of the Dashboard; absent in any other line. */
+    static Optional<UpdateLine> parse(String line) {
+        Matcher matcher = FORM.matcher(line);
+        return matcher.matches() ? Optional.of(new UpdateLine(matcher.group(2), matcher.group(1))) : Optional.empty();
+    }
+
+    /** An event as its note tells it; the time to the minute, as ISO-8601 has it. */
+    static UpdateLine of(String id, String created, String title, String link) {
+        String time = created.length() >= 16 ? created.substring(0, 16).replace('T', ' ') : created;
+        String file = link.endsWith(".md") ? link.substring(0, link.length() - 3) : link;
+        String target = file.matches("[A-Za-z0-9_/ -]{1,200}") ? " → [[" + file + "]]" : "";
+        return new UpdateLine(id, Inert.line(time, 20) + " " + Inert.line(title, 160) + target);
+    }
+
+    String markdown() {
+        return "- " + text + " %%" + id + "%%";
+    }
+}

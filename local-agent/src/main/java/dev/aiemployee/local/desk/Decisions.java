@@ -1,0 +1,164 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.audit.AuditEvent.Act;
+import dev.aiemployee.core.audit.AuditEvent.Consent;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultWriter;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.approve.Verdict.Approved;
+import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.LeftUnknown;
+import dev.aiemployee.local.approve.Verdict.OutcomeLost;
+import dev.aiemployee.local.approve.Verdict.PutBack;
+import dev.aiemployee.local.approve.Verdict.Refused;
+import dev.aiemployee.local.approve.Verdict.Rejected;
+import dev.aiemployee.local.approve.Verdict.Withdrawn;
+import dev.aiemployee.local.outbox.Ledger;
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out what the rules said about a note, on disk and in the ledger. A yes is stamped on the disk first and recorded after;
+ * what takes a yes back is recorded first. A crash in between leaves a state in which the same verdict is reached again.
+ */
+final class Decisions {
+    private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
+    private final DeskParts parts;
+    private final Ledger ledger;
+    private final VaultWriter writer;
+    private final Clock clock;
+    private final Alerts alerts;
+
+    Decisions(DeskParts parts, Alerts alerts) {
+        this.parts = parts;
+        this.ledger = parts.records().ledger();
+        this.writer = parts.vault().writer();
+        this.clock = parts.records().clock();
+        this.alerts = alerts;
+    }
+
+    /** Acts on a verdict. @return whether something on disk or in the ledger changed */
+    boolean obey(Found found, Verdict verdict) {
+        if (verdict instanceof Refused refused) {
+            refuse(found, refused.message());
+            return true;
+        }
+        Note note = found.note();
+        ApprovalContent content = found.content().orElse(null);
+        return note != null && content != null && obey(found, note, content, verdict);
+    }
+
+    private boolean obey(Found found, Note note, ApprovalContent content, Verdict verdict) {
+        if (verdict instanceof Approved) {
+            return approve(found, note, content);
+        } else if (verdict instanceof Rejected rejected) {
+            return reject(found, note, content, rejected.reason());
+        } else if (verdict instanceof Withdrawn withdrawn) {
+            ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
+            return reset(found, note, content, withdrawn.message());
+        } else if (verdict instanceof AskAgain askAgain) {
+            return askAgain(found, note, content, askAgain.message());
+        } else if (verdict instanceof PutBack) {
+            return move(found, approvedPath(found, content), ApprovalStamps.approved(note));
+        } else if (verdict instanceof OutcomeLost lost) {
+            ledger.outcomeLost(content, note.text("claim_id").orElse(""), clock.instant(), lost.message());
+            return true;
+        } else if (verdict instanceof LeftUnknown left) {
+            ledger.step(found.id(), Step.LEFT, clock.instant(), Map.of(Ledger.REASON, left.reason()));
+            return true;
+        }
+        return false;
+    }
+
+    private void refuse(Found found, String reason) {
+        ledger.refused(found.id(), found.sighting().file().bytes(), clock.instant(), reason);
+        alerts.raise(found.path().value(), DeskAlerts.refusedDecision(found.path(), reason));
+        audit("refuse_decision", found.id(), Consent.NONE, reason);
+        LOG.error("approval={} refused: {}", found.id(), reason);
+    }
+
+    /** After an attempt the ledger comes first: the stamp of the attempt, which the move removes, is what makes this yes count. */
+    private boolean approve(Found found, Note note, ApprovalContent content) {
+        Step before = ledger.standings().of(found.id()).step();
+        boolean again = before == Step.UNKNOWN || before == Step.FAILED;
+        if (again) {
+            ledger.approved(content, clock.instant());
+        }
+        if (!move(found, approvedPath(found, content), ApprovalStamps.approved(note)) && !again) {
+            return false;
+        } else if (!again) {
+            ledger.approved(content, clock.instant());
+        }
+        String digest = Digest.of(content.outgoing()).value();
+        audit("approve", found.id(), new Consent("approved", "operator, " + way(found, content), digest, ""), "");
+        LOG.info("approval={} approved digest={}", found.id(), digest);
+        return true;
+    }
+
+    private boolean reject(Found found, Note note, ApprovalContent content, String reason) {
+        VaultPath target = VaultLayout.rejected(content.terms().domain(), found.id());
+        if (!move(found, target, ApprovalStamps.rejected(note, reason))) {
+            return false;
+        }
+        ledger.rejected(content, clock.instant(), reason);
+        audit("reject", found.id(), new Consent("rejected", "operator, " + way(found, content), "", ""), reason);
+        LOG.info("approval={} rejected", found.id());
+        return true;
+    }
+
+    private boolean askAgain(Found found, Note note, ApprovalContent content, String reason) {
+        if (ledger.standings().of(found.id()).step() != Step.WITHDRAWN) {
+            ledger.askedAgain(content, clock.instant(), reason);
+            LOG.info("approval={} asked again: {}", found.id(), reason);
+        }
+        return reset(found, note, content, reason);
+    }
+
+    private boolean reset(Found found, Note note, ApprovalContent content, String reason) {
+        VaultPath target = VaultLayout.pendingApproval(content.terms().domain(), found.id());
+        return move(found, target, ApprovalStamps.undecided(note, reason));
+    }
+
+    /** False when the operator saved meanwhile, or another note is in the way: then nothing is touched, and it is judged anew. */
+    private boolean move(Found found, VaultPath target, Note changed) {
+        Note note = found.note();
+        if (note == null) {
+            return false;
+        } else if (target.equals(found.path())) {
+            return note.equals(changed) || writer.replace(target, note.bytes(), changed);
+        }
+        return writer.move(found.path(), note.bytes(), target, changed);
+    }
+
+    private static VaultPath approvedPath(Found found, ApprovalContent content) {
+        return VaultLayout.approved(content.terms().domain(), found.id());
+    }
+
+    private static String way(Found found, ApprovalContent content) {
+        Place place = found.sighting().place();
+        if (place == Place.APPROVED || place == Place.REJECTED) {
+            return "moved the note";
+        }
+        return content.marks().approve() || content.marks().reject() ? "ticked the box" : "set the status";
+    }
+
+    private void audit(String type, TaskId id, Consent consent, String reason) {
+        Map<String, String> parameters = reason.isEmpty() ? Map.of() : Map.of("reason", reason);
+        Act act = new Act(type, id.value(), parameters);
+        parts.records()
+                .audit()
+                .record(new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.DONE));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.claim.ClaimDesk;
+import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.execute.Executor;
+import dev.aiemployee.local.outbox.Ledger;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What the desk works with. */
+public record DeskParts(Vault vault, Remote remote, Records records, List<Executor> executors, Manners manners) {
+    public DeskParts {
+        executors = List.copyOf(executors);
+    }
+
+    /** The vault on disk. */
+    public record Vault(VaultReader reader, VaultWriter writer) {}
+
+    /** The vault as everybody has it. */
+    public record Remote(SyncEngine sync, SyncRhythm rhythm, ClaimDesk claims, AgentName self) {}
+
+    /** What is written down. */
+    public record Records(Ledger ledger, AuditLog audit, Clock clock) {}
+
+    /**
+     * How the desk behaves.
+     *
+     * @param perHour how many acts of a kind may happen in an hour; a kind that is missing has no limit
+     * @param brakes asked anew before every round
+     */
+    public record Manners(Pace pace, Map<ActionType, Integer> perHour, Supplier<Conditions.Brakes> brakes) {
+        public Manners {
+            perHour = Map.copyOf(perHour);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Sighting;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks the folders in which approval notes live. Remembers since when a file has its bytes: its own time stamp may lie. */
+final class DiskRound {
+    private final VaultReader reader;
+    private final SyncEngine sync;
+    private final AgentName self;
+    private final Clock clock;
+    private final NoteFormat format = new NoteFormat();
+    private Map<VaultPath, Seen> seen = new HashMap<>();
+
+    DiskRound(DeskParts parts) {
+        this.reader = parts.vault().reader();
+        this.sync = parts.remote().sync();
+        this.self = parts.remote().self();
+        this.clock = parts.records().clock();
+    }
+
+    private record Seen(Digest bytes, Instant first) {}
+
+    /** What one walk found: each id once, and what is held because its name or its number is not clear. */
+    record Walk(List<Found> notes, Map<VaultPath, String> held) {}
+
+    Walk walk() {
+        Map<TaskId, List<Found>> byId = new LinkedHashMap<>();
+        Map<VaultPath, String> held = new LinkedHashMap<>();
+        Map<VaultPath, Seen> now = new HashMap<>();
+        for (VaultPath path : paths()) {
+            Optional<TaskId> id = VaultLayout.taskAt(path);
+            if (id.isEmpty()) {
+                held.put(path, "its name is no id (a copy?); rename or remove it");
+            } else {
+                look(path, id.get(), now)
+                        .ifPresent(found -> byId.computeIfAbsent(id.get(), key -> new ArrayList<>())
+                                .add(found));
+            }
+        }
+        seen = now;
+        return new Walk(unique(byId, held), held);
+    }
+
+    /** One note as it is now; absent when it is gone. */
+    Optional<Found> look(VaultPath path, TaskId id) {
+        return look(path, id, seen);
+    }
+
+    private List<VaultPath> paths() {
+        List<VaultPath> paths = new ArrayList<>();
+        paths.addAll(reader.notesUnder(VaultLayout.PENDING_APPROVAL));
+        paths.addAll(reader.notesUnder(VaultLayout.APPROVED));
+        paths.addAll(reader.notesUnder(VaultLayout.REJECTED));
+        paths.addAll(reader.notesUnder(VaultLayout.IN_PROGRESS.child(self.value())));
+        return paths;
+    }
+
+    private Optional<Found> look(VaultPath path, TaskId id, Map<VaultPath, Seen> memory) {
+        Optional<byte[]> bytes = reader.bytes(path);
+        Optional<Instant> modified = reader.modified(path);
+        if (bytes.isEmpty() || modified.isEmpty()) {
+            return Optional.empty();
+        }
+        ParsedNote parsed = format.parse(bytes.get());
+        ReadApproval read = read(parsed);
+        boolean otherWork = Place.of(path) == Place.IN_PROGRESS && !(read instanceof ReadApproval.Whole);
+        if (otherWork) {
+            return Optional.empty();
+        }
+        Digest digest = Digest.of(bytes.get());
+        Instant first = firstSeen(path, digest, memory);
+        boolean foreign = sync.isForeign(path, bytes.get());
+        Sighting.OnDisk file = new Sighting.OnDisk(digest, still(modified.get(), first), foreign);
+        Note note = parsed.note().orElse(null);
+        return Optional.of(new Found(id, new Sighting(path, read, file), note));
+    }
+
+    private static ReadApproval read(ParsedNote parsed) {
+        return parsed instanceof ParsedNote.Broken broken
+                ? new ReadApproval.Broken(List.of(broken.message()))
+                : ApprovalReader.read(parsed.note().orElseThrow());
+    }
+
+    private Instant firstSeen(VaultPath path, Digest digest, Map<VaultPath, Seen> memory) {
+        Seen before = seen.get(path);
+        Seen now = before != null && before.bytes().equals(digest) ? before : new Seen(digest, clock.instant());
+        memory.put(path, now);
+        return now.first();
+    }
+
+    /** The file's own time, unless it lies in the future. */
+    private Instant still(Instant modified, Instant first) {
+        return modified.isAfter(clock.instant()) ? first : modified;
+    }
+
+    private static List<Found> unique(Map<TaskId, List<Found>> byId, Map<VaultPath, String> held) {
+        List<Found> notes = new ArrayList<>();
+        byId.forEach((id, found) -> {
+            if (found.size() == 1) {
+                notes.add(found.get(0));
+            } else {
+                found.forEach(copy -> held.put(
+                        copy.path(), "there are " + found.size() + " notes named " + id + "; remove all but one"));
+            }
+        });
+        return notes;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.audit.AuditEvent.Act;
+import dev.aiemployee.core.audit.AuditEvent.Consent;
+import dev.aiemployee.core.audit.AuditResult;
+import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.ExecutionStamp;
+import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.execute.Executor;
+import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.outbox.Ledger;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out a cleared approval: claim it on the remote, write the intent, act, write what became of it. The claim is what keeps
+ * two machines apart, the ledger what keeps this one from acting twice.
+ */
+final class Execution {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
+    private final DeskParts parts;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Map<ActionType, Executor> executors = new EnumMap<>(ActionType.class);
+
+    Execution(DeskParts parts) {
+        this.parts = parts;
+        this.ledger = parts.records().ledger();
+        this.clock = parts.records().clock();
+        parts.executors().forEach(executor -> executors.put(executor.action(), executor));
+    }
+
+    /** Returns whether something on the remote or in the ledger changed. */
+    boolean execute(Found found, Cleared cleared) {
+        Note note = found.note();
+        Executor executor = executors.get(cleared.outgoing().action());
+        if (note == null || executor == null) {
+            return false;
+        }
+        boolean held = found.sighting().place() == Place.IN_PROGRESS
+                ? isStillHeld(found.id(), note)
+                : claim(found, note, cleared);
+        if (held) {
+            act(found.id(), cleared, executor);
+        }
+        return held;
+    }
+
+    private boolean claim(Found found, Note note, Cleared cleared) {
+        TaskId id = found.id();
+        Map<String, String> stamps = new LinkedHashMap<>();
+        stamps.put(ExecutionStamp.DIGEST_KEY, cleared.digest().value());
+        stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(cleared.sequence()));
+        ClaimOutcome outcome = parts.remote().claims().claimApproved(id, note.bytes(), stamps);
+        LOG.info("approval={} claim: {}", id, outcome.message());
+        if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note)) {
+            ledger.step(
+                    id,
+                    Step.INTENT,
+                    clock.instant(),
+                    Map.of(Ledger.CLAIM, won.claim().value()));
+            return true;
+        }
+        return false;
+    }
+
+    /** The operator may have saved while the remote was asked; then the claim is put back by the next round. */
+    private boolean isUntouched(Found found, Note note) {
+        return parts.vault()
+                .reader()
+                .bytes(found.path())
+                .filter(bytes -> Arrays.equals(bytes, note.bytes()))
+                .isPresent();
+    }
+
+    private boolean isStillHeld(TaskId id, Note note) {
+        String claim = note.text("claim_id").orElse("");
+        try {
+            return parts.remote().claims().claims().stream()
+                    .anyMatch(held -> held.task().equals(id)
+                            && held.owner().equals(parts.remote().self())
+                            && held.claimId().equals(claim));
+        } catch (VaultException e) {
+            LOG.warn("approval={} not tried again now: {}", id, e.getMessage());
+            return false;
+        }
+    }
+
+    private void act(TaskId id, Cleared cleared, Executor executor) {
+        AuditEvent event = event(id, cleared);
+        parts.records().audit().record(event);
+        ledger.step(id, Step.SENDING, clock.instant(), Map.of());
+        SendOutcome outcome = new SendOutcome.Unknown("", "the attempt ended without an answer");
+        try {
+            outcome = executor.execute(cleared);
+        } finally {
+            record(id, outcome);
+        }
+        LOG.info("approval={} {}", id, outcome.message());
+        parts.records().audit().record(event.ended(clock.instant(), audited(outcome)));
+    }
+
+    private void record(TaskId id, SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.Sent sent) {
+            ledger.step(id, Step.SENT, clock.instant(), Map.of(Ledger.MESSAGE_ID, sent.messageId()));
+        } else if (outcome instanceof SendOutcome.RefusedBeforeSending refused) {
+            ledger.refusedBeforeSending(id, clock.instant(), refused.permanent(), refused.reason());
+        } else if (outcome instanceof SendOutcome.Unknown unknown) {
+            Map<String, String> facts = Map.of(Ledger.MESSAGE_ID, unknown.messageId(), Ledger.REASON, unknown.reason());
+            ledger.step(id, Step.UNKNOWN, clock.instant(), facts);
+        }
+    }
+
+    private AuditEvent event(TaskId id, Cleared cleared) {
+        Act act = new Act(
+                cleared.outgoing().action().word(),
+                cleared.outgoing().recipients().all().stream()
+                        .map(mailbox -> mailbox.address())
+                        .collect(Collectors.joining(", ")),
+                Map.of(
+                        "approval",
+                        id.value(),
+                        "subject",
+                        cleared.outgoing().letter().subject()));
+        String claim = ledger.standings().fact(id, Ledger.CLAIM);
+        Consent consent = new Consent("approved", "operator", cleared.digest().value(), claim);
+        return new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.STARTED);
+    }
+
+    private static AuditEvent.Outcome audited(SendOutcome outcome) {
+        if (outcome instanceof SendOutcome.Sent) {
+            return AuditEvent.Outcome.DONE;
+        }
+        AuditResult result = outcome instanceof SendOutcome.Unknown ? AuditResult.UNKNOWN : AuditResult.REFUSED;
+        return new AuditEvent.Outcome(result, outcome.message());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Sighting;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval note met on disk.
+ *
+ * @param note null when the file is no whole note
+ */
+record Found(TaskId id, Sighting sighting, @Nullable Note note) {
+    VaultPath path() {
+        return sighting.path();
+    }
+
+    /** What the note says; absent when it cannot be read. */
+    Optional<ApprovalContent> content() {
+        return sighting.read() instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.ApprovalRules;
+import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Situation;
+import dev.aiemployee.local.approve.Standing;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.outbox.Ledger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operator's desk. One {@link #tick} is one way round: sync, see what is new, obey what was decided, carry out what is
+ * cleared, file what is finished. After a crash, running the next tick is the recovery. For one thread, under the vault's lock.
+ */
+public final class LocalDesk {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final DeskParts parts;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final SyncEngine sync;
+    private final SyncRhythm rhythm;
+    private final DiskRound disk;
+    private final Alerts alerts;
+    private final Decisions decisions;
+    private final Execution execution;
+    private final Filing filing;
+    private final NoteFormat format = new NoteFormat();
+    private Set<TaskId> missing = new HashSet<>();
+    private @Nullable Instant publishAt;
+
+    public LocalDesk(DeskParts parts) {
+        this.parts = parts;
+        this.ledger = parts.records().ledger();
+        this.clock = parts.records().clock();
+        this.sync = parts.remote().sync();
+        this.rhythm = parts.remote().rhythm();
+        this.disk = new DiskRound(parts);
+        this.alerts = new Alerts(parts.vault().writer(), clock);
+        this.decisions = new Decisions(parts, alerts);
+        this.execution = new Execution(parts);
+        this.filing = new Filing(parts, alerts);
+    }
+
+    /** One round. @return what waits, and why */
+    public List<Waiting> tick() {
+        recover();
+        publishIfDue();
+        observe();
+        DiskRound.Walk walk = disk.walk();
+        if (decide(walk)) {
+            publishSoon();
+        }
+        if (execute()) {
+            rhythm.cycle();
+        }
+        if (filing.file()) {
+            rhythm.cycle();
+        }
+        return waiting(disk.walk());
+    }
+
+    /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
+    public void publishSoon() {
+        publishAt = clock.instant().plus(parts.manners().pace().quiet());
+        rhythm.cycle();
+    }
+
+    private void publishIfDue() {
+        Instant due = publishAt;
+        if (due != null && !clock.instant().isBefore(due)) {
+            publishAt = null;
+            rhythm.cycle();
+        } else {
+            rhythm.cycleIfDue();
+        }
+    }
+
+    /** At the start of a round nothing is being sent: what the ledger says is under way was cut short. */
+    private void recover() {
+        ledger.recover(clock.instant());
+        for (TaskId id : ledger.standings().at(Step.UNKNOWN)) {
+            String messageId = ledger.standings().fact(id, Ledger.MESSAGE_ID);
+            String reason = ledger.standings().fact(id, Ledger.REASON);
+            alerts.raiseFor(id, DeskAlerts.unknownOutcome(id, messageId, reason));
+        }
+    }
+
+    /** Records which undecided notes of the published vault lie before the operator. */
+    private void observe() {
+        for (VaultPath path : sync.publishedUnder(VaultLayout.PENDING_APPROVAL)) {
+            Optional<TaskId> id = VaultLayout.taskAt(path);
+            Optional<byte[]> bytes = sync.published(path);
+            if (id.isPresent() && bytes.isPresent()) {
+                format.parse(bytes.get())
+                        .note()
+                        .map(ApprovalReader::read)
+                        .ifPresent(read -> observe(id.get(), path, bytes.get(), read));
+            }
+        }
+    }
+
+    private void observe(TaskId id, VaultPath path, byte[] bytes, ReadApproval read) {
+        if (!(read instanceof ReadApproval.Whole whole)
+                || !whole.content().outgoing().approval().equals(id)
+                || !ApprovalRules.isUndecided(whole.content())) {
+            return;
+        }
+        Standing standing = ledger.standings().of(id);
+        boolean anew = switch (standing.step()) {
+            case UNSEEN, REFUSED, WITHDRAWN, FAILED -> true;
+            case SHOWN ->
+                sync.isForeign(path, bytes)
+                        && !Digest.of(whole.content().outgoing()).equals(standing.digest());
+            case APPROVED, REJECTED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED -> false;
+        };
+        if (anew) {
+            ledger.shown(whole.content(), bytes, clock.instant());
+        }
+    }
+
+    private boolean decide(DiskRound.Walk walk) {
+        boolean changed = false;
+        for (Found found : walk.notes()) {
+            changed |= decisions.obey(found, judge(found));
+            changed |= markUnknown(found);
+        }
+        walk.held().forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
+        withdrawVanished(walk);
+        return changed;
+    }
+
+    private boolean markUnknown(Found found) {
+        Note note = found.note();
+        boolean unmarked = found.sighting().place() == Place.IN_PROGRESS
+                && ledger.standings().of(found.id()).step() == Step.UNKNOWN
+                && found.content().flatMap(content -> content.marks().status()).orElse(null)
+                        == ApprovalStatus.EXECUTING;
+        return unmarked
+                && note != null
+                && parts.vault().writer().replace(found.path(), note.bytes(), ApprovalStamps.unknown(note));
+    }
+
+    /** An approved note that two rounds in a row find nowhere was removed by the operator. */
+    private void withdrawVanished(DiskRound.Walk walk) {
+        Set<TaskId> there = walk.notes().stream().map(Found::id).collect(Collectors.toSet());
+        walk.held().keySet().forEach(path -> VaultLayout.taskAt(path).ifPresent(there::add));
+        Set<TaskId> gone = new HashSet<>(ledger.standings().at(Step.APPROVED));
+        gone.removeAll(there);
+        for (TaskId id : gone) {
+            if (missing.contains(id)) {
+                ledger.step(id, Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, "its note is gone"));
+            }
+        }
+        missing = gone;
+    }
+
+    /** Looks at everything once more, on a disk that is in step with the remote, before anything leaves. */
+    private boolean execute() {
+        boolean changed = false;
+        if (isNothingDue()) {
+            return false;
+        }
+        for (Found found : disk.walk().notes()) {
+            if (judge(found) instanceof Cleared cleared) {
+                changed |= execution.execute(found, cleared);
+                publishAt = clock.instant();
+            }
+        }
+        return changed;
+    }
+
+    private boolean isNothingDue() {
+        return ledger.standings().at(Step.APPROVED, Step.REFUSED_BEFORE_SENDING).isEmpty() || !rhythm.isReachable();
+    }
+
+    private Verdict judge(Found found) {
+        String precedent = found.content().map(ledger.standings()::precedent).orElse("");
+        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), precedent);
+        return ApprovalRules.judge(situation, conditions());
+    }
+
+    private Conditions conditions() {
+        Map<ActionType, Integer> room = new EnumMap<>(ActionType.class);
+        Instant now = clock.instant();
+        parts.executors().forEach(executor -> {
+            int most = parts.manners().perHour().getOrDefault(executor.action(), Integer.MAX_VALUE);
+            room.put(executor.action(), most - ledger.standings().actsSince(executor.action(), now.minus(HOUR)));
+        });
+        return new Conditions(
+                now, parts.manners().pace(), parts.manners().brakes().get(), room);
+    }
+
+    private List<Waiting> waiting(DiskRound.Walk walk) {
+        List<Waiting> waiting = new ArrayList<>();
+        for (Found found : walk.notes()) {
+            Step step = ledger.standings().of(found.id()).step();
+            if (found.sighting().place() != Place.REJECTED && step != Step.CLOSED) {
+                waiting.add(waiting(found));
+            }
+        }
+        walk.held()
+                .forEach((path, reason) -> waiting.add(new Waiting(
+                        path, path.fileName(), List.of(), List.of(), new Verdict.NotYet("held: " + reason))));
+        return waiting;
+    }
+
+    private Waiting waiting(Found found) {
+        Verdict verdict = judge(found);
+        return found.content()
+                .map(content -> new Waiting(
+                        found.path(),
+                        content.outgoing().letter().subject(),
+                        content.outgoing().recipients().all().stream()
+                                .map(Object::toString)
+                                .toList(),
+                        content.terms().risk(),
+                        verdict))
+                .orElseGet(() -> new Waiting(found.path(), found.id().value(), List.of(), List.of(), verdict));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.aiemployee.local.execute;
+
+import dev.aiemployee.local.approve.Letter;
+import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.Outgoing;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+
+/** Makes the one MIME message that an approved content stands for. The same content gives the same message but for its date. */
+final class MailComposer {
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final Session session;
+    private final Mailbox from;
+
+    MailComposer(Session session, Mailbox from) {
+        this.session = session;
+        this.from = from;
+    }
+
+    /** @throws MessagingException when an address cannot stand in a mail */
+    MimeMessage compose(Outgoing outgoing, String messageId, Instant date) throws MessagingException {
+        Letter letter = outgoing.letter();
+        MimeMessage message = new StableMessage(session, messageId);
+        message.setFrom(address(from));
+        message.setRecipients(RecipientType.TO, addresses(outgoing.recipients().to()));
+        message.setRecipients(RecipientType.CC, addresses(outgoing.recipients().cc()));
+        message.setSubject(letter.subject(), UTF_8);
+        message.setSentDate(Date.from(date));
+        message.setText(letter.body(), UTF_8);
+        message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        thread(message, letter);
+        message.saveChanges();
+        return message;
+    }
+
+    /** Everybody the server is told to deliver to, the hidden ones too. */
+    InternetAddress[] envelope(Outgoing outgoing) throws MessagingException {
+        return addresses(outgoing.recipients().all());
+    }
+
+    private static void thread(MimeMessage message, Letter letter) throws MessagingException {
+        if (!letter.threading().inReplyTo().isEmpty()) {
+            message.setHeader("In-Reply-To", letter.threading().inReplyTo());
+        }
+        if (!letter.threading().references().isEmpty()) {
+            String references = String.join(" ", letter.threading().references());
+            message.setHeader("References", MimeUtility.fold("References: ".length(), references));
+        }
+    }
+
+    private static InternetAddress[] addresses(List<Mailbox> mailboxes) throws MessagingException {
+        List<InternetAddress> addresses = new ArrayList<>();
+        for (Mailbox mailbox : mailboxes) {
+            addresses.add(address(mailbox));
+        }
+        return addresses.toArray(new InternetAddress[0]);
+    }
+
+    private static InternetAddress address(Mailbox mailbox) throws MessagingException {
+        try {
+            InternetAddress address = new InternetAddress(ascii(mailbox.address()), mailbox.name(), UTF_8);
+            address.validate();
+            return address;
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
+    }
+
+    /** A domain in its ASCII form (RFC 5891); a local part that is not ASCII would need SMTPUTF8, which few servers have. */
+    private static String ascii(String address) throws MessagingException {
+        int at = address.lastIndexOf('@');
+        String local = address.substring(0, at);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(local)) {
+            throw new MessagingException(address + ": the part before @ is not ASCII");
+        }
+        try {
+            return local + "@" + IDN.toASCII(address.substring(at + 1));
+        } catch (IllegalArgumentException e) {
+            throw new MessagingException(address + ": the part behind @ is no domain", e);
+        }
+    }
+
+    /** Saving a message gives it a new id of the library's own, which would hide that a mail is the same one. */
+    private static final class StableMessage extends MimeMessage {
+        private final String messageId;
+
+        StableMessage(Session session, String messageId) {
+            super(session);
+            this.messageId = messageId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", messageId);
+        }
+    }
+}

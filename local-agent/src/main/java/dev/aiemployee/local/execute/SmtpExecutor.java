@@ -1,0 +1,139 @@
+package dev.aiemployee.local.execute;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;
+import dev.aiemployee.local.execute.SendOutcome.Sent;
+import dev.aiemployee.local.execute.SendOutcome.Unknown;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.URLName;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends an approved mail over SMTP as plain text: to all its recipients, or to none when the server refuses one of them. */
+public final class SmtpExecutor implements Executor {
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpExecutor.class);
+
+    private final SmtpSettings settings;
+    private final MessageIds messageIds;
+    private final Clock clock;
+    private final Session session;
+    private final MailComposer composer;
+
+    public SmtpExecutor(SmtpSettings settings, MessageIds messageIds, Clock clock) {
+        this.settings = settings;
+        this.messageIds = messageIds;
+        this.clock = clock;
+        this.session = Session.getInstance(SmtpProperties.of(settings));
+        this.composer = new MailComposer(session, settings.from());
+    }
+
+    @Override
+    public ActionType action() {
+        return ActionType.SEND_EMAIL;
+    }
+
+    @Override
+    public SendOutcome execute(Cleared cleared) {
+        Outgoing outgoing = cleared.outgoing();
+        String address = settings.from().address();
+        String account = outgoing.account();
+        if (!account.isEmpty() && !account.equalsIgnoreCase(address)) {
+            return new RefusedBeforeSending(
+                    "it is to be sent as " + account + ", this machine sends as " + address, true);
+        }
+        String messageId = messageIds.of(cleared.digest(), address.substring(address.lastIndexOf('@') + 1));
+        try {
+            MimeMessage message = composer.compose(outgoing, messageId, clock.instant());
+            return send(message, composer.envelope(outgoing), messageId);
+        } catch (MessagingException e) {
+            return new RefusedBeforeSending(reason(e), true);
+        }
+    }
+
+    private SendOutcome send(MimeMessage message, InternetAddress[] recipients, String messageId) {
+        TrackedTransport transport = new TrackedTransport(session, new URLName("smtp", null, -1, null, null, null));
+        try {
+            connect(transport);
+            transport.sendMessage(message, recipients);
+        } catch (MessagingException e) {
+            LOG.warn(
+                    "message={} accepted={} open={} smtp: {}",
+                    messageId,
+                    transport.isAccepted(),
+                    transport.isOpen(),
+                    reason(e));
+            if (!transport.isAccepted()) {
+                return transport.isOpen()
+                        ? new Unknown(messageId, reason(e))
+                        : new RefusedBeforeSending(reason(e), isPermanent(e, transport.getLastReturnCode()));
+            }
+        } finally {
+            hangUp(transport);
+        }
+        return new Sent(messageId, transport.reply());
+    }
+
+    private void connect(TrackedTransport transport) throws MessagingException {
+        SmtpSettings.Server server = settings.server();
+        SmtpSettings.Login login = settings.login();
+        if (login == null) {
+            transport.connect(server.host(), server.port(), null, null);
+        } else {
+            transport.connect(
+                    server.host(), server.port(), login.user(), login.password().reveal());
+        }
+    }
+
+    /** The outcome is known by now; how the connection ends does not change it. */
+    private static void hangUp(TrackedTransport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOG.debug("smtp connection ended badly: {}", reason(e));
+        }
+    }
+
+    /** Whether the same attempt would fail again: a 5yz reply (RFC 5321, 4.2.1), or a login that is not accepted. */
+    private static boolean isPermanent(MessagingException failure, int lastReply) {
+        for (Exception e = failure; e instanceof MessagingException next; e = next.getNextException()) {
+            int reply = e instanceof AuthenticationFailedException ? lastReply : code(e);
+            if (reply >= 500 && reply <= 599) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int code(Exception e) {
+        if (e instanceof SMTPSendFailedException failed) {
+            return failed.getReturnCode();
+        } else if (e instanceof SMTPAddressFailedException failed) {
+            return failed.getReturnCode();
+        }
+        return e instanceof SMTPSenderFailedException failed ? failed.getReturnCode() : 0;
+    }
+
+    /** One line with every cause: the library wraps what matters. */
+    private static String reason(MessagingException failure) {
+        StringBuilder reason = new StringBuilder();
+        for (Exception e = failure;
+                e != null;
+                e = e instanceof MessagingException next ? next.getNextException() : null) {
+            String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
+            if (reason.indexOf(text) < 0) {
+                reason.append(reason.length() == 0 ? "" : "; ").append(text);
+            }
+        }
+        return reason.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.aiemployee.local.outbox;
+
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Step;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One line of the ledger: an approval took a step.
+ *
+ * @param sequence counts all entries of the ledger from 1
+ * @param facts what else belongs to this step; never a body
+ */
+public record Entry(long sequence, TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
+    public Entry {
+        facts = Map.copyOf(facts);
+    }
+
+    /** What was done, and when. */
+    public record StepTaken(Step step, Instant at) {}
+
+    /** A fact; empty when it was not written. */
+    public String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+
+    Map<String, String> toRecord() {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("sequence", Long.toString(sequence));
+        line.put("approval", approval.value());
+        line.put("digest", digest.value());
+        line.put("step", step.step().name());
+        line.put("at", step.at().toString());
+        line.putAll(new TreeMap<>(facts));
+        return line;
+    }
+
+    static Entry fromRecord(Map<String, String> line) {
+        Map<String, String> facts = new LinkedHashMap<>(line);
+        facts.keySet().removeAll(Set.of("sequence", "approval", "digest", "step", "at"));
+        return new Entry(
+                Long.parseLong(line.getOrDefault("sequence", "")),
+                new TaskId(line.getOrDefault("approval", "")),
+                new Digest(line.getOrDefault("digest", "")),
+                new StepTaken(Step.valueOf(line.getOrDefault("step", "")), Instant.parse(line.getOrDefault("at", ""))),
+                facts);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.aiemployee.local.outbox;
+
+import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.OutgoingJson;
+import dev.aiemployee.local.approve.Standing;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.outbox.Entry.StepTaken;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes down what was shown, decided, tried and done (DESIGN section 6). Each step is on the disk when its method returns; a
+ * step that {@link Step#next} does not allow is an {@link IllegalStateException}: from what was sent no way leads back. Confined
+ * to one thread.
+ */
+public final class Ledger {
+    /** Why a step was taken; a fact of most steps. */
+    public static final String REASON = "reason";
+
+    /** The claim under which it is executed; a fact from {@link Step#INTENT} on. */
+    public static final String CLAIM = "claim";
+
+    /** What to look for on the other side; a fact once it may be there. */
+    public static final String MESSAGE_ID = "message_id";
+
+    /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
+    private static final List<String> KEPT =
+            List.of(Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID);
+
+    private final Journal journal;
+    private final Snapshots snapshots;
+    private final Standings standings;
+
+    /** Opens the ledger and replays it. */
+    public Ledger(Journal journal, Snapshots snapshots) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.standings = new Standings(journal.readAll(), snapshots);
+    }
+
+    /** What it all adds up to, kept up to date. */
+    public Standings standings() {
+        return standings;
+    }
+
+    /** The note is undecided in the published tree: from here on a decision counts. */
+    public void shown(ApprovalContent content, byte[] note, Instant at) {
+        Outgoing outgoing = content.outgoing();
+        Map<String, String> facts = Map.of(
+                Track.NOTE,
+                snapshots.keep(note).value(),
+                Track.SHOWN_TO,
+                String.join(" ", outgoing.recipients().addresses()));
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
+    }
+
+    /** The operator said yes to this content; the snapshot is on the disk before the yes is. */
+    public void approved(ApprovalContent content, Instant at) {
+        Outgoing outgoing = content.outgoing();
+        snapshots.keep(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts(content));
+    }
+
+    private static Map<String, String> facts(ApprovalContent content) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(Standings.ACTION, content.outgoing().action().word());
+        facts.put(Standings.CONTENT, Digest.ofContent(content.outgoing()).value());
+        facts.put(Standings.DOMAIN, content.terms().domain().value());
+        content.terms().sourceTask().ifPresent(task -> facts.put(Standings.SOURCE, task.value()));
+        return facts;
+    }
+
+    /** The yes does not count without a second look; the same content is not asked about twice. */
+    public void askedAgain(ApprovalContent content, Instant at, String reason) {
+        Digest digest = Digest.of(content.outgoing());
+        Map<String, String> facts = Map.of(Track.ASKED, digest.value(), REASON, reason);
+        record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
+    }
+
+    /** A file carried a decision that nobody here made. */
+    public void refused(TaskId approval, Digest file, Instant at, String reason) {
+        record(approval, file, new StepTaken(Step.REFUSED, at), Map.of(REASON, reason));
+    }
+
+    /** The operator said no. */
+    public void rejected(ApprovalContent content, Instant at, String reason) {
+        Map<String, String> facts = facts(content);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), Digest.of(content.outgoing()), new StepTaken(Step.REJECTED, at), facts);
+    }
+
+    /**
+     * The vault tells of an execution that this ledger knows nothing of, so its outcome cannot be known.
+     *
+     * @param claim under which it was executed, as the note says
+     */
+    public void outcomeLost(ApprovalContent content, String claim, Instant at, String reason) {
+        Digest digest = Digest.of(content.outgoing());
+        Map<String, String> facts = facts(content);
+        facts.put(CLAIM, claim);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), digest, new StepTaken(Step.UNKNOWN, at), facts);
+    }
+
+    /** An attempt ended in a definite refusal; a permanent one is not retried. */
+    public void refusedBeforeSending(TaskId approval, Instant at, boolean permanent, String reason) {
+        Map<String, String> facts = permanent ? Map.of(Track.PERMANENT, "yes", REASON, reason) : Map.of(REASON, reason);
+        step(approval, Step.REFUSED_BEFORE_SENDING, at, facts);
+    }
+
+    /** Any other step, for the content of the step before. */
+    public void step(TaskId approval, Step step, Instant at, Map<String, String> facts) {
+        Map<String, String> all = new HashMap<>(facts);
+        KEPT.forEach(name -> all.putIfAbsent(name, standings.fact(approval, name)));
+        all.values().removeIf(String::isEmpty);
+        record(approval, standings.of(approval).digest(), new StepTaken(step, at), all);
+    }
+
+    /**
+     * After a crash: an attempt that may have been under way is unknown now; a claim without an attempt is an approval again,
+     * under its old number.
+     *
+     * @return the approvals that became unknown
+     */
+    public List<TaskId> recover(Instant now) {
+        List<TaskId> unknown = standings.at(Step.SENDING);
+        unknown.forEach(approval -> step(approval, Step.UNKNOWN, now, Map.of(REASON, "stopped while sending")));
+        for (TaskId approval : standings.at(Step.INTENT)) {
+            Standing standing = standings.of(approval);
+            String number = Long.toString(standing.sequence());
+            step(approval, Step.APPROVED, now, Map.of(Track.IN_FORCE, number, REASON, "stopped before sending"));
+        }
+        return unknown;
+    }
+
+    private void record(TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
+        Entry entry = standings.next(approval, digest, step, facts);
+        journal.append(entry.toRecord());
+        standings.take(entry);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.aiemployee.local.outbox;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.History;
+import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.OutgoingJson;
+import dev.aiemployee.local.approve.Standing;
+import dev.aiemployee.local.approve.Step;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the ledger's entries add up to, approval by approval. Can be read from a journal that another process writes. */
+public final class Standings {
+    static final String ACTION = "action";
+    static final String CONTENT = "content";
+    static final String SOURCE = "source";
+    static final String DOMAIN = "domain";
+
+    private static final Set<Step> DECIDED = EnumSet.of(
+            Step.APPROVED,
+            Step.INTENT,
+            Step.SENDING,
+            Step.SENT,
+            Step.REFUSED_BEFORE_SENDING,
+            Step.FAILED,
+            Step.UNKNOWN);
+
+    private final Snapshots snapshots;
+    private final Map<TaskId, Track> tracks = new TreeMap<>();
+    private long sequence;
+
+    /** Replays the records of a ledger's journal, oldest first. */
+    public Standings(List<Map<String, String>> records, Snapshots snapshots) {
+        this.snapshots = snapshots;
+        records.stream().map(Entry::fromRecord).forEach(this::take);
+    }
+
+    /** What is known of one approval; {@link Standing#UNSEEN} when nothing is. */
+    public Standing of(TaskId approval) {
+        Track track = tracks.get(approval);
+        if (track == null) {
+            return Standing.UNSEEN;
+        }
+        Entry last = track.last();
+        Outgoing decided =
+                DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
+        History history = new History(track.shownTo(), track.asked(), track.failures(), decided);
+        return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
+    }
+
+    /** The approvals whose last step is one of these, by id. */
+    public List<TaskId> at(Step... steps) {
+        Set<Step> wanted = Set.of(steps);
+        return tracks.values().stream()
+                .filter(track -> wanted.contains(track.step()))
+                .map(track -> track.last().approval())
+                .toList();
+    }
+
+    /** The note as it was when the operator last saw it undecided; absent when it never was shown. */
+    public Optional<byte[]> shownNote(TaskId approval) {
+        return Optional.ofNullable(tracks.get(approval))
+                .map(track -> track.shown().fact(Track.NOTE))
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> snapshots.read(new Digest(name)));
+    }
+
+    /** A fact of an approval's last step; empty when it has none of that name. */
+    public String fact(TaskId approval, String name) {
+        Track track = tracks.get(approval);
+        return track == null ? "" : track.last().fact(name);
+    }
+
+    /** The task an approval answers; absent when it answers none. */
+    public Optional<TaskId> source(TaskId approval) {
+        return Optional.of(fact(approval, SOURCE)).filter(TaskId::isTaskId).map(TaskId::new);
+    }
+
+    /** The domain of an approval that was decided. */
+    public Domain domain(TaskId approval) {
+        String domain = fact(approval, DOMAIN);
+        return Domain.isDomain(domain) ? new Domain(domain) : Domain.SYSTEM;
+    }
+
+    /** How many acts of this kind began at or after {@code since} and were not refused for certain. */
+    public int actsSince(ActionType action, Instant since) {
+        return (int) tracks.values().stream()
+                .flatMap(track -> track.left().stream())
+                .filter(entry -> entry.fact(ACTION).equals(action.word()))
+                .filter(entry -> !entry.step().at().isBefore(since))
+                .count();
+    }
+
+    /** Why an earlier act speaks against this one; empty when none does. */
+    public String precedent(ApprovalContent content) {
+        String same = Digest.ofContent(content.outgoing()).value();
+        String source = content.terms().sourceTask().map(TaskId::value).orElse("");
+        for (Track track : tracks.values()) {
+            TaskId other = track.last().approval();
+            boolean another = !other.equals(content.outgoing().approval())
+                    && !track.left().isEmpty();
+            if (another && track.last().fact(CONTENT).equals(same)) {
+                return "the same text already went to the same people (" + other + ")";
+            } else if (another && !source.isEmpty() && track.last().fact(SOURCE).equals(source)) {
+                return "another draft for " + source + " was already sent (" + other + ")";
+            }
+        }
+        return "";
+    }
+
+    /** The entry a step would make; none that its predecessor does not allow. */
+    Entry next(TaskId approval, Digest digest, Entry.StepTaken taken, Map<String, String> facts) {
+        Step from = of(approval).step();
+        Step to = taken.step();
+        if (!from.mayBecome(to)) {
+            throw new IllegalStateException(
+                    "approval " + approval + ": " + from + " -> " + to + " (expected: " + from.next() + ")");
+        }
+        return new Entry(sequence + 1, approval, digest, taken, facts);
+    }
+
+    void take(Entry entry) {
+        sequence = entry.sequence();
+        tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
+    }
+
+    private Optional<Outgoing> snapshot(Digest digest) {
+        return snapshots.read(digest).map(bytes -> OutgoingJson.read(new String(bytes, StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.aiemployee.local.outbox;
+
+import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.History;
+import dev.aiemployee.local.approve.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one approval's entries add up to.
+ *
+ * @param inForce the number of the approval in force; 0 when there is none
+ * @param shown the last entry that showed it; the last entry when it never was
+ * @param asked the digest the operator was asked about again
+ * @param failures refusals before sending since the approval in force
+ * @param left the entries that began an act which was not refused for certain
+ */
+record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, List<Entry> left) {
+    static final String IN_FORCE = "in_force";
+    static final String ASKED = "asked";
+    static final String SHOWN_TO = "shown_to";
+    static final String NOTE = "note";
+    static final String PERMANENT = "permanent";
+
+    Track {
+        left = List.copyOf(left);
+    }
+
+    static Track begin(Entry entry) {
+        return new Track(entry, entry, 0, Digest.NONE, 0, List.of()).then(entry);
+    }
+
+    Track then(Entry entry) {
+        return switch (entry.step().step()) {
+            case SHOWN -> new Track(entry, entry, inForce, asked, failures, left);
+            case APPROVED -> new Track(entry, shown, inForce(entry), asked, 0, left);
+            case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), failures, left);
+            case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
+            case REFUSED_BEFORE_SENDING ->
+                new Track(entry, shown, inForce, asked, failures(entry), left.subList(0, Math.max(0, left.size() - 1)));
+            case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, LEFT, CLOSED ->
+                new Track(entry, shown, inForce, asked, failures, left);
+        };
+    }
+
+    Step step() {
+        return last.step().step();
+    }
+
+    Set<String> shownTo() {
+        String addresses = shown.fact(SHOWN_TO);
+        return addresses.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(addresses.split(" ", -1)));
+    }
+
+    private static long inForce(Entry entry) {
+        String kept = entry.fact(IN_FORCE);
+        return kept.isEmpty() ? entry.sequence() : Long.parseLong(kept);
+    }
+
+    private Digest asked(Entry entry) {
+        String digest = entry.fact(ASKED);
+        return digest.isEmpty() ? asked : new Digest(digest);
+    }
+
+    private int failures(Entry entry) {
+        return entry.fact(PERMANENT).isEmpty() ? failures + 1 : History.PERMANENT;
+    }
+
+    private List<Entry> plus(Entry entry) {
+        List<Entry> more = new ArrayList<>(left);
+        more.add(entry);
+        return more;
+    }
+}

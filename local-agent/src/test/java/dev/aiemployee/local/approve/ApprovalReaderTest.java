@@ -1,0 +1,192 @@
+package dev.aiemployee.local.approve;
+
+import static dev.aiemployee.local.approve.ApprovalNotes.content;
+import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApprovalReaderTest {
+    @Test
+    void everyPartOfANoteIsRead() {
+        ApprovalContent content = content(undecided());
+
+        assertThat(content.outgoing().approval()).isEqualTo(new TaskId("EMAIL_DRAFT_0001"));
+        assertThat(content.outgoing().action()).isEqualTo(ActionType.SEND_EMAIL);
+        assertThat(content.outgoing().recipients().to()).containsExactly(new Mailbox("Anna", "anna@example.org"));
+        assertThat(content.outgoing().letter().subject()).isEqualTo("Re: offer");
+        assertThat(content.outgoing().letter().threading())
+                .isEqualTo(new Threading("<m1@example.org>", List.of("<m0@example.org>", "<m1@example.org>")));
+        assertThat(content.terms().sourceTask()).contains(new TaskId("EMAIL_0001"));
+        assertThat(content.terms().expires()).isEqualTo(Instant.parse("2026-11-27T08:00:00Z"));
+        assertThat(content.terms().risk()).containsExactly("new_recipient");
+        assertThat(content.marks()).isEqualTo(new Marks("pending", false, false, ""));
+    }
+
+    @Test
+    void theBodyIsExactlyTheDraftWithoutTheBlankLinesAroundIt() {
+        Note note = undecided(
+                "EMAIL_DRAFT_0001",
+                "EMAIL_0001",
+                "\n  Dear Anna,\n\n### Offer\n## Why this draft\n- [x] Approve\n \n\t\n");
+
+        assertThat(content(note).outgoing().letter().body())
+                .isEqualTo("  Dear Anna,\n\n### Offer\n## Why this draft\n- [x] Approve");
+        assertThat(content(note).marks().approve()).isFalse();
+    }
+
+    @Test
+    void lineEndsOfAnotherSystemDoNotChangeTheBody() {
+        Note windows = undecided().withBody(undecided().body().replace("\n", "\r\n"));
+
+        assertThat(content(windows).outgoing()).isEqualTo(content(undecided()).outgoing());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "- [x] Approve, true",
+        "- [X] approve, true",
+        "'  * [x]  Approve (send it)', true",
+        "- [ ] Approve, false",
+        "- [x] Approved of, false",
+        "> - [x] Approve, false",
+        "[x] Approve, false"
+    })
+    void aTickedBoxInTheDecisionIsAYes(String line, boolean yes) {
+        Note note = undecided().withBody(undecided().body().replace("\n- [ ] Approve", "\n" + line));
+
+        assertThat(content(note).marks().approve()).isEqualTo(yes);
+    }
+
+    @Test
+    void bothBoxesAndAStatusAreReportedAsWritten() {
+        Note note = ApprovalNotes.rejected(ApprovalNotes.approved(undecided()), "too late")
+                .with("status", "Approved");
+
+        Marks marks = content(note).marks();
+
+        assertThat(marks).isEqualTo(new Marks("Approved", true, true, "too late"));
+        assertThat(marks.status()).contains(ApprovalStatus.APPROVED);
+    }
+
+    @Test
+    void aReasonIsCutAt200CharactersAndNeverInsideOne() {
+        Note note = ApprovalNotes.rejected(undecided(), "😀".repeat(201));
+
+        assertThat(content(note).marks().reason()).isEqualTo("😀".repeat(200));
+    }
+
+    @Test
+    void theReasonPropertyIsTakenBeforeTheLine() {
+        Note note = ApprovalNotes.rejected(undecided(), "line").with("reason", "property");
+
+        assertThat(content(note).marks().reason()).isEqualTo("property");
+    }
+
+    @Test
+    void aNoteWithoutTheEndOfTheDraftIsNotReadable() {
+        Note note = undecided().withBody(undecided().body().replace("## Original message\n", ""));
+
+        assertThat(problems(note))
+                .containsExactly("no line ## Original message below ## Draft (expected: it ends the text to send)");
+    }
+
+    @Test
+    void twoEndsOfTheDraftAreNotGuessedAt() {
+        Note note = undecided("EMAIL_DRAFT_0001", "EMAIL_0001", "a\n## Original message\nb");
+
+        assertThat(problems(note)).singleElement().asString().startsWith("two lines ## Original message");
+    }
+
+    @Test
+    void twoDecisionsAreNotGuessedAt() {
+        Note note = undecided().withBody(undecided().body() + "\n## Decision\n- [x] Approve\n");
+
+        assertThat(problems(note)).singleElement().asString().startsWith("two lines ## Decision");
+    }
+
+    @Test
+    void everyProblemIsNamedAtOnce() {
+        Note note = undecided()
+                .without("to")
+                .with("id", "a/b")
+                .with("action", "send_money")
+                .with("domain", "E mail")
+                .with("expires", "tomorrow")
+                .with("type", "task");
+
+        assertThat(problems(note))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("type", "task id", "action", "domain", "expires");
+    }
+
+    @Test
+    void aMailWithoutRecipientOrTextIsNotReadable() {
+        Note note = undecided("EMAIL_DRAFT_0001", "EMAIL_0001", "  \n").without("to");
+
+        assertThat(problems(note))
+                .containsExactly(
+                        "to: empty (expected: at least one address)",
+                        "the text below ## Draft is empty (expected: what to send)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna@example.org, eve@example.org",
+                "anna",
+                "anna@example.org\r\nBcc: eve@example.org",
+                "Anna\nBcc: x <anna@example.org>",
+                "Anna <eve@example.org> <anna@example.org>",
+                "<anna@example.org",
+                "an na@example.org"
+            })
+    void whatIsNotOneAddressIsNotARecipient(String recipient) {
+        assertThat(problems(undecided().withList("to", List.of(recipient)))).isNotEmpty();
+    }
+
+    @Test
+    void aSubjectWithALineBreakIsNotReadable() {
+        assertThat(problems(undecided().with("subject", "Hi\r\nBcc: eve@example.org")))
+                .containsExactly("subject: holds a line break or control character (expected: one line)");
+    }
+
+    @Test
+    void aMalformedMessageIdOfAStrangerIsLeftOut() {
+        Note note = undecided()
+                .with("in_reply_to", "not an id")
+                .withList("references", List.of("<a b@c>", "<good@c>", "<ü@c>", "<x@c>\r\nBcc: eve@example.org"));
+
+        assertThat(content(note).outgoing().letter().threading()).isEqualTo(new Threading("", List.of("<good@c>")));
+    }
+
+    @Test
+    void attachmentsAreNotSilentlyLeftOut() {
+        assertThat(problems(undecided().withList("attachments", List.of("Files/offer.pdf"))))
+                .singleElement()
+                .asString()
+                .startsWith("attachments:");
+    }
+
+    @Test
+    void untickingChangesNothingButTheBoxesOfTheDecision() {
+        String body = ApprovalNotes.body("- [x] Approve of it\n");
+
+        String ticked = body.replace("\n- [ ] Approve", "\n- [X] Approve").replace("- [ ] Reject", "- [x] Reject");
+
+        assertThat(ApprovalBody.untick(ticked)).isEqualTo(body);
+    }
+
+    private static List<String> problems(Note note) {
+        return ((ReadApproval.Broken) ApprovalReader.read(note)).problems();
+    }
+}

@@ -1,0 +1,454 @@
+package dev.aiemployee.local.approve;
+
+import static dev.aiemployee.local.approve.ApprovalNotes.approved;
+import static dev.aiemployee.local.approve.ApprovalNotes.content;
+import static dev.aiemployee.local.approve.ApprovalNotes.outgoing;
+import static dev.aiemployee.local.approve.ApprovalNotes.rejected;
+import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.Verdict.Approved;
+import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.LeftUnknown;
+import dev.aiemployee.local.approve.Verdict.NotYet;
+import dev.aiemployee.local.approve.Verdict.OutcomeLost;
+import dev.aiemployee.local.approve.Verdict.PutBack;
+import dev.aiemployee.local.approve.Verdict.Refused;
+import dev.aiemployee.local.approve.Verdict.Rejected;
+import dev.aiemployee.local.approve.Verdict.Waiting;
+import dev.aiemployee.local.approve.Verdict.Withdrawn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class ApprovalRulesTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final String PENDING = "Pending_Approval/email/EMAIL_DRAFT_0001.md";
+    private static final String APPROVED = "Approved/email/EMAIL_DRAFT_0001.md";
+    private static final String REJECTED = "Rejected/email/EMAIL_DRAFT_0001.md";
+    private static final String IN_PROGRESS = "In_Progress/local/EMAIL_DRAFT_0001.md";
+
+    private Instant stillSince = NOW.minusSeconds(60);
+    private boolean foreign;
+    private String precedent = "";
+    private Conditions.Brakes brakes = new Conditions.Brakes(false, false);
+    private Map<ActionType, Integer> room = Map.of(ActionType.SEND_EMAIL, 10);
+    private Instant now = NOW;
+
+    @Test
+    void aShownNoteWaitsForADecision() {
+        assertThat(judge(shown(), PENDING, undecided())).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aTickAStatusAndADragAreEqualWaysToApprove() {
+        Approved yes = new Approved(outgoing(undecided()), Digest.of(outgoing(undecided())));
+
+        assertThat(judge(shown(), PENDING, approved(undecided()))).isEqualTo(yes);
+        assertThat(judge(shown(), PENDING, undecided().with("status", "approved")))
+                .isEqualTo(yes);
+        assertThat(judge(shown(), APPROVED, undecided())).isEqualTo(yes);
+    }
+
+    @Test
+    void aTickAStatusAndADragAreEqualWaysToReject() {
+        assertThat(judge(shown(), PENDING, rejected(undecided(), "too dear"))).isEqualTo(new Rejected("too dear"));
+        assertThat(judge(shown(), PENDING, undecided().with("status", "rejected")))
+                .isEqualTo(new Rejected(""));
+        assertThat(judge(shown(), REJECTED, undecided())).isEqualTo(new Rejected(""));
+    }
+
+    @Test
+    void yesAndNoAtOnceIsHeld() {
+        assertThat(judge(shown(), PENDING, rejected(approved(undecided()), ""))).isInstanceOf(NotYet.class);
+        assertThat(judge(shown(), APPROVED, rejected(undecided(), ""))).isInstanceOf(NotYet.class);
+        assertThat(judge(shown(), APPROVED, undecided().with("status", "rejected")))
+                .isInstanceOf(NotYet.class);
+        assertThat(judge(shown(), REJECTED, approved(undecided()))).isInstanceOf(NotYet.class);
+        assertThat(judge(shown(), REJECTED, undecided().with("status", "approved")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aMisspeltStatusIsHeld() {
+        assertThat(judge(shown(), APPROVED, undecided().with("status", "aproved")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aNoteThatWasNeverShownIsRefusedHoweverItIsDecided() {
+        assertThat(judge(Standing.UNSEEN, APPROVED, undecided())).isInstanceOf(Refused.class);
+        assertThat(judge(Standing.UNSEEN, PENDING, approved(undecided()))).isInstanceOf(Refused.class);
+        assertThat(judge(Standing.UNSEEN, PENDING, undecided().with("status", "approved")))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aRefusedFileIsReportedOnceAndAgainWhenItsBytesChange() {
+        Note evil = approved(undecided());
+        Standing refused = standing(Step.REFUSED, Digest.of(evil.bytes()), NOW.minusSeconds(60), History.NONE);
+
+        assertThat(judge(refused, APPROVED, evil)).isInstanceOf(NotYet.class);
+        assertThat(judge(refused, APPROVED, evil.with("subject", "other"))).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void aNeverShownFileInApprovedThatCannotBeReadIsReported() {
+        assertThat(judge(Standing.UNSEEN, APPROVED, undecided().without("to"))).isInstanceOf(Refused.class);
+        assertThat(judge(shown(), APPROVED, undecided().without("to"))).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aDecisionInACommitOfSomebodyElseIsAskedAgain() {
+        foreign = true;
+
+        assertThat(judge(shown(), PENDING, approved(undecided()))).isInstanceOf(AskAgain.class);
+        assertThat(judge(shown(), PENDING, rejected(undecided(), ""))).isInstanceOf(AskAgain.class);
+        assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, stamped())).isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void aNoteStillBeingTypedDoesNotCount() {
+        stillSince = NOW.minusMillis(1999);
+
+        assertThat(judge(shown(), PENDING, approved(undecided()))).isEqualTo(new NotYet("still being edited"));
+        assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, stamped())).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aFileWhoseNameIsNotItsIdIsHeld() {
+        assertThat(judge(shown(), PENDING, approved(undecided()).with("id", "EMAIL_DRAFT_0002")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void anExpiredApprovalIsNotExecuted() {
+        now = Instant.parse("2026-11-27T08:00:00Z");
+
+        assertThat(judge(shown(), PENDING, approved(undecided()))).isInstanceOf(AskAgain.class);
+        assertThat(judge(approvedAt(now.minusSeconds(60)), APPROVED, stamped())).isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void aRecipientTheOperatorWasNotShownIsAskedAboutOnce() {
+        Note edited = approved(undecided().withList("cc", List.of("eve@example.org")));
+
+        assertThat(judge(shown(), PENDING, edited)).isInstanceOf(AskAgain.class);
+        assertThat(judge(shownAgain(edited), PENDING, edited)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void theSameContentSentBeforeIsAskedAboutOnce() {
+        precedent = "the same was sent";
+        Note note = approved(undecided());
+
+        assertThat(judge(shown(), PENDING, note)).isEqualTo(new AskAgain("the same was sent"));
+        assertThat(judge(shownAgain(note), PENDING, note)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void anEditedTextIsApprovedAsEdited() {
+        Note edited = undecided().withBody(ApprovalNotes.body("No.\n"));
+
+        Verdict verdict = judge(shown(), APPROVED, edited);
+
+        assertThat(verdict).isEqualTo(new Approved(outgoing(edited), Digest.of(outgoing(edited))));
+    }
+
+    @Test
+    void theUndoWindowIsWaitedFor() {
+        Standing standing = approvedAt(NOW.minusSeconds(9));
+
+        assertThat(judge(standing, APPROVED, stamped())).isEqualTo(new Waiting(NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void afterTheUndoWindowExactlyTheApprovedSnapshotIsCleared() {
+        Standing standing = approvedAt(NOW.minusSeconds(10));
+
+        Verdict verdict = judge(standing, APPROVED, stamped());
+
+        assertThat(verdict).isInstanceOf(Cleared.class);
+        assertThat(((Cleared) verdict).outgoing()).isEqualTo(outgoing(undecided()));
+        assertThat(((Cleared) verdict).digest()).isEqualTo(standing.digest());
+        assertThat(((Cleared) verdict).sequence()).isEqualTo(7);
+    }
+
+    @Test
+    void anEditAfterTheApprovalIsANewApprovalAndNotCleared() {
+        Note edited = stamped().withBody(ApprovalNotes.body("No.\n"));
+
+        Verdict verdict = judge(approvedAt(NOW.minusSeconds(60)), APPROVED, edited);
+
+        assertThat(verdict).isEqualTo(new Approved(outgoing(edited), Digest.of(outgoing(edited))));
+    }
+
+    @Test
+    void aNewRecipientAfterTheApprovalIsAskedAgain() {
+        Note edited = stamped().withList("bcc", List.of("eve@example.org"));
+
+        assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, edited)).isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void aYesTakenBackIsWithdrawn() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        assertThat(judge(standing, PENDING, stamped())).isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, APPROVED, stamped().with("status", "pending")))
+                .isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, REJECTED, stamped())).isEqualTo(new Rejected(""));
+    }
+
+    @Test
+    void aRejectTickedDuringTheUndoWindowStopsIt() {
+        assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, rejected(stamped(), "")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void withoutItsSnapshotAnApprovalIsAskedAgain() {
+        Digest digest = Digest.of(outgoing(undecided()));
+        History lost = new History(Set.of("anna@example.org"), Digest.NONE, 0, null);
+        History wrong = new History(
+                Set.of("anna@example.org"), Digest.NONE, 0, outgoing(undecided().with("subject", "other")));
+
+        assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
+                .isInstanceOf(AskAgain.class);
+        assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), wrong), APPROVED, stamped()))
+                .isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void everyBrakeHolds() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        brakes = new Conditions.Brakes(true, false);
+        assertThat(judge(standing, APPROVED, stamped()).message()).startsWith("paused");
+        brakes = new Conditions.Brakes(false, true);
+        assertThat(judge(standing, APPROVED, stamped()).message()).startsWith("dry run");
+        brakes = new Conditions.Brakes(false, false);
+        room = Map.of(ActionType.SEND_EMAIL, 0);
+        assertThat(judge(standing, APPROVED, stamped()).message()).contains("limit per hour");
+        room = Map.of();
+        assertThat(judge(standing, APPROVED, stamped()).message()).contains("send_email");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"APPROVED", "SHOWN", "FAILED", "UNKNOWN"},
+            mode = Mode.EXCLUDE)
+    void noOtherStepLeadsToSending(Step step) {
+        for (String path : List.of(PENDING, APPROVED, REJECTED, "Failed/email/EMAIL_DRAFT_0001.md")) {
+            Verdict verdict = judge(withStep(step), path, stamped());
+
+            assertThat(verdict).isNotInstanceOfAny(Cleared.class, Approved.class);
+        }
+    }
+
+    @Test
+    void aClaimWithoutAnAttemptIsPutBack() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        assertThat(judge(standing, IN_PROGRESS, executing(standing))).isInstanceOf(PutBack.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"UNSEEN", "SHOWN", "WITHDRAWN", "REFUSED", "REJECTED"})
+    void anExecutionTheLedgerDoesNotKnowHasAnUnknownOutcome(Step step) {
+        assertThat(judge(withStep(step), IN_PROGRESS, executing(withStep(step))))
+                .isInstanceOf(OutcomeLost.class);
+    }
+
+    @Test
+    void anExecutionOfALaterApprovalThanTheLedgerKnowsHasAnUnknownOutcome() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+        Note later = executing(standing).with("ledger_sequence", "99");
+
+        assertThat(judge(standing, IN_PROGRESS, later)).isInstanceOf(OutcomeLost.class);
+    }
+
+    @Test
+    void anUnknownOutcomeIsNotSentAgainByTheMarksOfTheFirstApproval() {
+        Standing unknown = withStep(Step.UNKNOWN);
+        Note note = approved(executing(unknown)).with("status", "unknown");
+
+        assertThat(judge(unknown, IN_PROGRESS, note)).isInstanceOf(NotYet.class);
+        assertThat(judge(unknown, IN_PROGRESS, note.with("status", "executing")))
+                .isInstanceOf(NotYet.class);
+        assertThat(judge(unknown, PENDING, note)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void theOperatorAnswersAnUnknownOutcome() {
+        Standing unknown = withStep(Step.UNKNOWN);
+        Note note = executing(unknown).with("status", "unknown");
+
+        assertThat(judge(unknown, IN_PROGRESS, note.with("status", "approved"))).isInstanceOf(Approved.class);
+        assertThat(judge(unknown, APPROVED, note)).isInstanceOf(Approved.class);
+        assertThat(judge(unknown, IN_PROGRESS, note.with("status", "rejected"))).isEqualTo(new LeftUnknown(""));
+        assertThat(judge(unknown, REJECTED, note)).isEqualTo(new LeftUnknown(""));
+    }
+
+    @Test
+    void anUnknownOutcomeCannotBeSentAgainWithAnotherText() {
+        Standing unknown = withStep(Step.UNKNOWN);
+        Note edited = executing(unknown).with("subject", "other").with("status", "approved");
+
+        assertThat(judge(unknown, IN_PROGRESS, edited)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aRefusalIsRetriedAfterItsWaitAndGivenUpAfterTheLast() {
+        Standing first = refusedBefore(1, NOW.minusSeconds(5));
+        Standing last = refusedBefore(4, NOW.minusSeconds(500));
+
+        assertThat(judge(first, IN_PROGRESS, executing(first))).isInstanceOf(Cleared.class);
+        assertThat(judge(refusedBefore(2, NOW.minusSeconds(9)), IN_PROGRESS, executing(first)))
+                .isInstanceOf(NotYet.class);
+        assertThat(judge(last, IN_PROGRESS, executing(last))).isEqualTo(new NotYet("not sent; given up"));
+    }
+
+    @Test
+    void aNoteChangedBetweenTwoAttemptsIsAskedAgain() {
+        Standing standing = refusedBefore(1, NOW.minusSeconds(60));
+        Note note = executing(standing);
+
+        assertThat(judge(standing, IN_PROGRESS, note.with("subject", "other"))).isInstanceOf(AskAgain.class);
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "pending"))).isInstanceOf(AskAgain.class);
+        assertThat(judge(standing, PENDING, note)).isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void aFailedOneMayBeApprovedAgainUnchanged() {
+        Standing failed = withStep(Step.FAILED);
+
+        Note note = executing(failed).with("status", "failed");
+
+        assertThat(judge(failed, APPROVED, note)).isInstanceOf(Approved.class);
+        assertThat(judge(failed, APPROVED, note.with("subject", "other"))).isInstanceOf(NotYet.class);
+        assertThat(judge(failed, REJECTED, note)).isEqualTo(new Rejected(""));
+    }
+
+    @Test
+    void theNoteFromBeforeTheClaimIsNoNewAnswer() {
+        assertThat(judge(withStep(Step.UNKNOWN), APPROVED, stamped())).isInstanceOf(NotYet.class);
+        assertThat(judge(withStep(Step.FAILED), APPROVED, stamped())).isInstanceOf(NotYet.class);
+        assertThat(judge(refusedBefore(1, NOW.minusSeconds(60)), APPROVED, stamped()))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void anAnswerToAnUnknownOutcomeFromElsewhereDoesNotCount() {
+        foreign = true;
+        Standing unknown = withStep(Step.UNKNOWN);
+        Note note = executing(unknown).with("status", "approved");
+
+        assertThat(judge(unknown, IN_PROGRESS, note)).isInstanceOf(NotYet.class);
+        assertThat(judge(unknown, APPROVED, note)).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void whatWasSentHasNoWayBackToSending() {
+        Set<Step> reached = EnumSet.of(Step.SENT);
+        for (int i = 0; i < Step.values().length; i++) {
+            Set<Step> further = EnumSet.copyOf(reached);
+            reached.forEach(step -> further.addAll(step.next()));
+            reached = further;
+        }
+
+        assertThat(reached).containsExactlyInAnyOrder(Step.SENT, Step.CLOSED);
+    }
+
+    @Test
+    void nothingIsSentWithoutHavingBeenShownAndApprovedOrAnsweredByTheOperator() {
+        for (Step step : Step.values()) {
+            if (step.next().contains(Step.SENDING)) {
+                assertThat(step).isIn(Step.INTENT, Step.REFUSED_BEFORE_SENDING);
+            }
+            if (step.next().contains(Step.INTENT)) {
+                assertThat(step).isEqualTo(Step.APPROVED);
+            }
+            if (step.next().contains(Step.APPROVED)) {
+                assertThat(step).isIn(Step.SHOWN, Step.APPROVED, Step.INTENT, Step.FAILED, Step.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void aNoteRejectedElsewhereIsNoAlarm() {
+        assertThat(judge(Standing.UNSEEN, REJECTED, undecided().with("status", "rejected")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    private Verdict judge(Standing standing, String path, Note note) {
+        Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(note.bytes()), stillSince, foreign);
+        Sighting sighting = new Sighting(new VaultPath(path), ApprovalReader.read(note), file);
+        Pace pace = new Pace(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+        if (stillSince.isAfter(now)) {
+            throw new AssertionError("a file from the future");
+        }
+        return ApprovalRules.judge(
+                new Situation(new TaskId("EMAIL_DRAFT_0001"), standing, sighting, precedent),
+                new Conditions(now, pace, brakes, room));
+    }
+
+    private static Standing shown() {
+        return withStep(Step.SHOWN);
+    }
+
+    private static Standing shownAgain(Note edited) {
+        Outgoing outgoing = content(edited).outgoing();
+        History history = new History(outgoing.recipients().addresses(), Digest.of(outgoing), 0, null);
+        return standing(Step.SHOWN, Digest.of(outgoing), NOW.minusSeconds(60), history);
+    }
+
+    private static Standing approvedAt(Instant at) {
+        return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(0));
+    }
+
+    private static Standing refusedBefore(int failures, Instant at) {
+        return standing(Step.REFUSED_BEFORE_SENDING, Digest.of(outgoing(undecided())), at, history(failures));
+    }
+
+    private static Standing withStep(Step step) {
+        return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(0));
+    }
+
+    private static History history(int failures) {
+        return new History(Set.of("anna@example.org"), Digest.NONE, failures, outgoing(undecided()));
+    }
+
+    private static Standing standing(Step step, Digest digest, Instant at, History history) {
+        return new Standing(step, digest, at, 7, history);
+    }
+
+    /** As it lies in Approved/ once the yes is recorded. */
+    private static Note stamped() {
+        return undecided().with("status", "approved");
+    }
+
+    private static Note executing(Standing standing) {
+        return undecided()
+                .with("status", "executing")
+                .with("approval_digest", standing.digest().value())
+                .with("ledger_sequence", Long.toString(standing.sequence()));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Gets a note cleared in the only way there is: through the rules. */
+public final class Clearing {
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+
+    private Clearing() {}
+
+    public static Cleared of(Note undecided) {
+        return of(ApprovalNotes.content(undecided.with("status", "approved")));
+    }
+
+    /** The same with a text that would be too long for a note. */
+    public static Cleared withBody(Note undecided, String body) {
+        ApprovalContent content = ApprovalNotes.content(undecided.with("status", "approved"));
+        Outgoing brief = content.outgoing();
+        Letter letter = new Letter(brief.letter().threading(), brief.letter().subject(), body, List.of());
+        Outgoing outgoing = new Outgoing(
+                brief.approval(), brief.action(), brief.account(), brief.recipients(), letter, Booking.NONE);
+        return of(new ApprovalContent(outgoing, content.terms(), content.marks(), content.stamp()));
+    }
+
+    private static Cleared of(ApprovalContent content) {
+        Outgoing outgoing = content.outgoing();
+        History history = new History(outgoing.recipients().addresses(), Digest.NONE, 0, outgoing);
+        Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
+        Sighting sighting = new Sighting(
+                VaultLayout.approved(content.terms().domain(), outgoing.approval()),
+                new ReadApproval.Whole(content),
+                new Sighting.OnDisk(Digest.NONE, NOW.minusSeconds(60), false));
+        Conditions conditions = new Conditions(
+                NOW,
+                new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
+                new Conditions.Brakes(false, false),
+                Map.of(ActionType.SEND_EMAIL, 1));
+        return (Cleared) ApprovalRules.judge(new Situation(outgoing.approval(), standing, sighting, ""), conditions);
+    }
+}

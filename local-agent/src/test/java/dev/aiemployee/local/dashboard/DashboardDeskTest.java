@@ -1,0 +1,170 @@
+package dev.aiemployee.local.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DashboardDeskTest {
+    private static final String TEMPLATE = """
+            # Dashboard
+
+            my own first line
+
+            ## Pending approvals
+
+            _Nothing waits for you._
+
+            ## Now
+
+            _The local agent has not run yet. Start it with `local-agent run`._
+
+            ## Last actions
+
+            _None yet._
+
+            ## Updates
+
+            _None yet._
+
+            ## My notes
+
+            mine, with trailing blanks  \s
+            """;
+
+    @TempDir
+    Path vault;
+
+    private DashboardDesk desk;
+
+    @BeforeEach
+    void writeTheTemplate() throws IOException {
+        Files.writeString(vault.resolve("Dashboard.md"), TEMPLATE);
+        desk = new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault));
+    }
+
+    @Test
+    void theFirstPageReplacesThePlaceholdersAndKeepsTheRest() throws IOException {
+        assertThat(desk.refresh(state("Offer"))).isTrue();
+
+        assertThat(page())
+                .startsWith("# Dashboard\n\nmy own first line\n")
+                .contains("- [[Pending_Approval/email/EMAIL_DRAFT_1|Offer]] to anna@example.org · ⚠ new recipient")
+                .contains("| Pending_Approval | 1 |")
+                .contains("- Sync: synced")
+                .doesNotContain("has not run yet")
+                .endsWith("## My notes\n\nmine, with trailing blanks   \n");
+    }
+
+    @Test
+    void renderingTheSameStateAgainChangesNothing() throws IOException {
+        desk.refresh(state("Offer"));
+        String once = page();
+
+        assertThat(desk.refresh(state("Offer"))).isFalse();
+        assertThat(page()).isEqualTo(once);
+    }
+
+    @Test
+    void anEventIsMergedOnceAlthoughItsFileComesBack() throws IOException {
+        event("20261120T120000Z_a", "Answer drafted: Offer");
+        desk.refresh(state("Offer"));
+        assertThat(vault.resolve("Updates/20261120T120000Z_a.md")).doesNotExist();
+        event("20261120T120000Z_a", "Answer drafted: Offer");
+        event("20261120T130000Z_b", "Answer drafted: Later");
+
+        desk.refresh(state("Offer"));
+
+        List<String> lines =
+                page().lines().filter(line -> line.contains("Answer drafted")).toList();
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains("Later");
+    }
+
+    @Test
+    void theOperatorsLinesInsideAGeneratedBlockMoveBelowIt() throws IOException {
+        desk.refresh(state("Offer"));
+        Files.writeString(
+                vault.resolve("Dashboard.md"),
+                page().replace("| Pending_Approval | 1 |", "| Pending_Approval | 1 |\ncall Anna tomorrow!"));
+
+        desk.refresh(state("Another"));
+
+        assertThat(page()).containsOnlyOnce("call Anna tomorrow!").contains("|Another]]");
+        assertThat(page().indexOf("call Anna")).isGreaterThan(page().indexOf("| Pending_Approval |"));
+        assertThat(desk.refresh(state("Another"))).isFalse();
+    }
+
+    @Test
+    void theOperatorsLinesBesideABlockStay() throws IOException {
+        desk.refresh(state("Offer"));
+        Files.writeString(
+                vault.resolve("Dashboard.md"), page().replace("## Last actions", "keep me\n\n## Last actions"));
+
+        desk.refresh(state("Another"));
+
+        assertThat(page()).containsOnlyOnce("keep me\n\n## Last actions");
+    }
+
+    @Test
+    void aSubjectCannotBeALinkATagOrAComment() throws IOException {
+        desk.refresh(state("]] %% <script> `= 1` [[Approved/x|y]] <% tp %> ![[z]]\n# heading"));
+
+        assertThat(page())
+                .doesNotContain("<script>")
+                .doesNotContain("[[Approved/x")
+                .doesNotContain("<%")
+                .doesNotContain("`= 1`");
+        assertThat(page().lines().filter(line -> line.contains("EMAIL_DRAFT_1")))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .doesNotContain("%%")
+                        .containsOnlyOnce("[[")
+                        .containsOnlyOnce("]]"));
+    }
+
+    @Test
+    void aMissingHeadingIsAddedAndAPageWithWindowsLineEndsKeepsTheOperatorsBytes() throws IOException {
+        Files.writeString(vault.resolve("Dashboard.md"), "# Mine\r\n\r\ntext\r\n");
+
+        desk.refresh(state("Offer"));
+
+        assertThat(page())
+                .startsWith("# Mine\r\n\r\ntext\r\n")
+                .contains("## Pending approvals")
+                .contains("|Offer]]");
+        assertThat(desk.refresh(state("Offer"))).isFalse();
+    }
+
+    private static DashboardState state(String subject) {
+        PendingLine line = new PendingLine(
+                new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"),
+                subject,
+                List.of("anna@example.org"),
+                List.of("new_recipient"),
+                "");
+        return new DashboardState(List.of(line), Map.of("Pending_Approval", 1), List.of("Sync: synced"), List.of());
+    }
+
+    private void event(String id, String title) throws IOException {
+        Files.createDirectories(vault.resolve("Updates"));
+        Files.writeString(
+                vault.resolve("Updates/" + id + ".md"),
+                "---\nid: " + id + "\ncreated: 2026-11-20T12:00:00Z\ntitle: '" + title
+                        + "'\nlink: Pending_Approval/email/EMAIL_DRAFT_1.md\n---\n");
+    }
+
+    private String page() throws IOException {
+        return Files.readString(vault.resolve("Dashboard.md"));
+    }
+}

@@ -1,0 +1,180 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.sync.SyncSchedule;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.execute.Executor;
+import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.outbox.Ledger;
+import dev.aiemployee.local.outbox.Snapshots;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+
+/** A local desk over a real bare origin, with a cloud clone that proposes; its mail leaves into a list. */
+final class DeskRig implements AutoCloseable {
+    static final TaskId ID = new TaskId(ApprovalNotes.ID);
+    static final String PENDING = "Pending_Approval/email/EMAIL_DRAFT_0001.md";
+    static final String APPROVED = "Approved/email/EMAIL_DRAFT_0001.md";
+    static final String REJECTED = "Rejected/email/EMAIL_DRAFT_0001.md";
+    static final String IN_PROGRESS = "In_Progress/local/EMAIL_DRAFT_0001.md";
+    static final String DONE = "Done/email/2026-11/EMAIL_DRAFT_0001.md";
+    static final String FAILED = "Failed/email/EMAIL_DRAFT_0001.md";
+    static final String SOURCE_HELD = "In_Progress/cloud/EMAIL_0001.md";
+    static final String SOURCE_DONE = "Done/email/2026-11/EMAIL_0001.md";
+
+    final TwoAgents agents;
+    final List<Cleared> sent = new ArrayList<>();
+    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+    Conditions.Brakes brakes = new Conditions.Brakes(false, false);
+    Map<ActionType, Integer> perHour = Map.of();
+    Runnable beforeExecution = () -> {};
+    List<Waiting> waiting = List.of();
+
+    private final Path folder;
+    private Journal journal;
+    Ledger ledger;
+    LocalDesk desk;
+
+    DeskRig(Path folder) {
+        this.folder = folder;
+        this.agents = new TwoAgents(folder);
+        start();
+    }
+
+    /** The process starts, or starts again after it was destroyed. */
+    void start() {
+        if (journal != null) {
+            journal.close();
+        }
+        VaultClone local = agents.local().start();
+        journal = Journal.open(folder.resolve("state/ledger.jsonl"));
+        ledger = new Ledger(journal, new Snapshots(folder.resolve("state/snapshots")));
+        AgentName self = new AgentName("local");
+        String url = agents.originFolder().toUri().toString();
+        SyncSchedule schedule = new SyncSchedule(Duration.ZERO, RetryPolicy.ofSeconds(0), new Random(1));
+        SyncRhythm rhythm = new SyncRhythm(
+                local.engine(), local.repository().remote(RemoteAccess.local(url)), schedule, agents.clock());
+        Pace pace = new Pace(
+                Duration.ZERO,
+                Duration.ofSeconds(10),
+                List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+        desk = new LocalDesk(new DeskParts(
+                new DeskParts.Vault(new VaultReader(local.vault(), new NoteFormat()), new VaultWriter(local.vault())),
+                new DeskParts.Remote(local.engine(), rhythm, local.desk(), self),
+                new DeskParts.Records(ledger, new AuditLog(local.vault(), self), agents.clock()),
+                List.of(new ListedMail()),
+                new DeskParts.Manners(pace, perHour, this::askedBrakes)));
+    }
+
+    /** The brakes are looked at after the round's sync and before anything leaves. */
+    private Conditions.Brakes askedBrakes() {
+        beforeExecution.run();
+        beforeExecution = () -> {};
+        return brakes;
+    }
+
+    private final class ListedMail implements Executor {
+        @Override
+        public ActionType action() {
+            return ActionType.SEND_EMAIL;
+        }
+
+        @Override
+        public SendOutcome execute(Cleared cleared) {
+            sent.add(cleared);
+            return server.apply(cleared);
+        }
+    }
+
+    /** The cloud has drafted an answer, and local has seen it. */
+    void propose() {
+        propose(ApprovalNotes.undecided());
+    }
+
+    void propose(Note draft) {
+        String id = draft.text("id").orElseThrow();
+        String source = draft.text("source_task").orElseThrow();
+        agents.cloud().write("Needs_Action/email/" + source + ".md", TwoAgents.task(source, "Can you do it?"));
+        agents.cloud().cycle();
+        agents.cloud().desk().claim(new TaskId(source));
+        agents.cloud().cycle();
+        String held = "In_Progress/cloud/" + source + ".md";
+        agents.cloud()
+                .write(held, agents.cloud().read(held).replace("status: in_progress", "status: awaiting_approval"))
+                .write("Pending_Approval/email/" + id + ".md", draft.source());
+        agents.cloud().cycle();
+        tick();
+    }
+
+    void tick() {
+        waiting = desk.tick();
+    }
+
+    /** Lets time pass and rounds run until everything that may happen has happened. */
+    void run() {
+        for (int i = 0; i < 6; i++) {
+            agents.clock().advance(Duration.ofSeconds(11));
+            tick();
+        }
+    }
+
+    VaultClone vault() {
+        return agents.local();
+    }
+
+    Note note(String path) {
+        return new NoteFormat().parse(vault().read(path)).note().orElseThrow();
+    }
+
+    void edit(String path, Function<Note, Note> change) {
+        vault().write(path, change.apply(note(path)).source());
+    }
+
+    void answer(String path, String status) {
+        edit(path, note -> note.with("status", status));
+    }
+
+    Step step() {
+        return ledger.standings().of(ID).step();
+    }
+
+    /** The published paths, seen by native git on the bare origin. */
+    List<String> published() {
+        return agents.origin().tree("main");
+    }
+
+    List<String> alerts() {
+        return published().stream()
+                .filter(path -> path.startsWith("Needs_Action/system/"))
+                .map(path -> path.substring("Needs_Action/system/".length()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+        agents.close();
+    }
+}

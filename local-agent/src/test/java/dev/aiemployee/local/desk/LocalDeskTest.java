@@ -1,0 +1,524 @@
+package dev.aiemployee.local.desk;
+
+import static dev.aiemployee.local.desk.DeskRig.APPROVED;
+import static dev.aiemployee.local.desk.DeskRig.DONE;
+import static dev.aiemployee.local.desk.DeskRig.FAILED;
+import static dev.aiemployee.local.desk.DeskRig.IN_PROGRESS;
+import static dev.aiemployee.local.desk.DeskRig.PENDING;
+import static dev.aiemployee.local.desk.DeskRig.REJECTED;
+import static dev.aiemployee.local.desk.DeskRig.SOURCE_DONE;
+import static dev.aiemployee.local.desk.DeskRig.SOURCE_HELD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.execute.SendOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** P5 and P6 over real repositories: nothing leaves without the operator's yes, and nothing leaves twice. */
+class LocalDeskTest {
+    @TempDir
+    private Path folder;
+
+    private DeskRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new DeskRig(folder);
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void withoutADecisionNothingIsEverSent() {
+        rig.propose();
+
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        assertThat(rig.published()).contains(PENDING, SOURCE_HELD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drag", "tick", "status"})
+    void anApprovedMailIsSentOnceAndBothNotesAreFiled(String way) {
+        rig.propose();
+
+        approve(way);
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.sent.get(0).outgoing().letter().body()).isEqualTo("Dear Anna,\n\nyes.");
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published())
+                .contains(DONE, SOURCE_DONE)
+                .doesNotContain(PENDING, APPROVED, IN_PROGRESS, SOURCE_HELD);
+        assertThat(rig.note(DONE).text("status")).contains("sent");
+        assertThat(rig.note(DONE).text("sent_message_id")).contains("<id@example.com>");
+        assertThat(rig.note(SOURCE_DONE).text("status")).contains("done");
+        assertThat(rig.vault().git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void theUndoWindowIsOpenForItsTimeAndAnEditRestartsIt() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+
+        rig.agents.clock().advance(Duration.ofSeconds(9));
+        rig.edit(APPROVED, note -> note.with("subject", "Re: our offer"));
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(9));
+        rig.tick();
+        assertThat(rig.sent).isEmpty();
+        rig.agents.clock().advance(Duration.ofSeconds(1));
+        rig.tick();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.sent.get(0).outgoing().letter().subject()).isEqualTo("Re: our offer");
+    }
+
+    @Test
+    void aYesTakenBackWithinTheUndoWindowIsNotSent() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+
+        rig.vault().move(APPROVED, PENDING);
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        assertThat(rig.note(PENDING).text("status")).contains("pending");
+        approve("tick");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void anApprovedNoteThatIsRemovedIsNotSent() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+
+        rig.vault().delete(APPROVED);
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.WITHDRAWN);
+    }
+
+    @Test
+    void aRejectionFilesTheSourceWithItsReason() {
+        rig.propose();
+
+        rig.edit(PENDING, note -> ApprovalNotes.rejected(note, "too dear"));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.published()).contains(REJECTED, SOURCE_DONE).doesNotContain(PENDING, SOURCE_HELD);
+        assertThat(rig.note(REJECTED).text("reason")).contains("too dear");
+        assertThat(rig.note(SOURCE_DONE).text("outcome")).contains("rejected: too dear");
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+    }
+
+    @Test
+    void anApprovalThatOnlyTheRemoteHasIsNotExecutedAndReported() {
+        rig.agents
+                .cloud()
+                .write(
+                        "Approved/evil.md",
+                        ApprovalNotes.undecided("evil", "EMAIL_0001", "Pay.").source());
+        rig.agents.cloud().git().run("add", ".");
+        rig.agents.cloud().git().run("commit", "-m", "evil");
+        rig.agents.cloud().git().run("push", "origin", "HEAD:main");
+        rig.vault().git().run("pull", "--no-rebase", rig.agents.originFolder().toString(), "main");
+        assertThat(rig.vault().has("Approved/evil.md")).isTrue();
+
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.alerts()).anyMatch(name -> name.startsWith("refused_decision_") || name.startsWith("security_"));
+    }
+
+    @Test
+    void aDecidedNoteThatWasNeverShownIsRefusedAndReportedOnce() {
+        rig.vault().write(APPROVED, ApprovalNotes.undecided().source());
+
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.REFUSED);
+        assertThat(rig.alerts()).hasSize(1).first().asString().startsWith("refused_decision_");
+    }
+
+    @Test
+    void aFetchedNoteThatIsAlreadyTickedIsRefused() {
+        rig.propose(ApprovalNotes.approved(ApprovalNotes.undecided()));
+
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.alerts()).hasSize(1);
+    }
+
+    @Test
+    void anEditThatAddsARecipientIsAskedAboutAgain() {
+        rig.propose();
+
+        rig.edit(
+                PENDING, note -> note.withList("cc", List.of("eve@example.org")).with("status", "approved"));
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("eve@example.org");
+
+        rig.answer(PENDING, "approved");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void aCrashWhileSendingIsAskedAboutAndNotSentTwice() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> {
+            throw new Destroyed();
+        };
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        destroyed();
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
+        assertThat(rig.note(IN_PROGRESS).text("status")).contains("unknown");
+        assertThat(rig.alerts()).containsExactly("unknown_outcome_EMAIL_DRAFT_0001.md");
+        assertThat(rig.published()).contains(IN_PROGRESS, SOURCE_HELD);
+    }
+
+    @Test
+    void aCrashAfterTheLedgerSaidSendingAndBeforeAnythingElseIsUnknown() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.ledger.step(DeskRig.ID, Step.INTENT, rig.agents.clock().instant(), Map.of());
+        rig.ledger.step(DeskRig.ID, Step.SENDING, rig.agents.clock().instant(), Map.of());
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "drag"})
+    void theOperatorMayHaveAnUnknownOneSentAgain(String way) {
+        unknown();
+
+        if (way.equals("drag")) {
+            rig.vault().move(IN_PROGRESS, APPROVED);
+        } else {
+            rig.answer(IN_PROGRESS, "approved");
+        }
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+        assertThat(rig.sent.get(1).digest()).isEqualTo(rig.sent.get(0).digest());
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "drag"})
+    void theOperatorMayLeaveAnUnknownOne(String way) {
+        unknown();
+
+        if (way.equals("drag")) {
+            rig.vault().move(IN_PROGRESS, REJECTED);
+        } else {
+            rig.answer(IN_PROGRESS, "rejected");
+        }
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published()).contains(SOURCE_DONE).doesNotContain(IN_PROGRESS);
+    }
+
+    @Test
+    void aCrashBetweenClaimAndIntentSendsOnceInTheEnd() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.vault().cycle();
+        long number = rig.ledger.standings().of(DeskRig.ID).sequence();
+        String digest = rig.ledger.standings().of(DeskRig.ID).digest().value();
+        rig.vault()
+                .desk()
+                .claimApproved(
+                        DeskRig.ID,
+                        rig.note(APPROVED).bytes(),
+                        Map.of("approval_digest", digest, "ledger_sequence", Long.toString(number)));
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE);
+    }
+
+    @Test
+    void aCrashAfterSendingOnlyFiles() {
+        Path away = folder.resolve("away.git");
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> {
+            rename(rig.agents.originFolder(), away);
+            return new SendOutcome.Sent("<id@example.com>", "250 ok");
+        };
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        rig.tick();
+        assertThat(rig.step()).isEqualTo(Step.SENT);
+
+        rename(away, rig.agents.originFolder());
+        rig.start();
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE).doesNotContain(IN_PROGRESS);
+    }
+
+    @Test
+    void aRefusalIsRetriedThreeTimesThenTheNoteLiesInFailed() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("451 later", false);
+
+        rig.run();
+
+        assertThat(rig.sent).hasSize(4);
+        assertThat(rig.step()).isEqualTo(Step.FAILED);
+        assertThat(rig.published()).contains(FAILED, SOURCE_HELD).doesNotContain(IN_PROGRESS);
+        assertThat(rig.alerts()).hasSize(1).first().asString().startsWith("send_failed_");
+    }
+
+    @Test
+    void aRefusalFollowedByAnAcceptanceIsOneMail() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> rig.sent.size() == 1
+                ? new SendOutcome.RefusedBeforeSending("451 later", false)
+                : new SendOutcome.Sent("<id@example.com>", "250 ok");
+
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE);
+    }
+
+    @Test
+    void aFailedOneIsSentWhenTheOperatorApprovesItAgain() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("535 password", true);
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+
+        rig.server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+        rig.vault().move(FAILED, APPROVED);
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE).doesNotContain(FAILED);
+    }
+
+    @Test
+    void whilePausedOrDryNothingLeaves() {
+        rig.propose();
+        approve("drag");
+
+        rig.brakes = new Conditions.Brakes(true, false);
+        rig.run();
+        rig.brakes = new Conditions.Brakes(false, true);
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.waiting)
+                .extracting(waiting -> waiting.verdict().message())
+                .containsExactly("dry run: nothing is sent");
+
+        rig.brakes = new Conditions.Brakes(false, false);
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void theLimitPerHourHolds() {
+        rig.perHour = Map.of(ActionType.SEND_EMAIL, 1);
+        rig.start();
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Another."));
+        approve("drag");
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+        rig.agents.clock().advance(Duration.ofHours(1));
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+    }
+
+    @Test
+    void anApprovalThatAnotherMachineClaimsInTheLastMomentIsNotSentHere() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        byte[] approved = rig.note(APPROVED).bytes();
+        try (VaultClone other = rig.agents.clone("local2", AgentKind.LOCAL)) {
+            other.cycle();
+            rig.agents.clock().advance(Duration.ofSeconds(11));
+            rig.beforeExecution = () -> other.desk().claimApproved(DeskRig.ID, approved, Map.of());
+
+            rig.tick();
+        }
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.published()).contains("In_Progress/local2/EMAIL_DRAFT_0001.md");
+    }
+
+    @Test
+    void withoutTheRemoteNothingIsSent() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        Path away = folder.resolve("away.git");
+        rename(rig.agents.originFolder(), away);
+
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+        rename(away, rig.agents.originFolder());
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void aCopyOfANoteIsHeldAndTheRestGoesOn() {
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Another."));
+        rig.vault().write(APPROVED, rig.vault().read(PENDING));
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.sent.get(0).outgoing().approval().value()).isEqualTo("EMAIL_DRAFT_0002");
+        assertThat(rig.alerts())
+                .filteredOn(name -> name.startsWith("held_approval_"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anIdleRoundPublishesNothing() {
+        rig.propose();
+        rig.run();
+        String before = rig.agents.origin().run("rev-parse", "main");
+
+        rig.run();
+
+        assertThat(rig.agents.origin().run("rev-parse", "main")).isEqualTo(before);
+    }
+
+    @Test
+    void everySentMailIsInTheAuditBeforeAndAfter() {
+        rig.propose();
+        approve("drag");
+        rig.run();
+
+        String audit = rig.published().stream()
+                .filter(path -> path.startsWith("Logs/Actions/") && path.endsWith(".jsonl"))
+                .map(path -> rig.agents.origin().show("main", path))
+                .reduce("", String::concat);
+        assertThat(audit.lines().filter(line -> line.contains("send_email"))).hasSize(2);
+        assertThat(audit).doesNotContain("Dear Anna");
+    }
+
+    @Test
+    void theWaitingListTellsWhenAMailWillLeave() {
+        rig.propose();
+        approve("drag");
+
+        rig.tick();
+
+        assertThat(rig.waiting).hasSize(1);
+        assertThat(rig.waiting.get(0).verdict()).isInstanceOf(Verdict.Waiting.class);
+        assertThat(rig.waiting.get(0).recipients()).containsExactly("Anna <anna@example.org>");
+    }
+
+    private void approve(String way) {
+        if (way.equals("drag")) {
+            rig.vault().move(PENDING, APPROVED);
+        } else if (way.equals("tick")) {
+            rig.edit(PENDING, ApprovalNotes::approved);
+        } else {
+            rig.answer(PENDING, "approved");
+        }
+    }
+
+    private void unknown() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> new SendOutcome.Unknown("<id@example.com>", "no reply");
+        rig.run();
+        assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
+        rig.server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+    }
+
+    private static void rename(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void destroyed() {
+        try {
+            rig.tick();
+        } catch (Destroyed expected) {
+            return;
+        }
+        throw new AssertionError("nothing was sent");
+    }
+
+    /** Stands for the end of the process in the middle of an act. */
+    private static final class Destroyed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}
