@@ -49,7 +49,7 @@ final class MimePart {
         return headersFit;
     }
 
-    /** As it stands in the mail; of no use to anyone who reads without {@link #bytes}. */
+    /** As it stands in the mail; to be read by {@link #bytes}, which leaves the stream where it is. */
     SharedByteArrayInputStream body() {
         return body;
     }

@@ -61,7 +61,7 @@ enum TransferEncoding {
         };
     }
 
-    /** Lone equals signs are encoded first: the decoder ends the text at one before a minus sign. */
+    /** Lone equals signs are encoded first: the decoder takes {@code =-1} for a number and for the end. */
     private byte[] quotedPrintable(String joined, byte[] encoded) {
         Matcher lone = LONE_EQUALS.matcher(joined);
         return lone.results().count() * 4 <= joined.length() ? read(lone.replaceAll("=3D")) : encoded;
