@@ -1,6 +1,7 @@
 package dev.aiemployee.local.dashboard;
 
 import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.task.TaskId;
 
 /** An audit event as one line of the Dashboard. Pure. */
 public final class ActionLine {
@@ -12,7 +13,7 @@ public final class ActionLine {
         StringBuilder line = new StringBuilder("- ").append(time).append(' ');
         line.append(Inert.line(event.act().type().replace('_', ' '), 40));
         if (!event.act().target().isBlank()) {
-            line.append(" · ").append(Inert.line(event.act().target(), 120));
+            line.append(" · ").append(target(event.act().target()));
         }
         String approval = event.act().parameters().getOrDefault("approval", "");
         if (approval.matches("[A-Za-z0-9_-]{1,120}")) {
@@ -20,6 +21,10 @@ public final class ActionLine {
         }
         line.append(" · ").append(event.outcome().result().word());
         return line.toString();
+    }
+
+    private static String target(String target) {
+        return TaskId.isTaskId(target) ? "`" + target + "`" : Inert.line(target, 120);
     }
 
     /** Text from a note, inert on one line. */
