@@ -47,6 +47,7 @@ public final class SyncEngine {
     private final LateSaves lateSaves;
     private final Settle settle;
     private final Checkout checkout;
+    private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
     private final Journalist journalist;
 
@@ -72,6 +73,7 @@ public final class SyncEngine {
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
         checkout = new Checkout(repository);
+        refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         journalist = new Journalist(vault, self, clock, parts.ownWrites());
         apply.recover();
@@ -149,24 +151,13 @@ public final class SyncEngine {
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
-            if (restored && !isRefusedTextAtHand(changes, plan)) {
+            checkout.follow(restored ? tip : base.commit());
+            if (restored && !refusedOnDisk.any(plan.vetted())) {
                 base.commit(tip); // else what was refused must be found again next time
             }
             baseFile.save(base);
-            checkout.follow(restored ? tip : base.commit());
         }
         return journalist.finished(base, plan, settled, changes, published, problem);
-    }
-
-    /**
-     * Whether another tool, by a pull, already brought a refused change to the disk, and so lately that the scan left it alone. Once
-     * it rests it must still be known as somebody else's, or it would be published as the operator's own.
-     */
-    private static boolean isRefusedTextAtHand(DiskChanges changes, Plan plan) {
-        return plan.vetted().violations().stream()
-                .map(Violation::path)
-                .anyMatch(path ->
-                        VaultPath.isVaultPath(path) && changes.restless().contains(new VaultPath(path)));
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,27 @@ class HostileRemoteTest {
                 .isEqualTo("local\nOperator\n");
         local.cycle();
         assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void aForgeryPulledByHandWhileACycleRunsIsTakenOffTheDiskByTheNext() throws IOException {
+        AtomicBoolean pulled = new AtomicBoolean();
+        local.with(new BeforePublishing(() -> {
+            if (!pulled.getAndSet(true)) {
+                local.git().run("merge", "--ff-only", "origin/main");
+            }
+        }));
+        push(EVIL, FORGED);
+        local.git().run("fetch", "origin");
+        local.cycle();
+        assertThat(pulled).isTrue();
+        assertThat(local.read(EVIL)).isEqualTo(FORGED);
+
+        local.cycle();
+
+        assertThat(local.has(EVIL)).isFalse();
+        assertThat(agents.origin().run("log", "--format=%an", "main", "--", EVIL))
+                .isEqualTo("local\nOperator\n");
     }
 
     @Test
