@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A mail server that does at one point what it is told to, and otherwise what RFC 5321 says. Keeps what it took. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
     /** Where a script can set in. */
-    enum Point {
+    public enum Point {
         GREETING,
         EHLO,
         AUTH,
@@ -31,7 +31,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     /** What a script can do there instead of agreeing. */
-    sealed interface Deed {
+    public sealed interface Deed {
         record Answer(String line) implements Deed {}
 
         record Drop() implements Deed {}
@@ -42,13 +42,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private final ServerSocket listening;
-    private final Map<Point, Deed> script;
+    private volatile Play play;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
-    ScriptedSmtpServer(Map<Point, Deed> script) {
-        this.script = Map.copyOf(script);
+    /** What it does now, and what a stalled conversation waits for: that it no longer does so. */
+    private record Play(Map<Point, Deed> script, CountDownLatch over) {}
+
+    public ScriptedSmtpServer(Map<Point, Deed> script) {
+        this.play = new Play(Map.copyOf(script), new CountDownLatch(1));
         try {
             listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -59,16 +61,24 @@ final class ScriptedSmtpServer implements AutoCloseable {
         thread.start();
     }
 
-    int port() {
+    /** Does something else from now on; a conversation that stalls is dropped. */
+    public void follow(Map<Point, Deed> script) {
+        Play before = play;
+        play = new Play(Map.copyOf(script), new CountDownLatch(1));
+        before.over().countDown();
+    }
+
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** The texts of the mails that reached their final dot. */
-    List<String> taken() {
+    public List<String> taken() {
         return List.copyOf(taken);
     }
 
-    List<String> commands() {
+    /** All that clients asked for, over all conversations; empty when nobody came. */
+    public List<String> commands() {
         return List.copyOf(commands);
     }
 
@@ -84,7 +94,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        play.over().countDown();
         try {
             listening.close();
         } catch (IOException e) {
@@ -119,7 +129,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
                 case "AUTH" -> at(Point.AUTH, "235 welcome");
                 case "MAIL" -> at(Point.MAIL, "250 ok");
                 case "RCPT" -> at(Point.RCPT, "250 ok");
-                case "DATA" -> at(Point.DATA, "354 go on") && (script.containsKey(Point.DATA) || text());
+                case "DATA" -> at(Point.DATA, "354 go on") && (play.script().containsKey(Point.DATA) || text());
                 case "QUIT" -> {
                     say("221 bye");
                     yield false;
@@ -132,7 +142,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private boolean text() throws IOException, InterruptedException {
-            if (script.containsKey(Point.TEXT)) {
+            if (play.script().containsKey(Point.TEXT)) {
                 in.readLine();
                 return at(Point.TEXT, "");
             }
@@ -148,14 +158,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
         }
 
         private boolean at(Point point, String usual) throws IOException, InterruptedException {
-            Deed deed = script.getOrDefault(point, new Deed.Answer(usual));
+            Play now = play;
+            Deed deed = now.script().getOrDefault(point, new Deed.Answer(usual));
             if (deed instanceof Deed.Answer answer) {
                 say(answer.line());
                 return true;
             } else if (deed instanceof Deed.AnswerAndDrop answer) {
                 say(answer.line());
             } else if (deed instanceof Deed.Stall) {
-                closed.await();
+                now.over().await();
             }
             socket.setSoLinger(true, 0);
             return false;
