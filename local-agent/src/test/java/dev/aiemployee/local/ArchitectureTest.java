@@ -27,7 +27,7 @@ class ArchitectureTest {
             .callConstructor(Cleared.class, Outgoing.class, Digest.class, long.class);
 
     @ArchTest
-    static final ArchRule anExecutorTakesNothingButCleared = methods()
+    static final ArchRule anExecutorActsOnNothingButCleared = methods()
             .that()
             .areDeclaredInClassesThat()
             .areAssignableTo(Executor.class)
@@ -37,6 +37,10 @@ class ArchitectureTest {
             .haveName("execute")
             .should()
             .haveRawParameterTypes(Cleared.class, Departure.class);
+
+    @ArchTest
+    static final ArchRule aDepartureIsToldAndTellsNothing =
+            methods().that().areDeclaredIn(Departure.class).should().haveRawReturnType(void.class);
 
     @ArchTest
     static final ArchRule approvalsAreJudgedOnPureValues = classes()
