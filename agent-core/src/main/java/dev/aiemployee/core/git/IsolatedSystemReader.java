@@ -49,7 +49,7 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
 
     /** Empty but for what every repository of ours wants and native Git would warn about; never read or written. */
     private static final class NoConfig extends FileBasedConfig {
-        private static final Duration COARSEST = Duration.ofSeconds(2);
+        private static final Duration COARSEST = Duration.ofMillis(50);
 
         NoConfig(Config parent, FS fs) {
             super(parent, new File("no-such-git-config"), fs);

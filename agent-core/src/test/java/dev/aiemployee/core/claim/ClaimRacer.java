@@ -20,10 +20,13 @@ import java.util.Set;
 
 /** A process that claims and finishes every task it can get, one a push, and says on standard output what it did. */
 final class ClaimRacer {
+    /** A task is work: about what drafting an answer takes with rules. */
+    private static final long WORK_MILLIS = 200;
+
     private ClaimRacer() {}
 
     /** Arguments: folder, url, agent name, kind. Waits for a line on standard input: the start barrier. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         VaultClone clone = new VaultClone(
                 Path.of(arguments[0]), arguments[1], arguments[2], AgentKind.valueOf(arguments[3]), Clock.systemUTC());
         clone.cycle();
@@ -36,6 +39,7 @@ final class ClaimRacer {
             Collections.shuffle(left, random);
             TaskId task = left.get(0);
             if (clone.desk().claim(task) instanceof ClaimOutcome.Won won) {
+                Thread.sleep(WORK_MILLIS);
                 finish(clone, won);
                 System.out.println("done " + task);
             }

@@ -74,8 +74,7 @@ public final class VaultClone implements AutoCloseable {
         engine = new SyncEngine(new SyncParts(
                 repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
         plans = Journal.open(state.resolve("claims.jsonl"));
-        desk = new ClaimDesk(
-                new ClaimParts(repository, remote, own, plans, self.agent(), clock, sleeper, new Random(seed++)));
+        desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
     }
 
