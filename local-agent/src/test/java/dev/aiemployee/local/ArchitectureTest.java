@@ -13,6 +13,7 @@ import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import java.time.Instant;
 
@@ -35,7 +36,7 @@ class ArchitectureTest {
             .and()
             .haveName("execute")
             .should()
-            .haveRawParameterTypes(Cleared.class);
+            .haveRawParameterTypes(Cleared.class, Departure.class);
 
     @ArchTest
     static final ArchRule approvalsAreJudgedOnPureValues = classes()

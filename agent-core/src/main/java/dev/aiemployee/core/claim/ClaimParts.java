@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * What a claim desk is made of.
  *
  * @param plans where each claim is written down before its push
- * @param random for nonces and for the pause after a lost race; a secure one in production
+ * @param random for nonces and for the pause after a won race; a secure one in production
  */
 public record ClaimParts(
         VaultRepository repository,

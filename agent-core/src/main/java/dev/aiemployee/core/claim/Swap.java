@@ -16,6 +16,7 @@ import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compare-and-swap on the remote's tip: decide on a tree, build one commit on it, push it with that tip as the expected one; on
- * a lost race drop the commit and decide afresh. The commit is never on a branch, so a lost one is never published later.
+ * a lost race drop the commit and decide afresh, at once: the loser has more to fetch, so it is who wins in a row that makes room. The
+ * commit is never on a branch, so a lost one is never published later.
  */
 final class Swap {
     private static final int PUSHES = 20;
-    private static final Duration JITTER = Duration.ofMillis(50);
+    /** Whoever pushes so often in a row, with nobody between, may be keeping others out without seeing them. */
+    private static final int STREAK = 4;
+    /** What the others need: to finish a doomed attempt, then a fetch and a push. */
+    private static final int PUSHES_OF_ROOM = 5;
+
+    private static final Duration MOST_ROOM = Duration.ofSeconds(1);
 
     /** What a tree calls for. */
     sealed interface Decision<R> {
@@ -65,6 +72,7 @@ final class Swap {
     private final Clock clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private int streak;
 
     Swap(ClaimParts parts) {
         repository = parts.repository();
@@ -97,6 +105,7 @@ final class Swap {
             if (!(fetched instanceof FetchOutcome.Tip tip)) {
                 return new Result.Answered<>(whenNoTip);
             }
+            Instant begun = clock.instant();
             TipTree tree = tree(tip.commit());
             Decision<R> decision = decide.on(tree);
             if (decision instanceof Decision.Answer<R> answer) {
@@ -106,9 +115,14 @@ final class Swap {
             PushOutcome outcome = push(commit, tip.commit(), nonce);
             @Nullable Result<R> result = result(outcome, commit);
             if (result != null) {
+                streak = own.contains(tip.commit()) ? streak + 1 : 1;
+                if (streak >= STREAK) {
+                    streak = 0;
+                    makeRoom(Duration.between(begun, clock.instant()));
+                }
                 return result;
             }
-            if (!pause()) {
+            if (Thread.currentThread().isInterrupted()) {
                 return new Result.Offline<>("stopping");
             }
         }
@@ -159,13 +173,13 @@ final class Swap {
         return new TipTree(repository.objects(), repository.objects().treeOf(tip), format);
     }
 
-    private boolean pause() {
+    /** Lets others come next, if there are any: one who loses has more to fetch each time, and would starve. */
+    private void makeRoom(Duration onePush) {
+        long room = Math.min(Math.max(onePush.toMillis(), 0) * PUSHES_OF_ROOM, MOST_ROOM.toMillis());
         try {
-            sleeper.sleep(Duration.ofMillis(random.nextLong(JITTER.toMillis())));
-            return true;
+            sleeper.sleep(Duration.ofMillis(room + random.nextLong(onePush.abs().toMillis() + 1)));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -13,11 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@code Signals/<agent>.md}: when this agent was last seen and which claims it works on. Written at the start, when
- * the claims change, every so often, and at the end; it starts no sync by itself.
+ * Keeps {@code Signals/<agent>.md}: when this agent was last seen and which claims it works on. Written at the start, every so
+ * often, and at the end; a change of claims alone is no reason for a commit.
  */
 public final class Heartbeat implements SignsOfLife {
     private final VaultWriter writer;
@@ -27,7 +26,6 @@ public final class Heartbeat implements SignsOfLife {
     private final Duration every;
     private final Instant started;
     private Instant next = Instant.MIN;
-    private @Nullable List<String> shown;
 
     /**
      * A heartbeat of one agent.
@@ -51,10 +49,9 @@ public final class Heartbeat implements SignsOfLife {
 
     @Override
     public void alive() {
-        List<String> now = claims.get();
         boolean clockWentBack = next.isAfter(clock.instant().plus(every));
-        if (!now.equals(shown) || !clock.instant().isBefore(next) || clockWentBack) {
-            write("running", now);
+        if (!clock.instant().isBefore(next) || clockWentBack) {
+            write("running", claims.get());
         }
     }
 
@@ -64,7 +61,6 @@ public final class Heartbeat implements SignsOfLife {
     }
 
     private void write(String state, List<String> now) {
-        shown = List.copyOf(now);
         Instant seen = clock.instant();
         next = seen.plus(every);
         Map<String, Object> keys = new LinkedHashMap<>();
@@ -72,7 +68,7 @@ public final class Heartbeat implements SignsOfLife {
         keys.put("state", state);
         keys.put("started", started.toString());
         keys.put("last_seen", seen.truncatedTo(ChronoUnit.SECONDS).toString());
-        keys.put("claims", shown);
+        keys.put("claims", List.copyOf(now));
         writer.write(path(agent), Note.of(keys, ""));
     }
 

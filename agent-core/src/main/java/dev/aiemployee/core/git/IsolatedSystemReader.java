@@ -1,6 +1,8 @@
 package dev.aiemployee.core.git;
 
 import java.io.File;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
@@ -47,10 +49,23 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
 
     /** Empty but for what every repository of ours wants and native Git would warn about; never read or written. */
     private static final class NoConfig extends FileBasedConfig {
+        private static final Duration COARSEST = Duration.ofSeconds(2);
+
         NoConfig(Config parent, FS fs) {
             super(parent, new File("no-such-git-config"), fs);
             setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "fsyncObjectFiles", true);
             setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "fsyncRefFiles", true);
+        }
+
+        /**
+         * How exact a file system's times are. JGit would measure that for five seconds at every start, writing probe files
+         * into the repository; the coarsest answer only makes it read a young file once more.
+         */
+        @Override
+        public long getTimeUnit(String section, String subsection, String name, long otherwise, TimeUnit unit) {
+            return section.equals(ConfigConstants.CONFIG_FILESYSTEM_SECTION)
+                    ? unit.convert(COARSEST)
+                    : super.getTimeUnit(section, subsection, name, otherwise, unit);
         }
 
         @Override

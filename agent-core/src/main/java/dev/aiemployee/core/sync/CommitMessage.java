@@ -18,9 +18,9 @@ final class CommitMessage {
     static String of(AgentName agent, Map<String, Optional<TreeEntry>> edits) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         new TreeMap<>(edits).forEach((path, blob) -> {
-            String kind = kind(path);
-            if (blob.isPresent() || edits.size() == 1) {
-                counts.merge(kind, 1, Integer::sum);
+            boolean folderKeeper = path.endsWith("/.gitkeep");
+            if (!folderKeeper && (blob.isPresent() || edits.size() == 1)) {
+                counts.merge(kind(path), 1, Integer::sum);
             }
         });
         if (counts.isEmpty()) {

@@ -43,6 +43,11 @@ public final class VaultReader {
         return attempt("look at", path, file -> Files.getLastModifiedTime(file).toInstant());
     }
 
+    /** A file's size in bytes; absent when there is no such file. */
+    public Optional<Long> size(VaultPath path) {
+        return attempt("look at", path, Files::size);
+    }
+
     /** Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, and links, are left out. */
     public List<VaultPath> notesUnder(VaultPath folder) {
         Path start = folder.in(root);

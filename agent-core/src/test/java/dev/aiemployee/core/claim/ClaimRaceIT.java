@@ -49,6 +49,7 @@ class ClaimRaceIT {
         List<String> second = outputs.get(1).lines().toList();
 
         assertThat(racers).allSatisfy(racer -> assertThat(racer.waitFor()).isZero());
+        System.out.println("claim race: cloud " + first.size() + ", local " + second.size());
         List<String> both = new ArrayList<>(first);
         both.addAll(second);
         assertThat(both).hasSize(TASKS).doesNotHaveDuplicates();

@@ -48,10 +48,13 @@ class HeartbeatTest {
     }
 
     @Test
-    void aChangeOfClaimsShowsAtOnce() {
+    void aChangeOfClaimsShowsWithTheNextSign() {
         heartbeat.ready();
         claims = List.of("ab".repeat(16));
+        heartbeat.alive();
+        assertThat(note().list("claims")).isEmpty();
 
+        clock.advance(Duration.ofMinutes(15));
         heartbeat.alive();
 
         assertThat(note().list("claims")).isEqualTo(claims);

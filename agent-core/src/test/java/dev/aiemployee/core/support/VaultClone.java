@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
@@ -35,6 +36,7 @@ public final class VaultClone implements AutoCloseable {
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Duration quiet = Duration.ZERO;
+    private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
@@ -70,10 +72,10 @@ public final class VaultClone implements AutoCloseable {
         RemoteBranch remote = repository.remote(RemoteAccess.local(url));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, duration -> {}, quiet, ownWrites, new Random(seed), seam));
+                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
         plans = Journal.open(state.resolve("claims.jsonl"));
-        desk = new ClaimDesk(new ClaimParts(
-                repository, remote, own, plans, self.agent(), clock, duration -> {}, new Random(seed++)));
+        desk = new ClaimDesk(
+                new ClaimParts(repository, remote, own, plans, self.agent(), clock, sleeper, new Random(seed++)));
         return this;
     }
 
@@ -89,6 +91,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone quiet(Duration changed) {
         quiet = changed;
+        return start();
+    }
+
+    /** How this clone waits; not at all unless this is called. */
+    public VaultClone with(Sleeper changed) {
+        sleeper = changed;
         return start();
     }
 

@@ -1,125 +1,103 @@
 package dev.aiemployee.cloud.mail;
 
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reads address headers (RFC 5322 section 3.4) the way they really come: bare commas, groups, comments, missing quotes. What
- * cannot be an address becomes a name, so that nothing a sender wrote is lost and nothing throws.
+ * Address headers (RFC 5322 section 3.4) as Jakarta Mail's lenient parser parts them. What cannot be an address becomes a
+ * name, so that nothing a sender wrote is lost and nothing throws.
  */
 final class AddressList {
     private static final int LONGEST_LIST = 20_000;
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_ADDRESS = 254;
 
+    /** Encoded words are veiled from the parser: it would decode them as labelled, and labels lie. */
+    private static final String WORD = "=?";
+
+    private static final String VEILED_WORD = "=\uFDD0";
+
+    /** The parser leaves comments inside an address where they are (RFC 5322, appendix A.5, has such). */
+    private static final String COMMENT = "\\([^()]*+\\)";
+
     private final List<MailAddress> found = new ArrayList<>();
-    private final StringBuilder words = new StringBuilder();
-    private final StringBuilder comment = new StringBuilder();
-    private final StringBuilder angle = new StringBuilder();
-    private int depth;
-    private boolean inQuotes;
-    private boolean inAngle;
-    private boolean wasAngle;
+
+    private final List<String> nameSoFar = new ArrayList<>();
 
     private AddressList() {}
 
     /** @param value one header's value, unfolded, not decoded */
     static List<MailAddress> parse(String value) {
-        return new AddressList().read(value.substring(0, Math.min(value.length(), LONGEST_LIST)));
-    }
-
-    private List<MailAddress> read(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            boolean escaped = c == '\\' && (inQuotes || depth > 0) && i + 1 < value.length();
-            if (escaped) {
-                part().append(value.charAt(++i));
-            } else if (c == '"' && depth == 0) {
-                inQuotes = !inQuotes;
-            } else if (inQuotes) {
-                part().append(c);
-            } else {
-                structure(c);
+        AddressList list = new AddressList();
+        String kept = value.substring(0, Math.min(value.length(), LONGEST_LIST));
+        try {
+            for (InternetAddress address : InternetAddress.parseHeader(kept.replace(WORD, VEILED_WORD), false)) {
+                list.addGroup(address);
             }
+        } catch (AddressException noList) {
+            list.nameSoFar.add(kept);
         }
-        finish();
-        return found;
+        list.add("", "");
+        return list.found;
     }
 
-    private void structure(char c) {
-        if (c == '(' || (c == ')' && depth > 0)) {
-            depth += c == '(' ? 1 : -1;
-        } else if (depth > 0) {
-            comment.append(c);
-        } else if (c == '<') {
-            inAngle = true;
-            wasAngle = true;
-            angle.setLength(0);
-        } else if (c == '>') {
-            inAngle = false;
-        } else if (!inAngle && (c == ',' || c == ';')) {
-            finish();
-        } else if (!inAngle && c == ':' && words.indexOf("@") < 0) {
-            words.setLength(0); // a group's name
+    /** Groups in groups are not in the standard, and are not looked into. */
+    private void addGroup(InternetAddress group) throws AddressException {
+        if (group.isGroup()) {
+            for (InternetAddress member : group.getGroup(false)) {
+                add(member);
+            }
         } else {
-            part().append(c);
+            add(group);
         }
     }
 
-    private StringBuilder part() {
-        if (depth > 0) {
-            return comment;
-        }
-        return inAngle ? angle : words;
-    }
-
-    private void finish() {
-        String outside = words.toString()
+    private void add(InternetAddress read) {
+        String name = Optional.ofNullable(read.getPersonal()).orElse("");
+        String address = Optional.ofNullable(read.getAddress())
+                .orElse("")
+                .replaceAll(COMMENT, "")
+                .replaceFirst("^@[^:]*:", "")
                 .replaceAll("\\s+", " ")
-                .replaceAll(" ([.@]) ?", "$1")
-                .strip();
-        if (wasAngle) {
-            String address = angle.toString().replaceAll("\\s+", "").replaceFirst("^@[^:]*:", "");
-            add(outside.isEmpty() ? comment.toString() : outside, address);
+                .replaceAll(" ?([.@]) ?", "$1");
+        if (address.indexOf('@') >= 0 && address.indexOf(' ') < 0) {
+            add(name, address);
         } else {
-            addBare(outside);
+            addWords(name, address);
         }
-        words.setLength(0);
-        comment.setLength(0);
-        angle.setLength(0);
-        depth = 0;
-        inQuotes = false;
-        inAngle = false;
-        wasAngle = false;
     }
 
-    /** No angle brackets: every word with an {@code @} is an address, the other words are its name. */
-    private void addBare(String outside) {
-        StringBuilder name = new StringBuilder();
+    /** Every word with an {@code @} is an address, the other words are its name. */
+    private void addWords(String name, String words) {
         List<String> addresses = new ArrayList<>();
-        for (String word : outside.split("\\s+", -1)) {
+        StringBuilder called = new StringBuilder();
+        for (String word : words.split("\\s+", -1)) {
             if (word.indexOf('@') >= 0) {
                 addresses.add(word);
             } else {
-                name.append(word).append(' ');
+                called.append(word).append(' ');
             }
         }
-        String called = name.isEmpty() || name.toString().isBlank() ? comment.toString() : name.toString();
+        String whole = (name + ' ' + called).strip();
         if (addresses.isEmpty()) {
-            add(called, "");
+            nameSoFar.add(whole);
         }
-        addresses.forEach(address -> add(called, address));
+        addresses.forEach(address -> add(whole, address));
     }
 
+    /** A name before a bare comma is the start of the next one: {@code Lovelace, Ada <ada@x.example>}. */
     private void add(String written, String address) {
-        String name = display(written);
-        String clean = ReadableText.line(address, LONGEST_ADDRESS);
+        nameSoFar.add(written);
+        String words = EncodedWords.decode(String.join(", ", nameSoFar).replace(VEILED_WORD, WORD));
+        String name =
+                ReadableText.line(words.replaceAll("[<>]", ""), LONGEST_NAME).replaceAll("^[, ]+|[, ]+$", "");
+        nameSoFar.clear();
+        String clean = ReadableText.line(address.replace(VEILED_WORD, WORD), LONGEST_ADDRESS);
         if (!name.isEmpty() || !clean.isEmpty()) {
             found.add(new MailAddress(name.equals(clean) ? "" : name, clean));
         }
-    }
-
-    private static String display(String name) {
-        return ReadableText.line(EncodedWords.decode(name).replaceAll("[<>]", ""), LONGEST_NAME);
     }
 }

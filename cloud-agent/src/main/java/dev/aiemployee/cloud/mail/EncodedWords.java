@@ -47,12 +47,10 @@ final class EncodedWords {
             flush();
             charset = wordCharset;
         }
-        byte[] bytes = content.getBytes(ISO_8859_1);
-        pending.writeBytes(
-                encoding.equalsIgnoreCase("b")
-                        ? Base64Bytes.decode(bytes)
-                        : TransferEncoding.quotedPrintable(
-                                content.replace('_', ' ').getBytes(ISO_8859_1)));
+        boolean base64 = encoding.equalsIgnoreCase("b");
+        String bytes = base64 ? content : content.replace("_", "=20");
+        TransferEncoding form = base64 ? TransferEncoding.BASE64 : TransferEncoding.QUOTED_PRINTABLE;
+        pending.writeBytes(form.decode(bytes.getBytes(ISO_8859_1)));
     }
 
     private void flush() {

@@ -34,11 +34,11 @@ final class HeaderFields {
         this.charset = label.find() ? label.group(1) : "";
     }
 
-    /** @param block lines up to the empty one; lines that are no field are passed over */
-    static HeaderFields parse(byte[] block) {
+    /** Reads up to the first empty line or the end; lines that are no field are passed over. */
+    static HeaderFields parse(ByteArrayInputStream mail) {
         InternetHeaders fields = new InternetHeaders();
         try {
-            fields.load(new ByteArrayInputStream(block));
+            fields.load(mail);
         } catch (MessagingException noMoreFields) {
             return new HeaderFields(fields); // what came before the trouble is kept
         }

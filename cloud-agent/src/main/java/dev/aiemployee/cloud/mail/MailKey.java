@@ -26,7 +26,7 @@ final class MailKey {
         for (String name : COUNTED) {
             add(digest, String.join("\n", mail.headers().all(name)));
         }
-        addLines(digest, mail.body());
+        addLines(digest, MimePart.bytes(mail.body()));
         return hex(digest.digest());
     }
 
@@ -48,13 +48,22 @@ final class MailKey {
     }
 
     /** Line ends differ between servers, and so does what stands after the last one. */
-    private static void addLines(MessageDigest digest, Slice body) {
-        int end = body.length();
-        while (end > 0 && (body.at(end - 1) == '\n' || body.at(end - 1) == '\r')) {
-            end--;
+    private static void addLines(MessageDigest digest, byte[] body) {
+        int ends = 0;
+        boolean any = false;
+        for (int i = 0; i < body.length; i++) {
+            boolean afterReturn = i > 0 && body[i - 1] == '\r';
+            if (body[i] == '\r' || (body[i] == '\n' && !afterReturn)) {
+                ends++;
+            } else if (body[i] != '\n') {
+                for (; ends > 0; ends--) {
+                    digest.update((byte) '\n');
+                }
+                digest.update(body[i]);
+                any = true;
+            }
         }
-        for (int line = 0; line < end; line = body.nextLine(line)) {
-            digest.update(body.part(line, Math.min(body.endOfLine(line), end)).copy());
+        if (any) {
             digest.update((byte) '\n');
         }
     }

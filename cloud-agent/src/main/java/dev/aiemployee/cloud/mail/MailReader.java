@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
 import jakarta.mail.internet.MailDateFormat;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.text.ParsePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,12 +40,10 @@ public final class MailReader {
         if (raw.length > limits.mailBytes()) {
             return new Unreadable(MailKey.of(raw), raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
         }
-        int headerBytes = MimePart.endOfHeaders(Slice.of(raw), 0);
-        if (headerBytes > limits.headerBytes()) {
-            return new Unreadable(
-                    MailKey.of(raw), headerBytes + " bytes of header (at most " + limits.headerBytes() + " are read)");
+        MimePart mail = MimePart.parse(new SharedByteArrayInputStream(raw), limits.headerBytes());
+        if (!mail.headersFit()) {
+            return new Unreadable(MailKey.of(raw), "its header has more than " + limits.headerBytes() + " bytes");
         }
-        MimePart mail = MimePart.parse(Slice.of(raw));
         return mail.headers().isMail() ? read(raw, mail) : new Unreadable(MailKey.of(raw), "no header field of a mail");
     }
 

@@ -1,53 +1,56 @@
 package dev.aiemployee.cloud.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import jakarta.mail.util.SharedByteArrayInputStream;
 
-/** A mail or one part of it: header fields and the bytes after the first empty line. */
+/** A mail or one part of it: header fields and the bytes after the first empty line, shared with the whole mail. */
 final class MimePart {
-    private static final byte[] MAILBOX_LINE = "From ".getBytes(US_ASCII);
-
-    private static final int LONGEST_HEADERS = 256 << 10;
+    private static final int LONGEST_HEADERS = 64 << 10;
 
     private final HeaderFields headers;
-    private final Slice body;
+    private final SharedByteArrayInputStream body;
+    private final boolean headersFit;
 
-    private MimePart(HeaderFields headers, Slice body) {
+    private MimePart(HeaderFields headers, SharedByteArrayInputStream body, boolean headersFit) {
         this.headers = headers;
         this.body = body;
+        this.headersFit = headersFit;
     }
 
-    /** Splits at the first empty line; without one all is header. A leading mailbox line is passed over. */
-    static MimePart parse(Slice raw) {
-        int start = startsWithMailboxLine(raw) ? raw.nextLine(0) : 0;
-        int end = endOfHeaders(raw, start);
-        Slice read = raw.part(start, Math.min(end, start + LONGEST_HEADERS));
-        return new MimePart(HeaderFields.parse(read.copy()), raw.part(raw.nextLine(end), raw.length()));
+    static MimePart parse(SharedByteArrayInputStream raw) {
+        return parse(raw, LONGEST_HEADERS);
     }
 
-    /** Where the empty line after the header fields starts, or the end. */
-    static int endOfHeaders(Slice raw, int start) {
-        int line = start;
-        while (line < raw.length() && raw.endOfLine(line) > line) {
-            line = raw.nextLine(line);
-        }
-        return line;
+    /** Without an empty line all is header; what of it is longer than {@code headerBytes} is read as the body. */
+    static MimePart parse(SharedByteArrayInputStream raw, int headerBytes) {
+        SharedByteArrayInputStream head = stretch(raw, 0, Math.min(length(raw), headerBytes));
+        HeaderFields fields = HeaderFields.parse(head);
+        boolean fit = head.available() > 0 || length(raw) <= headerBytes;
+        return new MimePart(fields, stretch(raw, head.getPosition(), -1), fit);
     }
 
-    /** {@code From somebody date}, as mailbox files part their mails; {@code From : somebody} is a field. */
-    private static boolean startsWithMailboxLine(Slice raw) {
-        int i = MAILBOX_LINE.length;
-        while (i < raw.length() && raw.at(i) == ' ') {
-            i++;
-        }
-        return raw.startsWith(MAILBOX_LINE, 0) && (i == raw.length() || raw.at(i) != ':');
+    private static SharedByteArrayInputStream stretch(SharedByteArrayInputStream of, long start, long end) {
+        return (SharedByteArrayInputStream) of.newStream(start, end);
+    }
+
+    private static int length(SharedByteArrayInputStream stretch) {
+        return stretch(stretch, 0, -1).available();
+    }
+
+    /** A copy of the bytes, wherever the stream stands. */
+    static byte[] bytes(SharedByteArrayInputStream stretch) {
+        return stretch(stretch, 0, -1).readAllBytes();
     }
 
     HeaderFields headers() {
         return headers;
     }
 
-    /** As it stands in the mail. */
-    Slice body() {
+    boolean headersFit() {
+        return headersFit;
+    }
+
+    /** As it stands in the mail; to be read by {@link #bytes}, which leaves the stream where it is. */
+    SharedByteArrayInputStream body() {
         return body;
     }
 
@@ -60,13 +63,14 @@ final class MimePart {
     }
 
     /** The body without its transfer encoding. */
-    Slice content() {
-        return TransferEncoding.decode(body, headers.first("Content-Transfer-Encoding"));
+    SharedByteArrayInputStream content() {
+        TransferEncoding encoding = TransferEncoding.named(headers.first("Content-Transfer-Encoding"));
+        return encoding == TransferEncoding.AS_IS ? body : new SharedByteArrayInputStream(encoding.decode(bytes(body)));
     }
 
-    /** How long {@link #content} is, without making it where that is avoidable. */
-    long contentSize() {
-        return TransferEncoding.size(body, headers.first("Content-Transfer-Encoding"));
+    /** How long {@link #content} is. */
+    int contentSize() {
+        return length(content());
     }
 
     /** The file name that the part claims, without folders; empty when it claims none. */

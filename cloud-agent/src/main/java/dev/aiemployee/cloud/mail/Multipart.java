@@ -2,81 +2,101 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import jakarta.activation.DataSource;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Splits a multipart body at its boundary lines (RFC 2046 section 5.1). Only a whole line is a boundary, so that one which
- * merely starts with another does not cut it; a missing last boundary or a missing parameter is made good.
+ * Lets Jakarta Mail split a multipart body and keeps the parts as stretches of its bytes, at most so many: a part is looked
+ * into only when its turn comes, so that a million tiny ones cost nothing.
  */
-final class Multipart {
-    private static final int PADDING = 80;
+final class Multipart extends MimeMultipart {
+    /** RFC 2046 allows 70; the parser's tables need time with the square of the length. */
+    private static final int LONGEST_BOUNDARY = 200;
 
-    private final Slice body;
+    private static final Pattern BOUNDARY_LINE =
+            Pattern.compile("(?m)^--([^\\r\\n]{0," + (LONGEST_BOUNDARY - 1) + "}[^\\s-])[ \\t]*+$");
+    private static final MimeBodyPart NOT_LOOKED_INTO = new MimeBodyPart();
+
+    private final List<SharedByteArrayInputStream> pieces = new ArrayList<>();
     private final int limit;
-    private final List<Slice> parts = new ArrayList<>();
-    private String mark;
-    private int start = -1;
 
-    private Multipart(Slice body, String boundary, int limit) {
-        this.body = body;
-        this.mark = boundary.isBlank() ? "" : "--" + boundary.stripTrailing();
+    private Multipart(DataSource body, int limit) throws MessagingException {
+        super(body);
         this.limit = limit;
     }
 
     /**
      * The parts in order, at most {@code limit}; empty when no boundary line is found.
      *
-     * @param boundary the parameter; empty to take the first line that starts like one
+     * @param boundary the parameter; empty or too long to take the first line that starts like one
      */
-    static List<Slice> split(Slice body, String boundary, int limit) {
-        return new Multipart(body, boundary, limit).read();
-    }
-
-    private List<Slice> read() {
-        for (int line = 0; line < body.length() && parts.size() < limit; line = body.nextLine(line)) {
-            if (body.at(line) == '-') {
-                dashes(line, body.endOfLine(line));
-            }
+    static List<SharedByteArrayInputStream> split(SharedByteArrayInputStream body, String boundary, int limit) {
+        String named = boundary.stripTrailing();
+        String mark = named.isEmpty() || named.length() > LONGEST_BOUNDARY ? firstBoundary(body) : named;
+        if (mark.isEmpty()) {
+            return List.of();
         }
-        if (start >= 0 && parts.size() < limit) {
-            parts.add(body.part(start, body.length()));
-        }
-        return parts;
-    }
-
-    private void dashes(int line, int end) {
-        if (mark.isEmpty() && end - line > 4 && body.at(line + 1) == '-') {
-            mark = text(line, end);
-        }
-        boolean last = isMark(line, end, mark + "--");
-        if (!mark.isEmpty() && (last || isMark(line, end, mark))) {
-            if (start >= 0) {
-                parts.add(body.part(start, endBefore(line)));
-            }
-            start = last ? -1 : body.nextLine(line);
+        try {
+            String quoted = mark.replaceAll("[\"\\\\]", "\\\\$0");
+            Multipart multipart = new Multipart(new Body(body, "multipart/mixed; boundary=\"" + quoted + '"'), limit);
+            multipart.parse();
+            return multipart.pieces;
+        } catch (MessagingException noParts) {
+            return List.of();
         }
     }
 
-    private boolean isMark(int line, int end, String wanted) {
-        return end - line >= wanted.length()
-                && end - line <= wanted.length() + PADDING
-                && text(line, end).equals(wanted);
+    private static String firstBoundary(SharedByteArrayInputStream body) {
+        Matcher line = BOUNDARY_LINE.matcher(new String(MimePart.bytes(body), ISO_8859_1));
+        return line.find() ? line.group(1) : "";
     }
 
-    private String text(int line, int end) {
-        return new String(body.part(line, end).copy(), ISO_8859_1).stripTrailing();
+    /** Not as system properties say: a mail reads the same on every machine. */
+    @Override
+    protected void initializeProperties() {
+        allowEmpty = true;
+        ignoreMissingEndBoundary = true;
+        ignoreExistingBoundaryParameter = false;
+        ignoreMissingBoundaryParameter = false;
     }
 
-    /** The line end before a boundary belongs to the boundary. */
-    private int endBefore(int boundary) {
-        int end = boundary;
-        if (end > start && body.at(end - 1) == '\n') {
-            end--;
+    @Override
+    protected MimeBodyPart createMimeBodyPart(InputStream part) {
+        if (pieces.size() < limit) {
+            pieces.add((SharedByteArrayInputStream) part);
         }
-        if (end > start && body.at(end - 1) == '\r') {
-            end--;
+        return NOT_LOOKED_INTO;
+    }
+
+    /** What the parser is given. */
+    private record Body(SharedByteArrayInputStream bytes, String type) implements DataSource {
+        @Override
+        public InputStream getInputStream() {
+            return bytes.newStream(0, -1);
         }
-        return end;
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException("a mail is only read");
+        }
+
+        @Override
+        public String getContentType() {
+            return type;
+        }
+
+        @Override
+        public String getName() {
+            return "";
+        }
     }
 }

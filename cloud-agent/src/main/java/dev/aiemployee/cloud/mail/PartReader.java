@@ -2,7 +2,9 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,8 +33,8 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
-            return MailContent.attached(new Attachment(
-                    "(nested too deep, not read)", type.word(), part.body().length()));
+            return MailContent.attached(
+                    new Attachment("(nested too deep, not read)", type.word(), MimePart.bytes(part.body()).length));
         }
         if (type.isMultipart()) {
             return multipart(part, type, depth);
@@ -51,7 +53,7 @@ final class PartReader {
     private MailContent multipart(MimePart part, PartType type, int depth) {
         List<MailContent> children = new ArrayList<>();
         String otherwise = type.is("multipart/digest") ? "message/rfc822" : "text/plain";
-        for (Slice raw : Multipart.split(part.content(), type.parameter("boundary"), partsLeft)) {
+        for (SharedByteArrayInputStream raw : Multipart.split(part.content(), type.parameter("boundary"), partsLeft)) {
             if (partsLeft-- > 0) {
                 children.add(read(MimePart.parse(raw), depth + 1, otherwise));
             }
@@ -96,16 +98,15 @@ final class PartReader {
     }
 
     private MailContent text(MimePart part, PartType type) {
-        Slice content = part.content();
-        int length = Math.min(content.length(), LONGEST_PART);
-        textLeft -= length;
-        byte[] bytes = content.part(0, length).copy();
+        byte[] content = MimePart.bytes(part.content());
+        byte[] bytes = content.length > LONGEST_PART ? Arrays.copyOf(content, LONGEST_PART) : content;
+        textLeft -= bytes.length;
         boolean html = type.is("text/html");
         String label = type.parameter("charset");
         String text = TextDecoder.decode(bytes, html && label.isEmpty() ? pageCharset(bytes) : label);
         MailContent read = html ? MailContent.text(HtmlText.of(text), true) : plain(text);
-        MailContent cut = MailContent.text("[cut here: this part has " + content.length() + " bytes]", html);
-        return length == content.length() ? read : together(List.of(read, cut));
+        MailContent cut = MailContent.text("[cut here: this part has " + content.length + " bytes]", html);
+        return bytes.length == content.length ? read : together(List.of(read, cut));
     }
 
     private static MailContent plain(String text) {

@@ -36,7 +36,8 @@ final class UuFiles {
     }
 
     private static Attachment file(String name, List<String> lines) {
-        byte[] bytes = UuBytes.decode(String.join("\n", lines).getBytes(ISO_8859_1));
+        byte[] bytes =
+                TransferEncoding.UUENCODED.decode(String.join("\n", lines).getBytes(ISO_8859_1));
         return new Attachment(ReadableText.line(name, 120), "application/octet-stream", bytes.length);
     }
 }

@@ -47,7 +47,8 @@ final class RecordScene implements Scene {
                 && casebook.all().stream().allMatch(one -> done(one.source()).isPresent())
                 && casebook.approved().stream()
                         .allMatch(one -> done(one.draft()).isPresent())
-                && remote.notes("Updates").isEmpty();
+                && remote.notes("Updates").isEmpty()
+                && remote.show("Dashboard.md").lines().noneMatch(line -> line.startsWith("- [[Pending_Approval/"));
     }
 
     private Optional<String> done(String id) {

@@ -21,7 +21,7 @@ public enum Step {
     REJECTED,
     /** The yes was taken back, or asked for again. */
     WITHDRAWN,
-    /** The claim is won; nothing has been sent. */
+    /** The claim is won; nothing has left. */
     INTENT,
     /** The act may be under way. */
     SENDING,
@@ -47,9 +47,9 @@ public enum Step {
             case APPROVED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN, INTENT, UNKNOWN);
             case REJECTED -> EnumSet.of(CLOSED, UNKNOWN);
             case WITHDRAWN -> EnumSet.of(SHOWN, UNKNOWN);
-            case INTENT -> EnumSet.of(SENDING, APPROVED, UNKNOWN);
+            case INTENT -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, APPROVED, UNKNOWN);
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
-            case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, WITHDRAWN, FAILED);
+            case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, FAILED);
             case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED);
             case UNKNOWN -> EnumSet.of(APPROVED, LEFT);
             case SENT, LEFT -> EnumSet.of(CLOSED);

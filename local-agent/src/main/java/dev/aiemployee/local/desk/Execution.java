@@ -103,10 +103,9 @@ final class Execution {
     private void act(TaskId id, Cleared cleared, Executor executor) {
         AuditEvent event = event(id, cleared);
         parts.records().audit().record(event);
-        ledger.step(id, Step.SENDING, clock.instant(), Map.of());
         SendOutcome outcome = new SendOutcome.Unknown("", "the attempt ended without an answer");
         try {
-            outcome = executor.execute(cleared);
+            outcome = executor.execute(cleared, messageId -> leaving(id, messageId));
         } finally {
             record(id, outcome);
         }
@@ -114,7 +113,16 @@ final class Execution {
         parts.records().audit().record(event.ended(clock.instant(), audited(outcome)));
     }
 
+    /** From here on a crash leaves the outcome unknown. */
+    private void leaving(TaskId id, String messageId) {
+        ledger.step(id, Step.SENDING, clock.instant(), Map.of(Ledger.MESSAGE_ID, messageId));
+    }
+
     private void record(TaskId id, SendOutcome outcome) {
+        boolean left = !(outcome instanceof SendOutcome.RefusedBeforeSending);
+        if (left && ledger.standings().of(id).step() != Step.SENDING) {
+            leaving(id, "");
+        }
         if (outcome instanceof SendOutcome.Sent sent) {
             ledger.step(id, Step.SENT, clock.instant(), Map.of(Ledger.MESSAGE_ID, sent.messageId()));
         } else if (outcome instanceof SendOutcome.RefusedBeforeSending refused) {

@@ -7,6 +7,6 @@ import dev.aiemployee.local.approve.Cleared;
 public interface Executor {
     ActionType action();
 
-    /** Acts on the cleared snapshot. Everything that is not certain is {@link SendOutcome.Unknown}. */
-    SendOutcome execute(Cleared cleared);
+    /** Acts on the cleared snapshot, once it was told. Everything that is not certain is {@link SendOutcome.Unknown}. */
+    SendOutcome execute(Cleared cleared, Departure departure);
 }

@@ -9,7 +9,6 @@ import dev.aiemployee.local.execute.SendOutcome.Unknown;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
@@ -43,7 +42,7 @@ public final class SmtpExecutor implements Executor {
     }
 
     @Override
-    public SendOutcome execute(Cleared cleared) {
+    public SendOutcome execute(Cleared cleared, Departure departure) {
         Outgoing outgoing = cleared.outgoing();
         String address = settings.from().address();
         String account = outgoing.account();
@@ -54,14 +53,15 @@ public final class SmtpExecutor implements Executor {
         String messageId = messageIds.of(cleared.digest(), address.substring(address.lastIndexOf('@') + 1));
         try {
             MimeMessage message = composer.compose(outgoing, messageId, clock.instant());
-            return send(message, composer.envelope(outgoing), messageId);
+            TrackedTransport transport = new TrackedTransport(session, () -> departure.leaving(messageId));
+            return send(transport, message, composer.envelope(outgoing), messageId);
         } catch (MessagingException e) {
             return new RefusedBeforeSending(reason(e), true);
         }
     }
 
-    private SendOutcome send(MimeMessage message, InternetAddress[] recipients, String messageId) {
-        TrackedTransport transport = new TrackedTransport(session, new URLName("smtp", null, -1, null, null, null));
+    private SendOutcome send(
+            TrackedTransport transport, MimeMessage message, InternetAddress[] recipients, String messageId) {
         try {
             connect(transport);
             transport.sendMessage(message, recipients);

@@ -4,6 +4,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
@@ -12,12 +13,21 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  * server takes the mail when it has read the line with the final dot, not before).
  */
 final class TrackedTransport extends SMTPTransport {
+    private final Runnable leaving;
     private boolean ended;
     private boolean accepted;
     private String reply = "";
 
-    TrackedTransport(Session session, URLName server) {
-        super(session, server);
+    /** @param leaving runs before the server is asked to take the mail's text, when all else is agreed */
+    TrackedTransport(Session session, Runnable leaving) {
+        super(session, new URLName("smtp", null, -1, null, null, null));
+        this.leaving = leaving;
+    }
+
+    @Override
+    protected OutputStream data() throws MessagingException {
+        leaving.run();
+        return super.data();
     }
 
     @Override

@@ -118,6 +118,7 @@ public final class Ledger {
     /** Any other step, for the content of the step before. */
     public void step(TaskId approval, Step step, Instant at, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
+        all.values().removeIf(String::isEmpty);
         KEPT.forEach(name -> all.putIfAbsent(name, standings.fact(approval, name)));
         all.values().removeIf(String::isEmpty);
         record(approval, standings.of(approval).digest(), new StepTaken(step, at), all);

@@ -38,8 +38,7 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
             case APPROVED -> new Track(entry, shown, inForce(entry), asked, 0, left);
             case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), failures, left);
             case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
-            case REFUSED_BEFORE_SENDING ->
-                new Track(entry, shown, inForce, asked, failures(entry), left.subList(0, Math.max(0, left.size() - 1)));
+            case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore());
             case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, LEFT, CLOSED ->
                 new Track(entry, shown, inForce, asked, failures, left);
         };
@@ -66,6 +65,11 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
 
     private int failures(Entry entry) {
         return entry.fact(PERMANENT).isEmpty() ? failures + 1 : History.PERMANENT;
+    }
+
+    /** A refusal takes back the act it answers, if that one had begun to leave; never an earlier one. */
+    private List<Entry> leftBefore() {
+        return step() == Step.SENDING ? left.subList(0, left.size() - 1) : left;
     }
 
     private List<Entry> plus(Entry entry) {

@@ -22,6 +22,7 @@ import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;
 import dev.aiemployee.local.outbox.Ledger;
@@ -44,14 +45,16 @@ final class DeskRig implements AutoCloseable {
     static final String DONE = "Done/email/2026-11/EMAIL_DRAFT_0001.md";
     static final String FAILED = "Failed/email/EMAIL_DRAFT_0001.md";
     static final String SOURCE_HELD = "In_Progress/cloud/EMAIL_0001.md";
+    static final String MESSAGE_ID = "<id@example.com>";
     static final String SOURCE_DONE = "Done/email/2026-11/EMAIL_0001.md";
 
     final TwoAgents agents;
     final List<Cleared> sent = new ArrayList<>();
-    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(MESSAGE_ID, "250 ok");
     Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     Map<ActionType, Integer> perHour = Map.of();
     Runnable beforeExecution = () -> {};
+    Runnable beforeDeparture = () -> {};
     List<Waiting> waiting = List.of();
 
     private final Path folder;
@@ -111,7 +114,9 @@ final class DeskRig implements AutoCloseable {
         }
 
         @Override
-        public SendOutcome execute(Cleared cleared) {
+        public SendOutcome execute(Cleared cleared, Departure departure) {
+            beforeDeparture.run();
+            departure.leaving(MESSAGE_ID);
             sent.add(cleared);
             return server.apply(cleared);
         }

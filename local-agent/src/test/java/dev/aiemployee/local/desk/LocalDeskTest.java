@@ -11,6 +11,7 @@ import static dev.aiemployee.local.desk.DeskRig.SOURCE_HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
@@ -18,14 +19,17 @@ import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.outbox.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -272,6 +276,67 @@ class LocalDeskTest {
         rig.run();
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.sent.get(0).outgoing().letter().subject()).isEqualTo("Stop");
+    }
+
+    @Test
+    void anAlertAfterACrashNamesTheMessageIdToLookFor() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> {
+            throw new Destroyed();
+        };
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        assertThatThrownBy(rig::tick).isInstanceOf(Destroyed.class);
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.vault().read("Needs_Action/system/unknown_outcome_EMAIL_DRAFT_0001.md"))
+                .contains(DeskRig.MESSAGE_ID);
+    }
+
+    @Test
+    void untilTheMailLeavesTheLedgerSaysThatNothingHasLeft() {
+        List<Step> steps = new ArrayList<>();
+        rig.propose();
+        approve("drag");
+        rig.beforeDeparture = () -> steps.add(rig.step());
+        rig.server = cleared -> {
+            steps.add(rig.step());
+            return new SendOutcome.Sent(DeskRig.MESSAGE_ID, "250 ok");
+        };
+
+        rig.run();
+
+        assertThat(steps).containsExactly(Step.INTENT, Step.SENDING);
+    }
+
+    @Test
+    void aCrashBetweenIntentAndDepartureSendsOnceInTheEnd() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.vault().cycle();
+        Standing approved = rig.ledger.standings().of(DeskRig.ID);
+        ClaimOutcome.Won claim = (ClaimOutcome.Won) rig.vault()
+                .desk()
+                .claimApproved(
+                        DeskRig.ID,
+                        rig.note(APPROVED).bytes(),
+                        Map.of(
+                                "approval_digest",
+                                approved.digest().value(),
+                                "ledger_sequence",
+                                Long.toString(approved.sequence())));
+        Map<String, String> facts = Map.of(Ledger.CLAIM, claim.claim().value());
+        rig.ledger.step(DeskRig.ID, Step.INTENT, rig.agents.clock().instant(), facts);
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE).doesNotContain(IN_PROGRESS);
     }
 
     @ParameterizedTest

@@ -62,7 +62,7 @@ class SmtpExecutorMailTest {
         Note note =
                 ApprovalNotes.undecided("EMAIL_DRAFT_0001", "EMAIL_0001", text).with("subject", subject);
 
-        SendOutcome outcome = executor().execute(Clearing.of(note));
+        SendOutcome outcome = executor().execute(Clearing.of(note), id -> {});
 
         MimeMessage mail = onlyMail(1);
         assertThat(outcome).isInstanceOf(Sent.class);
@@ -87,7 +87,7 @@ class SmtpExecutorMailTest {
                 .withList("cc", List.of("cleo@bücher.example"))
                 .withList("bcc", List.of("hidden@example.org"));
 
-        executor().execute(Clearing.of(note));
+        executor().execute(Clearing.of(note), id -> {});
 
         MimeMessage mail = onlyMail(4);
         assertThat(server.getUserManager().listUser())
@@ -106,7 +106,7 @@ class SmtpExecutorMailTest {
                 .mapToObj(i -> "<message-number-" + i + "@mail.example.org>")
                 .toList();
 
-        executor().execute(Clearing.of(ApprovalNotes.undecided().withList("references", references)));
+        executor().execute(Clearing.of(ApprovalNotes.undecided().withList("references", references)), id -> {});
 
         MimeMessage mail = onlyMail(1);
         assertThat(mail.getHeader("References", null).split("\\s+")).containsExactlyElementsOf(references);
@@ -115,8 +115,8 @@ class SmtpExecutorMailTest {
 
     @Test
     void anAddressThatNeedsAnExtensionIsRefusedBeforeAnythingIsSaid() {
-        SendOutcome outcome =
-                executor().execute(Clearing.of(ApprovalNotes.undecided().withList("to", List.of("jörg@example.org"))));
+        SendOutcome outcome = executor()
+                .execute(Clearing.of(ApprovalNotes.undecided().withList("to", List.of("jörg@example.org"))), id -> {});
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -130,7 +130,7 @@ class SmtpExecutorMailTest {
         SmtpSettings settings = settings(server.getSmtps().getPort(), SmtpTls.TLS);
 
         SendOutcome outcome =
-                new SmtpExecutor(settings, ids(), clock()).execute(Clearing.of(ApprovalNotes.undecided()));
+                new SmtpExecutor(settings, ids(), clock()).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
         assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -138,8 +138,8 @@ class SmtpExecutorMailTest {
 
     @Test
     void theKeyIsMadeOnceAndForItsOwnerAlone() throws Exception {
-        executor().execute(Clearing.of(ApprovalNotes.undecided()));
-        executor().execute(Clearing.of(ApprovalNotes.undecided()));
+        executor().execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
+        executor().execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
         assertThat(server.getReceivedMessages()).hasSize(2);
         assertThat(server.getReceivedMessages()[0].getHeader("Message-ID"))

@@ -1,8 +1,10 @@
 package dev.aiemployee.local.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.env.Secret;
+import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Clearing;
 import dev.aiemployee.local.approve.Mailbox;
@@ -20,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,7 +76,7 @@ class SmtpExecutorOutcomeTest {
     void aServerThatReadsNoFurtherThanTheTextHasNotTakenTheMail() {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(Point.TEXT, new Deed.Stall()))) {
             SendOutcome outcome = executor(server.port(), null)
-                    .execute(Clearing.withBody(ApprovalNotes.undecided(), "long line\n".repeat(3_000_000)));
+                    .execute(Clearing.withBody(ApprovalNotes.undecided(), "long line\n".repeat(3_000_000)), id -> {});
 
             assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
         }
@@ -132,7 +136,8 @@ class SmtpExecutorOutcomeTest {
                 new ScriptedSmtpServer(Map.of(Point.AUTH, new Deed.Answer("535 bad credentials")))) {
             SmtpSettings.Login login = new SmtpSettings.Login("me", new Secret("hunter2"));
 
-            SendOutcome outcome = executor(server.port(), login).execute(Clearing.of(ApprovalNotes.undecided()));
+            SendOutcome outcome =
+                    executor(server.port(), login).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
             assertThat(outcome).isInstanceOfSatisfying(RefusedBeforeSending.class, refused -> {
                 assertThat(refused.permanent()).isTrue();
@@ -145,7 +150,7 @@ class SmtpExecutorOutcomeTest {
     void oneRefusedRecipientMeansNobodyGetsIt() {
         Map<Point, Deed> script = Map.of(Point.RCPT, new Deed.Answer("550 no such user"));
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(script)) {
-            executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()));
+            executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
             assertThat(server.commands()).noneMatch(command -> command.startsWith("DATA"));
             assertThat(server.taken()).isEmpty();
@@ -159,7 +164,7 @@ class SmtpExecutorOutcomeTest {
             free = socket.getLocalPort();
         }
 
-        SendOutcome outcome = executor(free, null).execute(Clearing.of(ApprovalNotes.undecided()));
+        SendOutcome outcome = executor(free, null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -173,8 +178,8 @@ class SmtpExecutorOutcomeTest {
             SmtpSettings settings =
                     settings(server.port(), SmtpTls.STARTTLS, new SmtpSettings.Login("me", new Secret("x")));
 
-            SendOutcome outcome =
-                    new SmtpExecutor(settings, ids(), clock()).execute(Clearing.of(ApprovalNotes.undecided()));
+            SendOutcome outcome = new SmtpExecutor(settings, ids(), clock())
+                    .execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
             assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
             assertThat(server.commands())
@@ -186,20 +191,61 @@ class SmtpExecutorOutcomeTest {
     void aNoteForAnotherAccountIsNotSentFromThisOne() {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of())) {
             SendOutcome outcome = executor(server.port(), null)
-                    .execute(Clearing.of(ApprovalNotes.undecided().with("account", "other@example.org")));
+                    .execute(Clearing.of(ApprovalNotes.undecided().with("account", "other@example.org")), id -> {});
 
             assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
             assertThat(server.commands()).isEmpty();
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"GREETING", "EHLO", "MAIL", "RCPT"})
+    void untilTheServerIsAskedToTakeTheTextNothingLeaves(Point point) {
+        List<String> departures = new ArrayList<>();
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(point, DROP))) {
+            executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), departures::add);
+
+            assertThat(departures).isEmpty();
+        }
+    }
+
+    @Test
+    void theDepartureIsToldOnceBeforeTheServerIsAskedToTakeTheText() {
+        List<String> departures = new ArrayList<>();
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(Point.DOT, DROP))) {
+            SendOutcome outcome = executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {
+                assertThat(server.commands()).noneMatch(command -> command.startsWith("DATA"));
+                departures.add(id);
+            });
+
+            assertThat(departures).containsExactly(((Unknown) outcome).messageId());
+        }
+    }
+
+    @Test
+    void aDepartureThatCannotBeWrittenDownDoesNotTakePlace() {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of())) {
+            SmtpExecutor executor = executor(server.port(), null);
+
+            assertThatThrownBy(() -> executor.execute(Clearing.of(ApprovalNotes.undecided()), id -> {
+                        throw new VaultException("disk full");
+                    }))
+                    .isInstanceOf(VaultException.class);
+
+            assertThat(server.commands()).noneMatch(command -> command.startsWith("DATA"));
+        }
+    }
+
     @Test
     void theOutcomeNamesTheMessageIdThatTheMailCarried() {
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(Point.DOT, DROP))) {
-            SendOutcome first = executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()));
-            SendOutcome second = executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()));
+            SendOutcome first = executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
+            SendOutcome second =
+                    executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
             SendOutcome other = executor(server.port(), null)
-                    .execute(Clearing.of(ApprovalNotes.undecided().with("subject", "other")));
+                    .execute(Clearing.of(ApprovalNotes.undecided().with("subject", "other")), id -> {});
 
             String id = ((Unknown) first).messageId();
             assertThat(id).matches("<[0-9a-f]{40}@example\\.com>");
@@ -218,7 +264,8 @@ class SmtpExecutorOutcomeTest {
         deeds.putAll(script);
         SmtpSettings.Login login = new SmtpSettings.Login("me", new Secret("hunter2"));
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(deeds)) {
-            SendOutcome outcome = executor(server.port(), login).execute(Clearing.of(ApprovalNotes.undecided()));
+            SendOutcome outcome =
+                    executor(server.port(), login).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
             assertThat(server.taken()).hasSize(deeds.isEmpty() || deeds.containsKey(Point.DOT) ? 1 : 0);
             return outcome;
         }

@@ -183,6 +183,33 @@ class LedgerTest {
     }
 
     @Test
+    void aRefusalBeforeAnythingLeftTakesNoEarlierActBack() {
+        approve();
+        ledger.step(ID, Step.INTENT, NOW, Map.of());
+        ledger.step(ID, Step.SENDING, NOW, Map.of());
+        ledger.step(ID, Step.UNKNOWN, NOW, Map.of());
+        ledger.approved(content(NOTE), NOW);
+        ledger.step(ID, Step.INTENT, NOW, Map.of());
+
+        ledger.refusedBeforeSending(ID, NOW, false, "connection refused");
+        ledger.refusedBeforeSending(ID, NOW, false, "connection refused");
+
+        assertThat(acts()).isEqualTo(1);
+        assertThat(ledger.standings().of(ID).history().failures()).isEqualTo(2);
+    }
+
+    @Test
+    void aStepWithoutAMessageIdKeepsTheOneBefore() {
+        approve();
+        ledger.step(ID, Step.INTENT, NOW, Map.of());
+        ledger.step(ID, Step.SENDING, NOW, Map.of(Ledger.MESSAGE_ID, "<id@example.com>"));
+
+        ledger.step(ID, Step.UNKNOWN, NOW, Map.of(Ledger.MESSAGE_ID, ""));
+
+        assertThat(ledger.standings().fact(ID, Ledger.MESSAGE_ID)).isEqualTo("<id@example.com>");
+    }
+
+    @Test
     void theSameTextToTheSamePeopleHasAPrecedentOnceItMayHaveLeft() {
         ApprovalContent copy = content(undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Dear Anna,\n\nyes.\n"));
         approve();

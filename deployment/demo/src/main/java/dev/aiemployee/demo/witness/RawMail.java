@@ -88,7 +88,7 @@ public final class RawMail {
             case "7bit", "8bit", "binary" -> body;
             case "base64" -> Base64.getMimeDecoder().decode(body);
             case "quoted-printable" ->
-                quoted(new String(body, StandardCharsets.ISO_8859_1).replaceAll("[ \\t]*=[ \\t]*\\r\\n", ""), false);
+                quoted(new String(body, StandardCharsets.ISO_8859_1).replaceAll("=[ \\t]*\\r\\n", ""), false);
             default -> throw new IllegalStateException("Content-Transfer-Encoding: " + encoding);
         };
     }

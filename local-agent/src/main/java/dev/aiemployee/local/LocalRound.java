@@ -1,0 +1,119 @@
+package dev.aiemployee.local;
+
+import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.audit.AuditResult;
+import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.local.dashboard.ActionLine;
+import dev.aiemployee.local.dashboard.DashboardDesk;
+import dev.aiemployee.local.dashboard.DashboardState;
+import dev.aiemployee.local.dashboard.PendingLine;
+import dev.aiemployee.local.desk.LocalDesk;
+import dev.aiemployee.local.desk.Waiting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One way round of the local agent: the desk's tick, then the Dashboard that tells of it. One thread. */
+final class LocalRound {
+    private static final int LAST_ACTIONS = 10;
+    private static final String UNDECIDED = "waits for your decision";
+    private static final List<VaultPath> COUNTED = List.of(
+            VaultLayout.NEEDS_ACTION,
+            VaultLayout.IN_PROGRESS,
+            VaultLayout.PENDING_APPROVAL,
+            VaultLayout.APPROVED,
+            VaultLayout.FAILED,
+            VaultLayout.CONFLICTS);
+
+    private final LocalDesk desk;
+    private final DashboardDesk dashboard;
+    private final SyncRhythm rhythm;
+    private final VaultReader vault;
+    private final AuditLog audit;
+    private List<String> actions = List.of();
+    private long audited = -1;
+
+    LocalRound(LocalDesk desk, DashboardDesk dashboard, SyncRhythm rhythm, VaultReader vault, AuditLog audit) {
+        this.desk = desk;
+        this.dashboard = dashboard;
+        this.rhythm = rhythm;
+        this.vault = vault;
+        this.audit = audit;
+    }
+
+    void run() {
+        List<Waiting> waiting = desk.tick();
+        if (dashboard.refresh(state(waiting))) {
+            rhythm.cycle();
+        }
+    }
+
+    private DashboardState state(List<Waiting> waiting) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        COUNTED.forEach(
+                folder -> counts.put(folder.value(), vault.notesUnder(folder).size()));
+        return new DashboardState(waiting.stream().map(this::pending).toList(), counts, facts(), actions());
+    }
+
+    private PendingLine pending(Waiting one) {
+        List<String> risk = note(one.path()).map(note -> note.list("risk")).orElse(List.of());
+        String state = one.verdict().message();
+        return new PendingLine(one.path(), one.subject(), one.recipients(), risk, state.equals(UNDECIDED) ? "" : state);
+    }
+
+    /** How things stand; nothing here changes while nothing happens. */
+    private List<String> facts() {
+        List<String> facts = new ArrayList<>();
+        Optional<CycleReport> last = rhythm.last();
+        last.ifPresent(report -> {
+            String problem = report.problem().isEmpty() ? "" : " (see `.git_sync_state.md`)";
+            facts.add("Sync: " + report.status().word() + problem);
+            if (!report.held().isEmpty()) {
+                facts.add("Held back: " + report.held().size() + " (see `local-agent status`)");
+            }
+        });
+        for (VaultPath path : vault.notesUnder(VaultLayout.SIGNALS)) {
+            note(path).flatMap(LocalRound::sign).ifPresent(facts::add);
+        }
+        return facts;
+    }
+
+    private static Optional<String> sign(Note note) {
+        return note.text("agent")
+                .filter(agent -> !agent.startsWith("local"))
+                .flatMap(agent -> note.text("last_seen")
+                        .map(seen -> ActionLine.plain(
+                                agent + ": " + note.text("state").orElse("seen") + ", last sign of life "
+                                        + seen.replace('T', ' '))));
+    }
+
+    /** Read anew only when the audit has grown. */
+    private List<String> actions() {
+        long now = vault.notesUnder(VaultLayout.LOGS_ACTIONS).stream()
+                .mapToLong(file -> vault.size(file).orElse(0L))
+                .sum();
+        if (now != audited) {
+            audited = now;
+            List<AuditEvent> events = new ArrayList<>(audit.readAll());
+            events.removeIf(event -> event.outcome().result() == AuditResult.STARTED);
+            List<AuditEvent> latest = events.subList(Math.max(0, events.size() - LAST_ACTIONS), events.size());
+            List<String> lines = new ArrayList<>();
+            latest.forEach(event -> lines.add(0, ActionLine.of(event)));
+            actions = List.copyOf(lines);
+        }
+        return actions;
+    }
+
+    private Optional<Note> note(VaultPath path) {
+        return vault.read(path).flatMap(ParsedNote::note);
+    }
+}

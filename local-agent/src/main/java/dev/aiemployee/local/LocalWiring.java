@@ -1,0 +1,126 @@
+package dev.aiemployee.local;
+
+import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.AgentCli;
+import dev.aiemployee.core.cli.Machine;
+import dev.aiemployee.core.daemon.Daemon;
+import dev.aiemployee.core.daemon.DaemonParts;
+import dev.aiemployee.core.daemon.Tick;
+import dev.aiemployee.core.daemon.Timing;
+import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.Word;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.cli.ApproveCommand;
+import dev.aiemployee.local.cli.PendingCommand;
+import dev.aiemployee.local.cli.RejectCommand;
+import dev.aiemployee.local.cli.ShowCommand;
+import dev.aiemployee.local.dashboard.DashboardDesk;
+import dev.aiemployee.local.desk.DeskParts;
+import dev.aiemployee.local.desk.LocalDesk;
+import dev.aiemployee.local.execute.Executor;
+import dev.aiemployee.local.execute.MessageIds;
+import dev.aiemployee.local.execute.SmtpExecutor;
+import dev.aiemployee.local.execute.SmtpSettings;
+import dev.aiemployee.local.execute.SmtpTls;
+import dev.aiemployee.local.outbox.Ledger;
+import dev.aiemployee.local.outbox.Snapshots;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** Builds the local agent, part by part: reading the constructor calls below is reading its diagram. */
+public final class LocalWiring {
+    private final Agent agent;
+
+    LocalWiring(Machine machine) {
+        this.agent = new Agent(AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace));
+    }
+
+    /** The agent on the real clock, environment and chance. */
+    public static LocalWiring onThisMachine() {
+        Timing timing =
+                new Timing(Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+        return new LocalWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
+    }
+
+    CommandLine commandLine() {
+        CommandLine line =
+                AgentCli.of(agent, "Shows what waits for your decision, and carries out what you approved, once.");
+        AgentCli.add(agent, line, new PendingCommand(agent));
+        AgentCli.add(agent, line, new ShowCommand(agent));
+        AgentCli.add(agent, line, new ApproveCommand(agent));
+        AgentCli.add(agent, line, new RejectCommand(agent));
+        return line;
+    }
+
+    private static Daemon daemon(Machine machine, Workplace workplace) {
+        Environment environment = workplace.environment();
+        Clock clock = workplace.timing().clock();
+        Path state = workplace.state();
+
+        Journal journal = Journal.open(state.resolve("ledger.jsonl"));
+        Ledger ledger = new Ledger(journal, new Snapshots(state.resolve("snapshots")));
+        AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
+        DeskParts parts = new DeskParts(
+                new DeskParts.Vault(workplace.reader(), workplace.writer()),
+                new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),
+                new DeskParts.Records(ledger, audit, clock),
+                executors(environment, state, clock),
+                manners(environment, state));
+        LocalDesk desk = new LocalDesk(parts);
+        DashboardDesk dashboard = new DashboardDesk(workplace.reader(), workplace.writer());
+        LocalRound round = new LocalRound(desk, dashboard, workplace.rhythm(), workplace.reader(), audit);
+        Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
+        return DaemonParts.daemon(workplace, machine.variables(), tick);
+    }
+
+    private static List<Executor> executors(Environment environment, Path state, Clock clock) {
+        if (environment.find(EnvVar.SMTP_HOST).isEmpty()
+                || environment.find(EnvVar.SMTP_FROM).isEmpty()) {
+            return List.of();
+        }
+        MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
+        return List.of(new SmtpExecutor(smtp(environment), ids, clock));
+    }
+
+    private static SmtpSettings smtp(Environment environment) {
+        SmtpTls tls =
+                Word.find(SmtpTls.class, environment.text(EnvVar.SMTP_TLS)).orElseThrow();
+        SmtpSettings.@Nullable Login login = environment
+                .find(EnvVar.SMTP_USER)
+                .map(user -> new SmtpSettings.Login(user, environment.secret(EnvVar.SMTP_PASSWORD)))
+                .orElse(null);
+        return new SmtpSettings(
+                new SmtpSettings.Server(environment.text(EnvVar.SMTP_HOST), environment.number(EnvVar.SMTP_PORT), tls),
+                Mailbox.parse(environment.text(EnvVar.SMTP_FROM)),
+                login,
+                SmtpSettings.Timeouts.DEFAULT);
+    }
+
+    private static DeskParts.Manners manners(Environment environment, Path state) {
+        Pace pace = new Pace(
+                environment.seconds(EnvVar.QUIET_SECONDS),
+                environment.seconds(EnvVar.SEND_DELAY),
+                RetryPolicy.SMTP.delays());
+        boolean dryRun = environment.flag(EnvVar.DRY_RUN);
+        Path pause = state.resolve("PAUSE");
+        return new DeskParts.Manners(
+                pace,
+                Map.of(ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR)),
+                () -> new Conditions.Brakes(Files.exists(pause), dryRun));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.aiemployee.local.cli;
+
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.AgentCommand;
+import dev.aiemployee.core.cli.ExitCode;
+import dev.aiemployee.core.cli.TaskArgument;
+import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.OsLock;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.ReadApproval;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The operator's yes or no, written into the note. */
+abstract class Decision extends AgentCommand {
+    @Parameters(paramLabel = "ID", arity = "1", converter = TaskArgument.class, description = "The draft's id.")
+    private @Nullable TaskId id;
+
+    Decision(Agent agent) {
+        super(agent);
+    }
+
+    /** Writes the answer and says what happens next. */
+    ExitCode answer(ApprovalStatus answer, String reason) {
+        TaskId wanted = Objects.requireNonNull(id);
+        Environment environment = environment();
+        Approvals approvals = new Approvals(environment);
+        Optional<Approvals.Found> found = approvals.find(wanted);
+        if (found.isEmpty()) {
+            err().println("No open draft is called " + wanted + ". `local-agent pending` lists them.");
+            return ExitCode.FAILED;
+        }
+        if (!(found.get().read() instanceof ReadApproval.Whole whole)) {
+            err().println(found.get().path() + " cannot be read; `local-agent show " + wanted + "` says why.");
+            return ExitCode.REFUSED;
+        }
+        if (approvals.shown(wanted).isEmpty()) {
+            err().println(wanted + " has not been shown here yet: start `local-agent run`, it is shown at once.");
+            return ExitCode.TRY_AGAIN;
+        }
+        if (isBeingExecuted(found.get())) {
+            err().println(wanted + " is being carried out right now; look again in a moment.");
+            return ExitCode.REFUSED;
+        }
+        if (!approvals.write(found.get(), ApprovalStamps.answered(found.get().note(), answer, reason))) {
+            err().println(found.get().path() + " was saved by somebody else just now. Look at it and decide again.");
+            return ExitCode.TRY_AGAIN;
+        }
+        tell(environment, whole.content());
+        return ExitCode.DONE;
+    }
+
+    /** What happens next, for a person. */
+    abstract void tell(Environment environment, ApprovalContent content);
+
+    void tellWhetherSomebodyWorks(Environment environment) {
+        Path lock = environment.path(EnvVar.VAULT_PATH).resolve(".git/agent/lock");
+        Optional<OsLock> free = OsLock.tryLock(lock, typed());
+        if (free.isPresent()) {
+            free.get().close();
+            out().println("No agent is running: it happens when you start `local-agent run`.");
+        }
+    }
+
+    static String recipients(ApprovalContent content) {
+        return Terminal.plain(content.outgoing().recipients().all().stream()
+                .map(Object::toString)
+                .collect(Collectors.joining(", ")));
+    }
+
+    private static boolean isBeingExecuted(Approvals.Found found) {
+        return found.status().equals(ApprovalStatus.EXECUTING.word());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.aiemployee.local.cli;
+
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.ExitCode;
+import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Marks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code reject ID --reason TEXT}. */
+@Command(name = "reject", description = "Say no to a draft; nothing is sent.")
+public final class RejectCommand extends Decision {
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why, up to 200 characters.")
+    private String reason = "";
+
+    public RejectCommand(Agent agent) {
+        super(agent);
+    }
+
+    @Override
+    protected ExitCode run() {
+        if (reason.codePointCount(0, reason.length()) > Marks.REASON_LIMIT) {
+            err().println("--reason has " + reason.codePointCount(0, reason.length()) + " characters (at most "
+                    + Marks.REASON_LIMIT + ").");
+            return ExitCode.CONFIGURATION;
+        }
+        return answer(ApprovalStatus.REJECTED, reason.strip());
+    }
+
+    @Override
+    void tell(Environment environment, ApprovalContent content) {
+        out().println("Rejected: \""
+                + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content)
+                + ". Nothing is sent.");
+        tellWhetherSomebodyWorks(environment);
+    }
+}
