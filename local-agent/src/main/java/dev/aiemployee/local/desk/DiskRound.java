@@ -14,6 +14,8 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.outbox.Standings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.Optional;
 final class DiskRound {
     private final VaultReader reader;
     private final SyncEngine sync;
+    private final Standings standings;
     private final AgentName self;
     private final Clock clock;
     private final NoteFormat format = new NoteFormat();
@@ -35,6 +38,7 @@ final class DiskRound {
     DiskRound(DeskParts parts) {
         this.reader = parts.vault().reader();
         this.sync = parts.remote().sync();
+        this.standings = parts.records().ledger().standings();
         this.self = parts.remote().self();
         this.clock = parts.records().clock();
     }
@@ -62,18 +66,21 @@ final class DiskRound {
         return new Walk(unique(byId, held), held);
     }
 
-    /** One note as it is now; absent when it is gone. */
-    Optional<Found> look(VaultPath path, TaskId id) {
-        return look(path, id, seen);
-    }
-
     private List<VaultPath> paths() {
         List<VaultPath> paths = new ArrayList<>();
         paths.addAll(reader.notesUnder(VaultLayout.PENDING_APPROVAL));
         paths.addAll(reader.notesUnder(VaultLayout.APPROVED));
-        paths.addAll(reader.notesUnder(VaultLayout.REJECTED));
+        reader.notesUnder(VaultLayout.REJECTED).stream().filter(this::isOpen).forEach(paths::add);
         paths.addAll(reader.notesUnder(VaultLayout.IN_PROGRESS.child(self.value())));
         return paths;
+    }
+
+    /** Rejected notes stay where they are for ever; one that is filed is not read again. */
+    private boolean isOpen(VaultPath path) {
+        return VaultLayout.taskAt(path)
+                .map(id -> standings.of(id).step())
+                .filter(step -> step == Step.CLOSED || step == Step.UNSEEN)
+                .isEmpty();
     }
 
     private Optional<Found> look(VaultPath path, TaskId id, Map<VaultPath, Seen> memory) {

@@ -16,9 +16,11 @@ import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
@@ -58,6 +60,7 @@ final class DeskRig implements AutoCloseable {
     private final Path folder;
     private Journal journal;
     Ledger ledger;
+    DeskParts parts;
     LocalDesk desk;
 
     DeskRig(Path folder) {
@@ -83,12 +86,18 @@ final class DeskRig implements AutoCloseable {
                 Duration.ZERO,
                 Duration.ofSeconds(10),
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
-        desk = new LocalDesk(new DeskParts(
+        parts = new DeskParts(
                 new DeskParts.Vault(new VaultReader(local.vault(), new NoteFormat()), new VaultWriter(local.vault())),
                 new DeskParts.Remote(local.engine(), rhythm, local.desk(), self),
                 new DeskParts.Records(ledger, new AuditLog(local.vault(), self), agents.clock()),
                 List.of(new ListedMail()),
-                new DeskParts.Manners(pace, perHour, this::askedBrakes)));
+                new DeskParts.Manners(pace, perHour, this::askedBrakes));
+        desk = new LocalDesk(parts);
+    }
+
+    /** The process is destroyed: from now on nothing it does reaches its ledger. */
+    void kill() {
+        journal.close();
     }
 
     /** The brakes are looked at after the round's sync and before anything leaves. */
@@ -111,6 +120,14 @@ final class DeskRig implements AutoCloseable {
             sent.add(cleared);
             return server.apply(cleared);
         }
+    }
+
+    /** What the rules say now of a note that may be sent. */
+    Cleared cleared(Found found) {
+        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), "");
+        Conditions conditions = new Conditions(
+                agents.clock().instant(), parts.manners().pace(), brakes, Map.of(ActionType.SEND_EMAIL, 1));
+        return (Cleared) ApprovalRules.judge(situation, conditions);
     }
 
     /** The cloud has drafted an answer, and local has seen it. */

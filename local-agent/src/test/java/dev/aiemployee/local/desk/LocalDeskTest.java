@@ -9,12 +9,15 @@ import static dev.aiemployee.local.desk.DeskRig.REJECTED;
 import static dev.aiemployee.local.desk.DeskRig.SOURCE_DONE;
 import static dev.aiemployee.local.desk.DeskRig.SOURCE_HELD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
@@ -207,11 +210,12 @@ class LocalDeskTest {
         rig.propose();
         approve("drag");
         rig.server = cleared -> {
+            rig.kill();
             throw new Destroyed();
         };
         rig.tick();
         rig.agents.clock().advance(Duration.ofSeconds(11));
-        destroyed();
+        assertThatThrownBy(rig::tick).isInstanceOf(VaultException.class);
 
         rig.start();
         rig.run();
@@ -221,6 +225,23 @@ class LocalDeskTest {
         assertThat(rig.note(IN_PROGRESS).text("status")).contains("unknown");
         assertThat(rig.alerts()).containsExactly("unknown_outcome_EMAIL_DRAFT_0001.md");
         assertThat(rig.published()).contains(IN_PROGRESS, SOURCE_HELD);
+    }
+
+    @Test
+    void anAttemptThatEndsInABugIsUnknownAtOnce() {
+        rig.propose();
+        approve("drag");
+        rig.server = cleared -> {
+            throw new Destroyed();
+        };
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        assertThatThrownBy(rig::tick).isInstanceOf(Destroyed.class);
+
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
     }
 
     @Test
@@ -239,6 +260,25 @@ class LocalDeskTest {
     }
 
     @Test
+    void aNoteSavedWhileItsClaimWasOnTheWayIsNotSent() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.vault().cycle();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        Found found = new DiskRound(rig.parts).walk().notes().get(0);
+        Cleared cleared = rig.cleared(found);
+        rig.edit(APPROVED, note -> note.with("subject", "Stop"));
+
+        new Execution(rig.parts).execute(found, cleared);
+        assertThat(rig.sent).isEmpty();
+
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.sent.get(0).outgoing().letter().subject()).isEqualTo("Stop");
+    }
+
+    @Test
     void anAlertAfterACrashNamesTheMessageIdToLookFor() {
         rig.propose();
         approve("drag");
@@ -247,7 +287,7 @@ class LocalDeskTest {
         };
         rig.tick();
         rig.agents.clock().advance(Duration.ofSeconds(11));
-        destroyed();
+        assertThatThrownBy(rig::tick).isInstanceOf(Destroyed.class);
 
         rig.start();
         rig.run();
@@ -571,15 +611,6 @@ class LocalDeskTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void destroyed() {
-        try {
-            rig.tick();
-        } catch (Destroyed expected) {
-            return;
-        }
-        throw new AssertionError("nothing was sent");
     }
 
     /** Stands for the end of the process in the middle of an act. */
