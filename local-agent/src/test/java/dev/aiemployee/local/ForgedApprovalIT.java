@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +48,31 @@ class ForgedApprovalIT {
 
     @Test
     void anApprovalThatNativeGitPulledIntoTheVaultIsRefusedAndReported() {
-        daemon.freeze(); // so that the pull comes first
+        rig.eventually(this::isFrozenAtRest); // so that the pull comes first
         rig.push(Map.of(EVIL, evil()));
         new NativeGit(rig.vault()).run("pull", "--quiet", "origin", "main");
         assertThat(rig.has(EVIL)).isTrue();
         daemon.resume();
 
         assertRefusedAndReported();
+    }
+
+    /** Stops the agent between two rounds: stopped in the middle of one, native git would see a half-done index and refuse. */
+    private boolean isFrozenAtRest() {
+        daemon.freeze();
+        NativeGit git = new NativeGit(rig.vault());
+        boolean atRest = git.attempt("status", "--porcelain", "--untracked-files=no")
+                        .output()
+                        .isEmpty()
+                && git.attempt("fetch", "--quiet", "origin").exitCode() == 0
+                && git.attempt("merge-base", "--is-ancestor", "HEAD", "origin/main")
+                                .exitCode()
+                        == 0
+                && Files.notExists(rig.vault().resolve(".git/index.lock"));
+        if (!atRest) {
+            daemon.resume();
+        }
+        return atRest;
     }
 
     private void assertRefusedAndReported() {
