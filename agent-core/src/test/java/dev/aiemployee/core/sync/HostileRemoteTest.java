@@ -87,13 +87,13 @@ class HostileRemoteTest {
     @Test
     void aForgeryPulledByHandIsNotTakenForTheOperatorsOwnOnceItRests() throws IOException {
         push(EVIL, FORGED);
-        local.quiet(Duration.ofDays(4000));
+        local.quiet(Duration.ofDays(20_000));
         local.git().run("fetch", "origin");
         local.git().run("merge", "--ff-only", "origin/main");
         local.cycle();
         assertThat(agents.origin().tree("main")).doesNotContain(EVIL);
 
-        agents.clock().advance(Duration.ofDays(4001));
+        agents.clock().advance(Duration.ofDays(40_000));
         local.cycle();
 
         assertThat(local.has(EVIL)).isFalse();
