@@ -13,6 +13,7 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
@@ -81,7 +82,8 @@ public final class Workplace implements AutoCloseable {
                 environment.seconds(EnvVar.QUIET_SECONDS),
                 ownWrites,
                 timing.random(),
-                ApplySeam.NONE));
+                ApplySeam.NONE,
+                Authors.ANYBODY));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());

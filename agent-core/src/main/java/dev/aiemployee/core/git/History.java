@@ -74,6 +74,15 @@ public final class History {
         }
     }
 
+    /** How many parents the commit has. */
+    public int parents(CommitId commit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(objectId(commit)).getParentCount();
+        } catch (IOException failure) {
+            throw failed("read commit " + commit, failure);
+        }
+    }
+
     /** The first parent; absent for a root. */
     public Optional<CommitId> parent(CommitId commit) {
         try (RevWalk walk = new RevWalk(repository)) {

@@ -283,7 +283,7 @@ final class LiveMarkdown {
             return null;
         }
         int start = colon;
-        while (start > 0 && colon - start < 40 && isScheme(text.charAt(start - 1))) {
+        while (start > 0 && colon - start < 40 && isNamePart(text.charAt(start - 1))) {
             start--;
         }
         String scheme = text.substring(start, colon).toLowerCase(Locale.ROOT);
@@ -340,8 +340,9 @@ final class LiveMarkdown {
         return at == ' ' || at == '\t' || at == '>';
     }
 
-    private static boolean isScheme(char at) {
-        return isLetter(at) || (at >= '0' && at <= '9') || at == '+' || at == '.' || at == '-';
+    /** What follows the last dot or dash is enough: the schemes that are let through are none of another's ending. */
+    private static boolean isNamePart(char at) {
+        return isLetter(at) || (at >= '0' && at <= '9');
     }
 
     private static boolean isLetter(char at) {

@@ -25,6 +25,11 @@ record Plan(
         Map<String, Optional<TreeEntry>> edits,
         List<HeldPath> held,
         List<ConflictNote> notes) {
+    /** The same plan, of which a person is told only some violations. */
+    Plan telling(List<Violation> some) {
+        return new Plan(vetted.telling(some), result, remote, disk, edits, held, notes);
+    }
+
     /** What is on disk at a path, as far as is known. */
     @Nullable
     BlobId onDisk(VaultPath path, AppliedBase base) {

@@ -34,7 +34,7 @@ final class Planner {
     /** @param tip null while the remote has no branch */
     Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip) {
         Vetted vetted =
-                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of()) : vetting.vet(base.commit(), tip);
+                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of()) : vetting.vet(base.commit(), tip);
         Map<VaultPath, Optional<BlobId>> disk = disk(changes);
         Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
         Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);

@@ -49,6 +49,7 @@ public final class SyncEngine {
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
+    private final RefusedTexts refusedTexts;
     private final Journalist journalist;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
@@ -69,7 +70,8 @@ public final class SyncEngine {
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
         scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
-        planner = new Planner(repository, new Vetting(repository, own, self), self, blobs);
+        refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
+        planner = new Planner(repository, new Vetting(repository, own, parts.authors(), self, refusedTexts), self, blobs);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
         checkout = new Checkout(repository);
@@ -148,6 +150,11 @@ public final class SyncEngine {
     private CycleReport finish(
             DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
         boolean landed = published != null || plan.edits().isEmpty();
+        Plan fresh = plan.telling(refusedTexts.fresh(plan.vetted()));
+        refusedTexts.keep(plan.vetted(), clock.instant());
+        if (published != null) {
+            refusedTexts.restored(plan.vetted(), clock.instant());
+        }
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
@@ -157,7 +164,7 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        return journalist.finished(base, plan, settled, changes, published, problem);
+        return journalist.finished(base, fresh, settled, changes, published, problem);
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {

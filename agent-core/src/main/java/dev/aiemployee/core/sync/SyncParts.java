@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  *     or more
  * @param ownWrites what this process writes into the vault besides; such files need no rest
  * @param random for the pause after a lost race only
+ * @param authors whose keys signed a commit; {@link Authors#ANYBODY} where no keys are known
  * @param seam told of the steps of an apply; {@link ApplySeam#NONE} in production
  */
 public record SyncParts(
@@ -29,4 +30,5 @@ public record SyncParts(
         Duration quiet,
         OwnWrites ownWrites,
         RandomGenerator random,
-        ApplySeam seam) {}
+        ApplySeam seam,
+        Authors authors) {}

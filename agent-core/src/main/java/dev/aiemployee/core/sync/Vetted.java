@@ -18,21 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param restore tree edits that undo what was refused; keyed by paths that are not to be trusted as paths
  * @param foreign each text that a commit of somebody else put at a path
  * @param violations what was refused, for a person
+ * @param refused the texts that were, and where
  */
 record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
         Map<String, Optional<TreeEntry>> restore,
         Set<ForeignText> foreign,
-        List<Violation> violations) {
+        List<Violation> violations,
+        Set<ForeignText> refused) {
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         restore = Collections.unmodifiableMap(new LinkedHashMap<>(restore));
         foreign = Set.copyOf(foreign);
         violations = List.copyOf(violations);
+        refused = Set.copyOf(refused);
     }
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
     record ForeignText(String path, @Nullable BlobId blob) {}
+
+    /** The same, telling a person only of some. */
+    Vetted telling(List<Violation> some) {
+        return new Vetted(changes, restore, foreign, some, refused);
+    }
 
     /** Whether the restore undoes a change at this path. */
     boolean isRestored(VaultPath path) {

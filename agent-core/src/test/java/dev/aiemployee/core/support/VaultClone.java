@@ -9,6 +9,7 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
@@ -35,6 +36,7 @@ public final class VaultClone implements AutoCloseable {
     private final Clock clock;
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
+    private Authors authors = Authors.ANYBODY;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
@@ -73,7 +75,7 @@ public final class VaultClone implements AutoCloseable {
         remote = repository.remote(RemoteAccess.local(url));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
+                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam, authors));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -81,6 +83,11 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    public VaultClone with(Authors changed) {
+        authors = changed;
         return start();
     }
 

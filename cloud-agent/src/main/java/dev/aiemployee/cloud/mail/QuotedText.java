@@ -16,7 +16,7 @@ public final class QuotedText {
 
     private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?!https?:)[a-z0-9]+:(?=//)");
     /** First halves of what makes something live: templates, links, embeds, the elements that load or run something. */
-    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)"
+    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
             + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
             + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
             + "|\\\\(?=href|style|require|includegraphics)");
