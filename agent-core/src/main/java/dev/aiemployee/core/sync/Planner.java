@@ -23,12 +23,14 @@ final class Planner {
     private final Vetting vetting;
     private final Identity self;
     private final Merge.Blobs blobs;
+    private final RefusedTexts refusedBefore;
 
-    Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs) {
+    Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs, RefusedTexts refusedBefore) {
         this.repository = repository;
         this.vetting = vetting;
         this.self = self;
         this.blobs = blobs;
+        this.refusedBefore = refusedBefore;
     }
 
     /** @param tip null while the remote has no branch */
@@ -36,6 +38,8 @@ final class Planner {
         Vetted vetted =
                 tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of()) : vetting.vet(base.commit(), tip);
         Map<VaultPath, Optional<BlobId>> disk = disk(changes);
+        List<HeldPath> held = new ArrayList<>(changes.held());
+        holdRefused(disk, vetted, held);
         Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
         Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
         ours.entrySet()
@@ -52,7 +56,6 @@ final class Planner {
                 edits.put(path, blob);
             }
         });
-        List<HeldPath> held = new ArrayList<>(changes.held());
         keepInColumn(edits, base, result, held);
         return new Plan(vetted, result, remote, disk, treeEdits(vetted, edits), held, merged.notes());
     }
@@ -62,6 +65,23 @@ final class Planner {
         changes.written().forEach((path, written) -> disk.put(path, Optional.of(written.blob())));
         changes.deleted().forEach(path -> disk.put(path, Optional.empty()));
         return disk;
+    }
+
+    /**
+     * A text that was refused when it came from the remote is not the operator's because it lies on their disk: a pull by hand may
+     * have put it there at any moment. While its commit is still being judged, the merge takes it away; later it stays, unpublished.
+     */
+    private void holdRefused(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted, List<HeldPath> held) {
+        disk.entrySet().removeIf(change -> {
+            String path = change.getKey().value();
+            BlobId blob = change.getValue().orElse(null);
+            boolean judged = vetted.foreign().contains(new Vetted.ForeignText(path, blob));
+            boolean refused = blob != null && !judged && refusedBefore.contains(path, blob);
+            if (refused) {
+                held.add(new HeldPath(path, "a text that was refused when it came from the remote; it is yours once you change it"));
+            }
+            return refused;
+        });
     }
 
     /** What the remote changed against what is known to be on disk, pending paths included. */

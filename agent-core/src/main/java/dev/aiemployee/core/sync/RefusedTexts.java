@@ -28,12 +28,14 @@ final class RefusedTexts {
     private static final int LONGEST = 5 << 20;
     private static final String NOTHING = "-";
     private static final String RESTORED = "restored";
+    private static final String TOLD = "told";
 
     private final Path folder;
     private final Path index;
     private final ObjectBase objects;
     private final Set<String> known = new HashSet<>();
     private final Set<String> restored = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private int files;
     private long bytes;
 
@@ -55,7 +57,7 @@ final class RefusedTexts {
     private void load(String line) {
         String[] parts = line.split(" ", 3);
         if (parts.length == 3) {
-            (parts[1].equals(RESTORED) ? restored : known).add(parts[2]);
+            (parts[1].equals(RESTORED) ? restored : parts[1].equals(TOLD) ? told : known).add(parts[2]);
         }
     }
 
@@ -77,11 +79,11 @@ final class RefusedTexts {
         return restored.contains(key(path, blob));
     }
 
-    /** The violations that were not known before. */
+    /** The violations of which nobody was told yet. */
     List<Violation> fresh(Vetted vetted) {
         return vetted.violations().stream()
                 .filter(violation -> vetted.refused().stream()
-                        .anyMatch(text -> text.path().equals(violation.path()) && !contains(text.path(), text.blob())))
+                        .anyMatch(text -> text.path().equals(violation.path()) && !told.contains(key(text.path(), text.blob()))))
                 .toList();
     }
 
@@ -92,6 +94,17 @@ final class RefusedTexts {
             if (known.add(key(text.path(), text.blob()))) {
                 lines.append(line(now, commitOf(vetted, text.path()), text));
                 Optional.ofNullable(text.blob()).ifPresent(this::copy);
+            }
+        }
+        append(lines);
+    }
+
+    /** Remembers that a person was told. */
+    void told(Vetted vetted, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        for (Vetted.ForeignText text : vetted.refused()) {
+            if (told.add(key(text.path(), text.blob()))) {
+                lines.append(line(now, TOLD, text));
             }
         }
         append(lines);

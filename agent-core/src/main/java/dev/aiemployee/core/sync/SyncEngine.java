@@ -43,6 +43,7 @@ public final class SyncEngine {
     private final AppliedBaseFile baseFile;
     private final AppliedBase base;
     private final DiskScan scan;
+    private final Vetting vetting;
     private final Planner planner;
     private final LateSaves lateSaves;
     private final Settle settle;
@@ -71,7 +72,8 @@ public final class SyncEngine {
         base = baseFile.load();
         scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
         refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
-        planner = new Planner(repository, new Vetting(repository, own, parts.authors(), self, refusedTexts), self, blobs);
+        vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts);
+        planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
         checkout = new Checkout(repository);
@@ -89,6 +91,7 @@ public final class SyncEngine {
             return stopped(obstacle, List.of());
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
+        keepPulled();
         DiskChanges changes = scan.scan(base);
         FetchOutcome fetched = remote.fetch();
         if (fetched instanceof FetchOutcome.Unreachable unreachable) {
@@ -96,6 +99,15 @@ public final class SyncEngine {
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         return publish(changes, tip);
+    }
+
+    /** What another tool fetched and put on disk is judged like a fetch of ours, also when the remote has taken it back by now. */
+    private void keepPulled() {
+        CommitId applied = base.commit();
+        if (applied != null) {
+            checkout.pulled(applied)
+                    .ifPresent(tip -> refusedTexts.keep(vetting.vet(applied, tip), clock.instant()));
+        }
     }
 
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
@@ -164,7 +176,9 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        return journalist.finished(base, fresh, settled, changes, published, problem);
+        CycleReport report = journalist.finished(base, fresh, settled, changes, published, problem);
+        refusedTexts.told(plan.vetted(), clock.instant());
+        return report;
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {

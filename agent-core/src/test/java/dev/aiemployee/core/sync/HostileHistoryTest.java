@@ -251,6 +251,40 @@ class HostileHistoryTest {
     }
 
     @Test
+    void aRefusedTextThatAPullBringsAtTheLastMomentIsNotPublishedAsTheOperators() throws IOException {
+        commit(EVIL, FORGED);
+        git.run("push", "-q", "origin", "main");
+        local.cycle();
+        local.write(EVIL, FORGED);
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.held()).extracting(HeldPath::path).contains(EVIL);
+        assertThat(agents.origin().tree("main")).doesNotContain(EVIL);
+        local.start();
+        local.cycle();
+        assertThat(agents.origin().tree("main")).doesNotContain(EVIL);
+        assertThat(local.read(EVIL)).as("it stays where it is").isEqualTo(FORGED);
+    }
+
+    @Test
+    void whatWasPulledByHandAndThenTakenBackIsNotPublishedAsTheOperators() throws IOException {
+        String before = head();
+        commit(HANDBOOK, "# Evil rules\n");
+        git.run("push", "-q", "origin", "main");
+        local.git().run("fetch", "-q", "origin");
+        local.git().run("merge", "-q", "--ff-only", "origin/main");
+        git.run("push", "-q", "--force", "origin", before + ":refs/heads/main");
+
+        local.cycle();
+
+        assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Old rules\n");
+        local.start();
+        local.cycle();
+        assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Old rules\n");
+    }
+
+    @Test
     void aRefusedTextIsKeptWithWhereItCameFrom() throws IOException {
         commit(EVIL, FORGED);
         String commit = head();
