@@ -17,7 +17,11 @@ import java.util.Set;
  * commit of ours, brought in from the side, would vouch for undoing what came after it.
  */
 record Ancestry(History history, OwnCommits own) {
-    /** From one published state to the next. @param single whether {@code to} has {@code from} as its only parent */
+    /**
+     * From one published state to the next.
+     *
+     * @param single whether {@code to} has {@code from} as its only parent
+     */
     record Step(CommitId from, CommitId to, boolean single) {}
 
     List<Step> steps(CommitId seen, CommitId tip) {
