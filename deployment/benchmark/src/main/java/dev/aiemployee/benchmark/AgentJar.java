@@ -49,7 +49,8 @@ final class AgentJar {
             Process process = process(command);
             if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new IllegalStateException("cloud-agent " + command + " failed:\n" + Files.readString(log(command)));
+                throw new IllegalStateException(
+                        "cloud-agent " + command + " failed:\n" + Files.readString(log(command)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("reading the log of " + command, e);
@@ -64,7 +65,8 @@ final class AgentJar {
     }
 
     private Process process(String command) {
-        List<String> words = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         words.addAll(FLAGS);
         words.addAll(List.of("-jar", jar.toString(), command));
         ProcessBuilder builder = new ProcessBuilder(words)
@@ -117,7 +119,8 @@ final class AgentJar {
         }
 
         double megabytes() {
-            return read("status").lines()
+            return read("status")
+                    .lines()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .sum();
@@ -125,7 +128,8 @@ final class AgentJar {
 
         private String read(String name) {
             try {
-                return Files.readString(Path.of("/proc", Long.toString(process.pid()), name), StandardCharsets.US_ASCII);
+                return Files.readString(
+                        Path.of("/proc", Long.toString(process.pid()), name), StandardCharsets.US_ASCII);
             } catch (IOException e) {
                 throw new UncheckedIOException("the daemon ended; see " + log, e);
             }

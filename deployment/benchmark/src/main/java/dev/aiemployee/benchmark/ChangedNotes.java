@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** S2 and S4: some notes change, and the remote, a folder of this disk, accepts them. */
 final class ChangedNotes implements Bench {
@@ -17,10 +18,10 @@ final class ChangedNotes implements Bench {
 
     private final String id;
     private final int changed;
-    private final Map<Integer, Double> limits;
+    private final SortedMap<Integer, Double> limits;
 
     /** @param limits the target ratio for each number of notes in the vault */
-    ChangedNotes(String id, int changed, Map<Integer, Double> limits) {
+    ChangedNotes(String id, int changed, SortedMap<Integer, Double> limits) {
         this.id = id;
         this.changed = changed;
         this.limits = limits;
@@ -29,11 +30,11 @@ final class ChangedNotes implements Bench {
     @Override
     public List<Figure> run(Ground ground) {
         List<Figure> figures = new ArrayList<>();
-        limits.keySet().stream().sorted().forEach(notes -> figures.add(run(ground, notes)));
+        limits.forEach((notes, limit) -> figures.add(run(ground, notes, limit)));
         return figures;
     }
 
-    private Figure run(Ground ground, int usual) {
+    private Figure run(Ground ground, int usual, double limit) {
         int notes = ground.size(usual);
         int some = Math.min(changed, notes / 4);
         Path first = ground.vault(notes);
@@ -49,8 +50,9 @@ final class ChangedNotes implements Bench {
                     List.of(
                             new Step(round -> edit(place.vault(), some, round), round -> publish(ours)),
                             new Step(round -> edit(native1, some, round), round -> shell.run(PUBLISH))));
-            String what = some + (some == 1 ? " changed note" : " changed notes") + " accepted, file://, " + notes + " notes";
-            return Figure.ratio(id, what, samples.get(0), samples.get(1), limits.get(usual));
+            String what =
+                    some + (some == 1 ? " changed note" : " changed notes") + " accepted, file://, " + notes + " notes";
+            return Figure.ratio(id, what, samples.get(0), samples.get(1), limit);
         }
     }
 

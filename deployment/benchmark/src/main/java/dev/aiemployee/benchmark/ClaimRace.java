@@ -72,7 +72,8 @@ final class ClaimRace implements Bench {
         try {
             List<Callable<List<TaskId>>> racers = new ArrayList<>();
             for (int clone = 0; clone < CLONES; clone++) {
-                Place place = new Place(folder.resolve("c" + clone), bare.toUri().toString(), "cloud-" + clone);
+                Place place =
+                        new Place(folder.resolve("c" + clone), bare.toUri().toString(), "cloud-" + clone);
                 Workplace workplace = Contenders.oursReady(AgentKind.CLOUD, place, bare, Map.of());
                 clones.add(workplace);
                 Random random = new Random(clone);

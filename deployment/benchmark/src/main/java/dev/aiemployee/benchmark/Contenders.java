@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Makes clones of a vault: ours, as the daemons wire them, and native ones with nothing but git. */
 final class Contenders {
@@ -42,8 +43,8 @@ final class Contenders {
             repository.setRemote(place.url());
         }
         folder(place.state());
-        Workplace.Opening opening = Workplace.open(
-                EnvCheck.check(kind, variables, Map.of()).orThrow(), "bench", timing);
+        Workplace.Opening opening =
+                Workplace.open(EnvCheck.check(kind, variables, Map.of()).orThrow(), "bench", timing);
         if (opening instanceof Workplace.Opening.Opened opened) {
             return opened.workplace();
         }
@@ -65,14 +66,16 @@ final class Contenders {
                 return;
             }
         }
-        throw new IllegalStateException("the clone does not come to rest: " + workplace.engine().cycle());
+        throw new IllegalStateException(
+                "the clone does not come to rest: " + workplace.engine().cycle());
     }
 
     /** A native clone of a bare repository with a name to commit under and no background maintenance. */
     static Path clone(Path bare, Path to) {
         Shell.once(
-                folder(to.toAbsolutePath().getParent()),
-                "git clone -q --no-local '" + bare.toUri() + "' '" + to + "' && cd '" + to + "' && " + settings("native"));
+                folderOf(to),
+                "git clone -q --no-local '" + bare.toUri() + "' '" + to + "' && cd '" + to + "' && "
+                        + settings("native"));
         return to;
     }
 
@@ -89,11 +92,16 @@ final class Contenders {
         }
     }
 
+    /** The folder a file is to lie in; made when missing. */
+    static Path folderOf(Path file) {
+        return folder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+    }
+
     /** What an editor does when a person adds a line. */
     static void edit(Path vault, String note, String line) {
         try {
             Path file = vault.resolve(note);
-            folder(file.toAbsolutePath().getParent());
+            folderOf(file);
             Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("editing " + note, e);
@@ -102,7 +110,7 @@ final class Contenders {
 
     /** Copies a bare repository, so that both contenders push to equal ones. */
     static Path copy(Path bare, Path to) {
-        Shell.once(folder(to.toAbsolutePath().getParent()), "cp -r '" + bare + "' '" + to + "'");
+        Shell.once(folderOf(to), "cp -r '" + bare + "' '" + to + "'");
         return to;
     }
 }

@@ -39,10 +39,17 @@ final class Daemons implements Bench {
                 Pause.of(watched);
                 double percent = 100.0 * daemon.cpu().minus(before).toMillis() / watched.toMillis();
                 figures.add(Figure.atMost(
-                        "S11", "memory (RSS) of the idle cloud daemon, " + notes + " notes", daemon.megabytes(), 100, "MB"));
+                        "S11",
+                        "memory (RSS) of the idle cloud daemon, " + notes + " notes",
+                        daemon.megabytes(),
+                        100,
+                        "MB"));
                 figures.add(Figure.atMost(
-                        "S14", "idle CPU over " + watched.toSeconds() + " s, SSH, polling every 2 s, " + notes + " notes",
-                        percent, 1, "% of one core"));
+                        "S14",
+                        "idle CPU over " + watched.toSeconds() + " s, SSH, polling every 2 s, " + notes + " notes",
+                        percent,
+                        1,
+                        "% of one core"));
             }
             return figures;
         }
@@ -66,7 +73,8 @@ final class Daemons implements Bench {
             Pause.of(Duration.ofMillis(1_000 + random.nextInt(2_000)));
             String note = "Notes/From the other side " + round + ".md";
             Contenders.edit(pusher, note, "Round " + round);
-            shell.run("git add -A && git commit -q -m note && git push -q origin HEAD:main");
+            shell.run("git add -A && git commit -q -m note\n"
+                    + "until git push -q origin HEAD:main 2> /dev/null; do git pull -q --rebase || exit; done");
             long start = System.nanoTime();
             while (!Files.exists(vault.resolve(note))) {
                 if (System.nanoTime() - start > Duration.ofSeconds(90).toNanos()) {

@@ -23,8 +23,8 @@ final class FirstSync implements Bench {
                         Step.of(round -> ours(bare, folder.resolve("ours" + round))),
                         Step.of(round -> Shell.once(
                                 folder,
-                                "git clone -q --no-local '" + bare.toUri() + "' native" + round + " && cd native" + round
-                                        + " && git status --porcelain"))));
+                                "git clone -q --no-local '" + bare.toUri() + "' native" + round + " && cd native"
+                                        + round + " && git status --porcelain"))));
         String what = "first sync / git clone + status, " + notes + " notes, other alphabets, attachments";
         return List.of(Figure.ratio("S13", what, samples.get(0), samples.get(1), 1.0));
     }

@@ -45,7 +45,11 @@ final class FullWalk implements Bench {
                             Step.of(round -> check(engine.cycle())),
                             Step.of(round -> shell.run("git status --porcelain"))));
             return List.of(Figure.ratio(
-                    "S1b", "cycle with a full walk / git status, " + notes + " notes", samples.get(0), samples.get(1), 0.75));
+                    "S1b",
+                    "cycle with a full walk / git status, " + notes + " notes",
+                    samples.get(0),
+                    samples.get(1),
+                    0.75));
         }
     }
 

@@ -27,7 +27,9 @@ final class Machine {
     /** The load of the machine besides us, as far as one number tells. */
     static String load() {
         return String.format(
-                Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                Locale.ROOT,
+                "%.1f",
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String type(Path ground) {

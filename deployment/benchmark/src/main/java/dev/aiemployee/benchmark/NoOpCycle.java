@@ -23,8 +23,7 @@ final class NoOpCycle implements Bench {
             int notes = ground.size(usual);
             List<Samples> samples = run(ground, notes);
             ours.add(samples.get(0));
-            figures.add(Figure.ratio(
-                    "S1", "no-op cycle, " + notes + " notes", samples.get(0), samples.get(1), 0.02));
+            figures.add(Figure.ratio("S1", "no-op cycle, " + notes + " notes", samples.get(0), samples.get(1), 0.02));
         }
         figures.add(Figure.flat("S1", "flat: largest / smallest vault", ours.get(2), ours.get(0), 2));
         return figures;

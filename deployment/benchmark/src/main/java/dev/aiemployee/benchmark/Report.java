@@ -20,7 +20,8 @@ final class Report {
 
     /** One row in Markdown. */
     static String row(Figure figure, String when) {
-        return "| " + String.join(
+        return "| "
+                + String.join(
                         " | ",
                         figure.id(),
                         figure.what(),

@@ -16,7 +16,9 @@ import java.util.Random;
 final class Seed {
     private static final String[] DOMAINS = {"email", "social", "accounting", "whatsapp", "files"};
     private static final String[] AREAS = {"Clients", "Projects", "Ideas", "Meetings", "Recipes for work"};
-    private static final String[] FOREIGN_AREAS = {"Kunden/Müller & Söhne", "Пpoeкты/2026", "会議", "Café ☕ notes", "عملاء"};
+    private static final String[] FOREIGN_AREAS = {
+        "Kunden/Müller & Söhne", "Пpoeкты/2026", "会議", "Café ☕ notes", "عملاء"
+    };
     private static final String[] WORDS = ("invoice meeting draft customer answer tomorrow project budget please review"
                     + " shipping order contract hours quarter report question number address thank regards follow open")
             .split(" ");
@@ -41,7 +43,8 @@ final class Seed {
 
     /** One of the operator's own notes. */
     static String note(int number) {
-        return "Notes/" + AREAS[number % AREAS.length] + "/Topic " + number / AREAS.length % 40 + "/Note " + number + ".md";
+        return "Notes/" + AREAS[number % AREAS.length] + "/Topic " + number / AREAS.length % 40 + "/Note " + number
+                + ".md";
     }
 
     /** A path as people with other alphabets write them; every tenth is an attachment. */
@@ -101,7 +104,11 @@ final class Seed {
             seed.file(".gitignore", ".git_sync_state.md\n");
             for (int number = 0; number < notes; number++) {
                 String path = foreign(number);
-                seed.file(path, path.endsWith(".md") ? seed.text("note-" + number).getBytes(StandardCharsets.UTF_8) : seed.scan());
+                seed.file(
+                        path,
+                        path.endsWith(".md")
+                                ? seed.text("note-" + number).getBytes(StandardCharsets.UTF_8)
+                                : seed.scan());
             }
         });
     }
@@ -111,8 +118,7 @@ final class Seed {
     }
 
     private static void feed(Path bare, Writing writing) {
-        Path folder = bare.toAbsolutePath().getParent();
-        Shell.once(folder, "git init -q --bare --initial-branch=main '" + bare + "'");
+        Shell.once(Contenders.folderOf(bare), "git init -q --bare --initial-branch=main '" + bare + "'");
         try {
             Process process = new ProcessBuilder("git", "fast-import", "--quiet", "--depth=50")
                     .directory(bare.toFile())
@@ -133,8 +139,8 @@ final class Seed {
     }
 
     private void commit(String message) throws IOException {
-        print("commit refs/heads/main\ncommitter seed <seed@agent.invalid> 1795000000 +0000\ndata "
-                + message.length() + "\n" + message + "\n");
+        print("commit refs/heads/main\ncommitter seed <seed@agent.invalid> 1795000000 +0000\ndata " + message.length()
+                + "\n" + message + "\n");
     }
 
     private void file(String path, String text) throws IOException {

@@ -50,7 +50,11 @@ final class SshHost implements AutoCloseable {
                     MaxSessions 100
                     """.formatted(port, folder));
             Shell.once(folder, "mkdir -p /run/sshd 2> /dev/null || true");
-            Process process = new ProcessBuilder(SSHD.toString(), "-D", "-f", folder.resolve("config").toString())
+            Process process = new ProcessBuilder(
+                            SSHD.toString(),
+                            "-D",
+                            "-f",
+                            folder.resolve("config").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
