@@ -21,7 +21,6 @@ import java.util.Set;
  */
 final class SyncStateFile {
     private static final Duration FRESH = Duration.ofSeconds(30);
-
     private static final Set<String> TIMES = Set.of("sync_id", "last_pull_timestamp");
 
     private final Path file;

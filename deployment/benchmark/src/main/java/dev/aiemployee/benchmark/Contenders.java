@@ -21,7 +21,7 @@ import java.util.Objects;
 final class Contenders {
     private Contenders() {}
 
-    /** Where a clone lives and how it reaches its remote; {@code ssh} is null for a folder of this machine. */
+    /** Where a clone lives, its remote, and the name of the agent that works on it. */
     record Place(Path vault, String url, String name) {
         Path state() {
             return vault.resolveSibling(vault.getFileName() + "-state");
