@@ -131,6 +131,37 @@ final class Journalist {
         return report;
     }
 
+    /** The remote was rolled back or rewritten, and is being mended. */
+    void rewound(@Nullable CommitId seen, @Nullable CommitId tip) {
+        if (seen != null && tip != null && told.add("rewound " + seen)) {
+            String what = "The remote's history was rolled back or rewritten: what this clone saw last, `" + seen
+                    + "`, is not part of it any more.";
+            log("security_violations", what);
+            alert(
+                    "rewound",
+                    "The remote was rolled back",
+                    what,
+                    "Nothing is lost: everything that was published is being merged with what the remote holds now and"
+                            + " published again, and the commit above stays in this clone.",
+                    "If you did this on purpose to remove something, remove it once more by hand. If not, forbid it on the"
+                            + " server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`, and"
+                            + " look at `git log "
+                            + tip + ".." + seen + "`.");
+        }
+    }
+
+    /** Sync stands still until a person decides. */
+    void broken(Lineage.Broken broken) {
+        if (told.add("broken " + broken.why())) {
+            alert(
+                    "sync_stopped",
+                    "Sync stands still",
+                    broken.why() + ".",
+                    "Your notes stay as they are on this machine; nothing is fetched or published until you decide.",
+                    broken.toDo());
+        }
+    }
+
     private List<VaultPath> conflicts() {
         return reader.notesUnder(VaultLayout.CONFLICTS);
     }
@@ -165,7 +196,7 @@ final class Journalist {
 
     private void alert(String kind, String title, String happened, String means, String toDo) {
         Instant now = clock.instant();
-        Note note = Alert.note(kind, title, new Alert.Text(happened, means, toDo), now);
+        Note note = Alert.note(kind + "_" + self.agent(), title, new Alert.Text(happened, means, toDo), now);
         VaultPath path =
                 VaultLayout.NEEDS_ACTION.child("system").child(note.text("id").orElseThrow() + ".md");
         waiting.add(path);

@@ -99,13 +99,14 @@ public final class SyncEngine {
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
-            String rewritten = rewritten(tip);
-            if (!rewritten.isEmpty()) {
-                return stopped(rewritten, changes.held());
+            Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
+            if (lineage instanceof Lineage.Broken broken) {
+                journalist.broken(broken);
+                return stopped(broken.why(), changes.held());
             }
-            Plan plan = planner.plan(base, changes, tip);
+            Plan plan = planner.plan(base, changes, tip, lineage);
             foreign.addAll(plan.vetted().foreign());
-            if (plan.edits().isEmpty()) {
+            if (plan.isAtRest()) {
                 return finish(changes, plan, tip, null, "");
             }
             CommitId commit = build(plan, tip);
@@ -148,6 +149,13 @@ public final class SyncEngine {
     private CycleReport finish(
             DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
         boolean landed = published != null || plan.edits().isEmpty();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), tip);
+            if (!landed) {
+                // Taking the tip before our texts are on it again would make them look removed.
+                return journalist.stopped(base, problem, plan.held());
+            }
+        }
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
@@ -180,20 +188,6 @@ public final class SyncEngine {
                     + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
         }
         return "";
-    }
-
-    private String rewritten(@Nullable CommitId tip) {
-        CommitId seen = base.commit();
-        if (seen == null) {
-            return "";
-        }
-        if (tip == null) {
-            return "the remote has lost its branch `" + repository.branch() + "`; nothing is applied or pushed";
-        }
-        return repository.history().contains(tip, seen)
-                ? ""
-                : "the remote's history was rolled back or rewritten: " + tip.brief() + " lacks " + seen.brief()
-                        + "; nothing is applied or pushed";
     }
 
     private static String problem(PushOutcome outcome) {
