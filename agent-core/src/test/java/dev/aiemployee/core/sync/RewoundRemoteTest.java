@@ -102,14 +102,14 @@ class RewoundRemoteTest {
 
     @Test
     void manyClonesMeetAgain() {
-        VaultClone second = agents.clone("local-b", AgentKind.LOCAL);
+        VaultClone second = agents.clone("cloud-2", AgentKind.CLOUD);
         publishNotes(3);
         second.cycle();
         local.write("Notes/late.md", "late\n");
         local.cycle();
         Stranger stranger = new Stranger(agents.originFolder());
         stranger.back(3);
-        second.write("Notes/0.md", "edited before the fall\n");
+        second.write(TASK, TwoAgents.task("EMAIL_1", "found before the fall"));
 
         for (int round = 0; round < 3; round++) {
             second.cycle();
@@ -119,7 +119,7 @@ class RewoundRemoteTest {
         agents.settle();
         second.cycle();
 
-        assertThat(agents.origin().tree("main")).contains("Notes/0.md", "Notes/2.md", "Notes/late.md");
+        assertThat(agents.origin().tree("main")).contains("Notes/0.md", "Notes/2.md", "Notes/late.md", TASK);
         assertThat(second.git().run("rev-parse", "HEAD^{tree}"))
                 .isEqualTo(agents.origin().run("rev-parse", "main^{tree}"));
         assertSameTrees();
