@@ -31,19 +31,21 @@ sealed interface Lineage {
         if (tip == null) {
             return new Broken(
                     "the remote has lost its branch `" + branch + "`; nothing is applied or pushed",
-                    "If that was not meant, put back what this clone published last: `git push origin " + seen + ":refs/heads/"
-                            + branch + "`. If the remote moved, correct `GIT_REMOTE_URL`.");
+                    "If that was not meant, put back what this clone published last: `git push origin " + seen
+                            + ":refs/heads/" + branch + "`. If the remote moved, correct `GIT_REMOTE_URL`.");
         }
         if (history.contains(tip, seen)) {
             return new Forward();
         }
         Optional<CommitId> fork = history.mergeBase(seen, tip);
         return fork.<Lineage>map(Rewound::new)
-                .orElseGet(() -> new Broken(
-                        "the remote's history was replaced: " + tip.brief() + " has no commit in common with " + seen.brief()
-                                + "; nothing is applied or pushed",
-                        "Look at it with `git log " + tip + "`. To put your history back: `git push --force-with-lease="
-                                + branch + ":" + tip + " origin " + seen + ":refs/heads/" + branch
-                                + "`. To take the new one: make a new clone in an empty folder and copy your notes over."));
+                .orElseGet(
+                        () -> new Broken(
+                                "the remote's history was replaced: " + tip.brief() + " has no commit in common with "
+                                        + seen.brief() + "; nothing is applied or pushed",
+                                "Look at it with `git log " + tip
+                                        + "`. To put your history back: `git push --force-with-lease="
+                                        + branch + ":" + tip + " origin " + seen + ":refs/heads/" + branch
+                                        + "`. To take the new one: make a new clone in an empty folder and copy your notes over."));
     }
 }

@@ -29,7 +29,9 @@ record Plan(
     /** Whether there is nothing to publish now: logs follow the next real change, alone they start no commit. */
     boolean isAtRest() {
         return edits.isEmpty()
-                || (!sides.rewound() && vetted().restore().isEmpty() && edits.keySet().stream().allMatch(Plan::isLog));
+                || (!sides.rewound()
+                        && vetted().restore().isEmpty()
+                        && edits.keySet().stream().allMatch(Plan::isLog));
     }
 
     private static boolean isLog(String path) {

@@ -53,10 +53,7 @@ final class Planner {
     }
 
     private Sides sides(
-            AppliedBase base,
-            Map<VaultPath, Optional<BlobId>> disk,
-            @Nullable CommitId tip,
-            Lineage lineage) {
+            AppliedBase base, Map<VaultPath, Optional<BlobId>> disk, @Nullable CommitId tip, Lineage lineage) {
         if (tip != null && lineage instanceof Lineage.Rewound rewound) {
             return rewind.sides(base, rewound.fork(), tip, disk, vetting.vet(rewound.fork(), tip));
         }
@@ -94,7 +91,8 @@ final class Planner {
             Map<VaultPath, Optional<BlobId>> result,
             List<HeldPath> held) {
         List<Change> changes = new ArrayList<>();
-        edits.forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(sides.there(path).orElse(null), blob))));
+        edits.forEach((path, blob) ->
+                changes.add(new Change.At(path.value(), kind(sides.there(path).orElse(null), blob))));
         for (Change change : TaskMoves.pair(changes)) {
             OwnershipRules.mayWrite(self.kind(), self.agent(), change)
                     .ifPresent(rule -> change.parts().forEach(part -> {
@@ -106,7 +104,8 @@ final class Planner {
     }
 
     private Map<String, Optional<TreeEntry>> treeEdits(Sides sides, Map<VaultPath, Optional<BlobId>> edits) {
-        Map<String, Optional<TreeEntry>> tree = new LinkedHashMap<>(sides.vetted().restore());
+        Map<String, Optional<TreeEntry>> tree =
+                new LinkedHashMap<>(sides.vetted().restore());
         edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
         return tree;
     }

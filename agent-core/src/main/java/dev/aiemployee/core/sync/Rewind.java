@@ -36,8 +36,7 @@ final class Rewind {
      * @param disk what the disk holds at paths that differ from the applied base
      * @param judged what the tip changed since the fork
      */
-    Sides sides(
-            AppliedBase base, CommitId fork, CommitId tip, Map<VaultPath, Optional<BlobId>> disk, Vetted judged) {
+    Sides sides(AppliedBase base, CommitId fork, CommitId tip, Map<VaultPath, Optional<BlobId>> disk, Vetted judged) {
         TreeId seenTree = objects.treeOf(Objects.requireNonNull(base.commit()));
         Map<VaultPath, Optional<BlobId>> before = new LinkedHashMap<>();
         Map<VaultPath, Optional<BlobId>> after = new LinkedHashMap<>();
@@ -52,12 +51,14 @@ final class Rewind {
         Vetted vetted = judged.acceptingKnown(seenTree, objects.treeOf(tip), objects);
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(before);
         for (VaultPath path : base.pending()) {
-            remote.putIfAbsent(path, blob(objects.find(objects.treeOf(tip), path.value()).orElse(null)));
+            remote.putIfAbsent(
+                    path, blob(objects.find(objects.treeOf(tip), path.value()).orElse(null)));
         }
-        vetted.restore().keySet().stream()
-                .filter(VaultPath::isVaultPath)
-                .forEach(path -> remote.put(
-                        new VaultPath(path), vetted.restore().get(path).map(TreeEntry::blob)));
+        vetted.restore().forEach((path, entry) -> {
+            if (VaultPath.isVaultPath(path)) {
+                remote.put(new VaultPath(path), entry.map(TreeEntry::blob));
+            }
+        });
         remote.putAll(vetted.changes());
         Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
         republished(ground).forEach(ours::putIfAbsent);
@@ -67,21 +68,23 @@ final class Rewind {
     /** The published texts that this agent may publish again. */
     private Map<VaultPath, Optional<BlobId>> republished(RewoundGround ground) {
         List<Change> changes = new ArrayList<>();
-        ground.seen().forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(ground.fork().get(path), blob))));
+        ground.seen()
+                .forEach((path, blob) -> changes.add(
+                        new Change.At(path.value(), kind(ground.blob(path), blob))));
         Map<VaultPath, Optional<BlobId>> texts = new LinkedHashMap<>();
         for (Change change : TaskMoves.pair(changes)) {
             if (OwnershipRules.mayWrite(self.kind(), self.agent(), change).isEmpty()) {
                 change.parts().forEach(part -> {
                     VaultPath path = new VaultPath(part.path());
-                    texts.put(path, ground.seen().get(path));
+                    texts.put(path, ground.published(path));
                 });
             }
         }
         return texts;
     }
 
-    private static Change.Kind kind(Optional<BlobId> before, Optional<BlobId> after) {
-        if (before.isEmpty()) {
+    private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {
+        if (before == null) {
             return Change.Kind.ADD;
         }
         return after.isPresent() ? Change.Kind.MODIFY : Change.Kind.DELETE;

@@ -33,6 +33,11 @@ record RewoundGround(AppliedBase base, Map<VaultPath, Optional<BlobId>> fork, Ma
         return before == null ? base.blob(path) : before.orElse(null);
     }
 
+    /** What the last commit seen held at a path. */
+    Optional<BlobId> published(VaultPath path) {
+        return seen.getOrDefault(path, Optional.empty());
+    }
+
     @Override
     public Set<VaultPath> placesOf(TaskId task) {
         Set<VaultPath> places = new TreeSet<>(base.placesOf(task));

@@ -45,7 +45,8 @@ class RewoundRemoteTest {
         publishNotes(5);
         Stranger stranger = new Stranger(agents.originFolder());
         stranger.git.run("reset", "--hard", "HEAD~5");
-        stranger.commit("Needs_Action/email/EMAIL_9.md", TwoAgents.task("EMAIL_9", "new")).force();
+        stranger.commit("Needs_Action/email/EMAIL_9.md", TwoAgents.task("EMAIL_9", "new"))
+                .force();
 
         CycleReport report = local.cycle();
         agents.settle();
@@ -191,8 +192,9 @@ class RewoundRemoteTest {
         assertThat(report.problem()).contains("replaced");
         assertThat(local.has("Notes/0.md")).isTrue();
         assertThat(agents.origin().run("rev-parse", "main")).isEqualTo(before);
-        assertThat(alerts("sync_stopped")).singleElement().satisfies(alert -> assertThat(local.read(alert))
-                .contains("git push --force-with-lease"));
+        assertThat(alerts("sync_stopped"))
+                .singleElement()
+                .satisfies(alert -> assertThat(local.read(alert)).contains("git push --force-with-lease"));
     }
 
     @Test
@@ -205,9 +207,12 @@ class RewoundRemoteTest {
         local.cycle();
 
         assertThat(report.problem()).contains("lost its branch");
-        assertThat(agents.origin().attempt("rev-parse", "--verify", "main").exitCode()).isNotZero();
-        assertThat(alerts("sync_stopped")).singleElement().satisfies(alert -> assertThat(local.read(alert))
-                .contains("git push origin " + tip + ":refs/heads/main"));
+        assertThat(agents.origin().attempt("rev-parse", "--verify", "main").exitCode())
+                .isNotZero();
+        assertThat(alerts("sync_stopped"))
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(local.read(alert)).contains("git push origin " + tip + ":refs/heads/main"));
         local.git().run("push", "origin", tip + ":refs/heads/main");
         assertThat(local.cycle().problem()).isEmpty();
     }
@@ -241,8 +246,10 @@ class RewoundRemoteTest {
         assertThat(local.git().run("rev-parse", "HEAD^{tree}")).isEqualTo(origin);
         assertThat(cloud.git().run("rev-parse", "HEAD^{tree}")).isEqualTo(origin);
         // logs wait for the next real change, and the report lists them as pending
-        assertThat(local.git().run("status", "--porcelain", "--", ".", ":!Logs")).isEmpty();
-        assertThat(cloud.git().run("status", "--porcelain", "--", ".", ":!Logs")).isEmpty();
+        assertThat(local.git().run("status", "--porcelain", "--", ".", ":!Logs"))
+                .isEmpty();
+        assertThat(cloud.git().run("status", "--porcelain", "--", ".", ":!Logs"))
+                .isEmpty();
     }
 
     /** Somebody with push access and the git command. */
