@@ -21,6 +21,8 @@ sealed interface Lineage {
     record Broken(String why, String toDo) implements Lineage {}
 
     /**
+     * Compares the two.
+     *
      * @param seen null before the first cycle
      * @param tip null while the remote has no branch
      */
