@@ -43,15 +43,20 @@ final class Journalist {
         this.stateFile = new SyncStateFile(vault, self);
     }
 
+    /** The remote has answered: what waited so far is out, or is found again. */
+    void answered() {
+        waiting.clear();
+    }
+
     CycleReport finished(
             AppliedBase base,
             Plan plan,
             Settle.Settled settled,
             DiskChanges changes,
             @Nullable CommitId published,
-            String problem) {
+            String problem,
+            CycleReport.Trouble trouble) {
         unreachableSince = null;
-        waiting.clear();
         if (published == null) {
             changes.written().keySet().stream()
                     .filter(path -> path.isUnder(VaultLayout.LOGS))
@@ -62,6 +67,7 @@ final class Journalist {
         plan.held().forEach(this::tell);
         List<VaultPath> conflicts = conflicts();
         boolean behind = !problem.isEmpty()
+                || !plan.withheld().isEmpty()
                 || !settled.pending().isEmpty()
                 || !changes.restless().isEmpty();
         SyncStatus status =
@@ -74,7 +80,7 @@ final class Journalist {
                 plan.held(),
                 conflicts,
                 plan.vetted().violations(),
-                problem);
+                new Trouble(problem, trouble, plan.withheld()));
     }
 
     CycleReport offline(AppliedBase base, String url, String reason, List<HeldPath> held) {
@@ -91,10 +97,13 @@ final class Journalist {
                 held,
                 conflicts(),
                 List.of(),
-                "the remote " + url + " cannot be reached: " + reason);
+                new Trouble(
+                        "the remote " + url + " cannot be reached: " + reason,
+                        CycleReport.Trouble.MAY_PASS,
+                        List.of()));
     }
 
-    CycleReport stopped(AppliedBase base, String problem, List<HeldPath> held) {
+    CycleReport stopped(AppliedBase base, String problem, CycleReport.Trouble kind, List<HeldPath> held) {
         return report(
                 base,
                 SyncStatus.DIVERGED,
@@ -103,7 +112,7 @@ final class Journalist {
                 held,
                 conflicts(),
                 List.of(),
-                problem);
+                new Trouble(problem, kind, List.of()));
     }
 
     private CycleReport report(
@@ -114,7 +123,7 @@ final class Journalist {
             List<HeldPath> held,
             List<VaultPath> conflicts,
             List<Violation> violations,
-            String problem) {
+            Trouble trouble) {
         TreeSet<VaultPath> pending = new TreeSet<>(settled.pending());
         pending.addAll(waiting);
         CycleReport report = new CycleReport(
@@ -126,7 +135,9 @@ final class Journalist {
                 held,
                 conflicts,
                 violations,
-                problem);
+                trouble.problem(),
+                trouble.kind(),
+                trouble.withheld());
         stateFile.write(report, clock.instant());
         return report;
     }
@@ -148,6 +159,23 @@ final class Journalist {
                             + " look at `git log "
                             + tip + ".." + seen + "`.");
         }
+    }
+
+    private record Trouble(String problem, CycleReport.Trouble kind, List<VaultPath> withheld) {}
+
+    /** Notes would go and wait for the operator's word. */
+    void withheld(List<VaultPath> paths) {
+        String command = self.kind().word() + "-agent sync --accept-deletions";
+        alert(
+                "deletions",
+                "Many notes would go",
+                paths.size() + " notes would be removed or rewritten at once, the first is `"
+                        + plain(paths.get(0).value()) + "`.",
+                "Nothing of it is done: a vault that is half there, or a commit of somebody else, looks just like this."
+                        + " Everything else is synced.",
+                "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with"
+                        + " `git checkout -- .` in the vault.");
+        log("errors", paths.size() + " deletions wait for `" + command + "`");
     }
 
     /** Sync stands still until a person decides. */

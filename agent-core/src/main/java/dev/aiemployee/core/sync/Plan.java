@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param result what should be at every path that either side touched
  * @param edits what our commit changes on top of the tip
  * @param held local changes that stay out of the commit
+ * @param withheld notes that would go and wait for the operator's word; in neither {@code result} nor {@code edits}
  */
 record Plan(
         Sides sides,
         Map<VaultPath, Optional<BlobId>> result,
         Map<String, Optional<TreeEntry>> edits,
         List<HeldPath> held,
-        List<ConflictNote> notes) {
+        List<ConflictNote> notes,
+        List<VaultPath> withheld) {
     Vetted vetted() {
         return sides.vetted();
     }

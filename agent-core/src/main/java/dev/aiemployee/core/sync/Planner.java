@@ -49,7 +49,7 @@ final class Planner {
         });
         List<HeldPath> held = new ArrayList<>(changes.held());
         keepInColumn(edits, sides, result, held);
-        return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes());
+        return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes(), List.of());
     }
 
     private Sides sides(

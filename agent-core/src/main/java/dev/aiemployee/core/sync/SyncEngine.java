@@ -49,6 +49,7 @@ public final class SyncEngine {
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
+    private final DeletionWatch deletions;
     private final Journalist journalist;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
@@ -76,6 +77,7 @@ public final class SyncEngine {
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         journalist = new Journalist(vault, self, clock, parts.ownWrites());
+        deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
 
@@ -104,15 +106,15 @@ public final class SyncEngine {
                 journalist.broken(broken);
                 return stopped(broken.why(), changes.held());
             }
-            Plan plan = planner.plan(base, changes, tip, lineage);
+            Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
             if (plan.isAtRest()) {
-                return finish(changes, plan, tip, null, "");
+                return finish(changes, plan, tip, null, null);
             }
             CommitId commit = build(plan, tip);
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
-                return finish(changes, plan, commit, commit, "");
+                return finish(changes, plan, commit, commit, null);
             }
             if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
                 LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
@@ -122,7 +124,7 @@ public final class SyncEngine {
                     continue;
                 }
             }
-            return finish(changes, plan, tip, null, problem(outcome));
+            return finish(changes, plan, tip, null, outcome);
         }
     }
 
@@ -147,16 +149,25 @@ public final class SyncEngine {
     }
 
     private CycleReport finish(
-            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
+            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, @Nullable PushOutcome failed) {
+        journalist.answered();
+        String problem = failed == null ? "" : problem(failed);
+        CycleReport.Trouble trouble = failed == null
+                ? CycleReport.Trouble.NONE
+                : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
         boolean landed = published != null || plan.edits().isEmpty();
         if (plan.sides().rewound()) {
             journalist.rewound(base.commit(), tip);
             if (!landed) {
                 // Taking the tip before our texts are on it again would make them look removed.
-                return journalist.stopped(base, problem, plan.held());
+                return journalist.stopped(base, problem, trouble, plan.held());
             }
         }
         Settle.Settled settled = settle.settle(plan, changes, landed);
+        if (deletions.isNews()) {
+            journalist.withheld(plan.withheld());
+        }
+        deletions.done(landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
             checkout.follow(restored ? tip : base.commit());
@@ -165,12 +176,12 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        return journalist.finished(base, plan, settled, changes, published, problem);
+        return journalist.finished(base, plan, settled, changes, published, problem, trouble);
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {
         LOG.warn("sync stopped: {}", problem);
-        return journalist.stopped(base, problem, held);
+        return journalist.stopped(base, problem, CycleReport.Trouble.REFUSED, held);
     }
 
     /** Why nothing may be done now; empty when all is well. */
