@@ -15,9 +15,7 @@ import picocli.CommandLine.Option;
 /** {@code sync}: one cycle. */
 @Command(name = "sync", description = "Bring the vault and the remote in step, once.")
 final class SyncCommand extends SessionCommand {
-    @Option(
-            names = "--accept-deletions",
-            description = "Say yes to the deletions that wait for your word; lists them.")
+    @Option(names = "--accept-deletions", description = "Say yes to the deletions that wait for your word; lists them.")
     private boolean acceptDeletions;
 
     private List<VaultPath> accepted = List.of();

@@ -71,7 +71,8 @@ final class DeletionWatch {
     private Set<VaultPath> lost(Plan plan, AppliedBase base) {
         Set<VaultPath> lost = new TreeSet<>();
         plan.result().forEach((path, target) -> {
-            boolean counts = PASSING.stream().noneMatch(path::isUnder) && !path.fileName().startsWith(".");
+            boolean counts = PASSING.stream().noneMatch(path::isUnder)
+                    && !path.fileName().startsWith(".");
             if (counts && (isRemoval(plan, base, path, target) || isRewrite(plan, base, path, target))) {
                 lost.add(path);
             }
@@ -80,8 +81,11 @@ final class DeletionWatch {
             Set<TaskId> tasks = new HashSet<>();
             Set<BlobId> texts = new HashSet<>();
             standing(plan, base, tasks, texts);
-            lost.removeIf(path -> VaultLayout.taskAt(path).filter(tasks::contains).isPresent()
-                    || Optional.ofNullable(base.blob(path)).filter(texts::contains).isPresent());
+            lost.removeIf(
+                    path -> VaultLayout.taskAt(path).filter(tasks::contains).isPresent()
+                            || Optional.ofNullable(base.blob(path))
+                                    .filter(texts::contains)
+                                    .isPresent());
         }
         return lost;
     }

@@ -154,9 +154,9 @@ final class Journalist {
                     what,
                     "Nothing is lost: everything that was published is being merged with what the remote holds now and"
                             + " published again, and the commit above stays in this clone.",
-                    "If you did this on purpose to remove something, remove it once more by hand. If not, forbid it on the"
-                            + " server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`, and"
-                            + " look at `git log "
+                    "If you did this on purpose to remove something, remove it once more by hand. If not, forbid it on"
+                        + " the server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`,"
+                        + " and look at `git log "
                             + tip + ".." + seen + "`.");
         }
     }
@@ -203,8 +203,8 @@ final class Journalist {
                     "security",
                     "A change was refused",
                     what,
-                    "Somebody with write access to the remote tried to change something that only you may change. It was not"
-                            + " applied, and the published state is restored.",
+                    "Somebody with write access to the remote tried to change something that only you may change. It"
+                            + " was not applied, and the published state is restored.",
                     "Look at it with `git show " + violation.commit()
                             + "`. If it was not you, replace the cloud machine's deploy key.");
         }

@@ -41,13 +41,13 @@ sealed interface Lineage {
         }
         Optional<CommitId> fork = history.mergeBase(seen, tip);
         return fork.<Lineage>map(Rewound::new)
-                .orElseGet(
-                        () -> new Broken(
-                                "the remote's history was replaced: " + tip.brief() + " has no commit in common with "
-                                        + seen.brief() + "; nothing is applied or pushed",
-                                "Look at it with `git log " + tip
-                                        + "`. To put your history back: `git push --force-with-lease="
-                                        + branch + ":" + tip + " origin " + seen + ":refs/heads/" + branch
-                                        + "`. To take the new one: make a new clone in an empty folder and copy your notes over."));
+                .orElseGet(() -> new Broken(
+                        "the remote's history was replaced: " + tip.brief() + " has no commit in common with "
+                                + seen.brief() + "; nothing is applied or pushed",
+                        "Look at it with `git log " + tip
+                                + "`. To put your history back: `git push --force-with-lease="
+                                + branch + ":" + tip + " origin " + seen + ":refs/heads/" + branch
+                                + "`. To take the new one: make a new clone in an empty folder and copy your"
+                                + " notes over."));
     }
 }

@@ -68,9 +68,7 @@ final class Rewind {
     /** The published texts that this agent may publish again. */
     private Map<VaultPath, Optional<BlobId>> republished(RewoundGround ground) {
         List<Change> changes = new ArrayList<>();
-        ground.seen()
-                .forEach((path, blob) -> changes.add(
-                        new Change.At(path.value(), kind(ground.blob(path), blob))));
+        ground.seen().forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(ground.blob(path), blob))));
         Map<VaultPath, Optional<BlobId>> texts = new LinkedHashMap<>();
         for (Change change : TaskMoves.pair(changes)) {
             if (OwnershipRules.mayWrite(self.kind(), self.agent(), change).isEmpty()) {

@@ -149,7 +149,11 @@ public final class SyncEngine {
     }
 
     private CycleReport finish(
-            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, @Nullable PushOutcome failed) {
+            DiskChanges changes,
+            Plan plan,
+            @Nullable CommitId tip,
+            @Nullable CommitId published,
+            @Nullable PushOutcome failed) {
         journalist.answered();
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null

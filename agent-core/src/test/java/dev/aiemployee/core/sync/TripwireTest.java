@@ -39,7 +39,14 @@ class TripwireTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20, 0, 10, false", "20, 0, 11, true", "20, 8, 3, true", "1000, 0, 50, false", "1000, 0, 51, true", "20, 50, 0, false"})
+    @CsvSource({
+        "20, 0, 10, false",
+        "20, 0, 11, true",
+        "20, 8, 3, true",
+        "1000, 0, 50, false",
+        "1000, 0, 51, true",
+        "20, 50, 0, false"
+    })
     void tenOrFiveOfAHundredMayGoWithinADay(int notes, int gone, int more, boolean stops) {
         assertThat(new Tripwire(notes, gone).stops(more)).isEqualTo(stops);
     }
@@ -53,11 +60,12 @@ class TripwireTest {
 
         assertThat(report.withheld()).hasSize(30);
         assertThat(report.problem()).isEmpty();
-        assertThat(agents.origin().tree("main"))
-                .contains("Notes/0.md", "Notes/29.md", "Needs_Action/files/FILE_1.md");
-        assertThat(alerts()).singleElement().satisfies(alert -> assertThat(local.read(alert))
-                .contains("30 notes")
-                .contains("local-agent sync --accept-deletions"));
+        assertThat(agents.origin().tree("main")).contains("Notes/0.md", "Notes/29.md", "Needs_Action/files/FILE_1.md");
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(local.read(alert))
+                        .contains("30 notes")
+                        .contains("local-agent sync --accept-deletions"));
     }
 
     @Test
