@@ -155,8 +155,8 @@ final class Journalist {
                     "Nothing is lost: everything that was published is being merged with what the remote holds now and"
                             + " published again, and the commit above stays in this clone.",
                     "If you did this on purpose to remove something, remove it once more by hand. If not, forbid it on"
-                        + " the server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`,"
-                        + " and look at `git log "
+                            + " the server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`,"
+                            + " and look at `git log "
                             + tip + ".." + seen + "`.");
         }
     }
