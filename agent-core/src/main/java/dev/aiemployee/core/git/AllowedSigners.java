@@ -26,9 +26,8 @@ import org.jspecify.annotations.Nullable;
  * between options where OpenSSH has commas. Certificate authorities vouch for nobody here. Immutable.
  */
 final class AllowedSigners {
-    private static final Pattern LINE =
-            Pattern.compile("(?<who>\\S+)\\s+(?:(?<options>(?:[^\\s\"]|\"[^\"]*\")+)\\s+)??"
-                    + "(?<key>(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-\\S+\\s+\\S+)(?:\\s.*)?");
+    private static final Pattern LINE = Pattern.compile("(?<who>\\S+)\\s+(?:(?<options>(?:[^\\s\"]|\"[^\"]*\")+)\\s+)??"
+            + "(?<key>(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-\\S+\\s+\\S+)(?:\\s.*)?");
     private static final Pattern OPTION = Pattern.compile("\\G(?<name>[A-Za-z-]+)(?:=\"(?<value>[^\"]*)\")?(?:,|$)");
     private static final String PADDING = "000000";
 
@@ -41,7 +40,10 @@ final class AllowedSigners {
     private record Line(String principals, PublicKey key, Options options) {}
 
     private record Options(
-            boolean authority, @Nullable String namespaces, @Nullable Instant after, @Nullable Instant before) {
+            boolean authority,
+            @Nullable String namespaces,
+            @Nullable Instant after,
+            @Nullable Instant before) {
         boolean admits(String namespace, Instant when) {
             return !authority
                     && (namespaces == null || matches(namespaces, namespace))

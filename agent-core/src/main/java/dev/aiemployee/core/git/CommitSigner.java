@@ -32,8 +32,7 @@ public final class CommitSigner {
      */
     public static CommitSigner ssh(Path file) {
         try {
-            Collection<KeyPair> found =
-                    SecurityUtils.getKeyPairResourceParser().loadKeyPairs(null, file, null);
+            Collection<KeyPair> found = SecurityUtils.getKeyPairResourceParser().loadKeyPairs(null, file, null);
             if (found.size() == 1) {
                 return new CommitSigner(file, found.iterator().next());
             }

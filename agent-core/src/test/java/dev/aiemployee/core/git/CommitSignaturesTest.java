@@ -146,10 +146,11 @@ class CommitSignaturesTest {
     @Test
     void somethingElseInTheSignaturesPlaceIsBadAndNoError() throws IOException {
         allow("phone@example.org", "");
-        String raw = git.run(
-                "cat-file", "commit", commit(repository.objects(), NOON).value());
+        String raw =
+                git.run("cat-file", "commit", commit(repository.objects(), NOON).value());
         for (String signature : new String[] {
-            "nonsense", "-----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----",
+            "nonsense",
+            "-----BEGIN PGP SIGNATURE-----\n \n abc\n -----END PGP SIGNATURE-----",
             "-----BEGIN SSH SIGNATURE-----\n !!!!\n -----END SSH SIGNATURE-----",
             "-----BEGIN SSH SIGNATURE-----\n U1NIU0lHAAAAAQAA\n -----END SSH SIGNATURE-----"
         }) {
