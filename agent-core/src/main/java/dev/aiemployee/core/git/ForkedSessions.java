@@ -46,7 +46,7 @@ final class ForkedSessions extends Sessions {
         shell.environment().putAll(environment);
         Process process = shell.start();
         running.add(process);
-        process.onExit().thenAccept(running::remove);
+        var unused = process.onExit().thenAccept(running::remove);
         return new Command(process);
     }
 

@@ -196,6 +196,9 @@ final class JGitWire implements RemoteWire {
     @Override
     public void close() {
         address.sessions().close();
+        if (address.folder() != null) {
+            address.folder().close();
+        }
     }
 
     private static @Nullable CommitId commitOf(@Nullable Ref ref) {

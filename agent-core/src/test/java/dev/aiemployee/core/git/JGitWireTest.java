@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JGitWireTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Patience SHORT =
-            new Patience(Duration.ofSeconds(20), Duration.ofMillis(400), Duration.ofMillis(400));
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofSeconds(3));
 
     @TempDir
     Path folder;

@@ -22,7 +22,7 @@ public final class DrippingServer implements AutoCloseable {
 
     public DrippingServer() throws IOException {
         drips.execute(this::accept);
-        drips.scheduleAtFixedRate(this::drip, 100, 100, TimeUnit.MILLISECONDS);
+        var unused = drips.scheduleAtFixedRate(this::drip, 100, 100, TimeUnit.MILLISECONDS);
     }
 
     public int port() {
