@@ -58,6 +58,6 @@ final class TimeLimit {
         if (cause instanceof Error error) {
             throw error;
         }
-        return new WireException(String.valueOf(cause), cause);
+        return new WireException(String.valueOf(cause), failure);
     }
 }
