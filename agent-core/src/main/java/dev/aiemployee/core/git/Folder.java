@@ -28,9 +28,10 @@ final class Folder {
     Optional<CommitId> tip(String branch) throws WireException {
         Path git = FileKey.isGitRepository(path.toFile(), FS.DETECTED) ? path : path.resolve(".git");
         if (!FileKey.isGitRepository(git.toFile(), FS.DETECTED)) {
-            throw new WireException(path.toFile().exists()
-                    ? path + " is not a Git repository (make one with `git init --bare`)"
-                    : path + " does not exist; is its disk mounted?");
+            throw new WireException(
+                    path.toFile().exists()
+                            ? path + " is not a Git repository (make one with `git init --bare`)"
+                            : path + " does not exist; is its disk mounted?");
         }
         try {
             Ref ref = at(git).getRefDatabase().exactRef(branch);

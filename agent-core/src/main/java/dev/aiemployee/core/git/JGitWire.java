@@ -84,9 +84,11 @@ final class JGitWire implements RemoteWire {
                 connection.fetch(NullProgressMonitor.INSTANCE, List.of(ref), Set.of());
             }
             CommitId brought = commitOf(ref);
-            // Servers hand out only what they advertise: if the branch went on since, its new tip must hold the old one.
+            // Servers hand out only what they advertise: if the branch went on since, its new tip must hold the old
+            // one.
             if (brought == null || !history.contains(brought, tip)) {
-                throw new WireException("the remote's branch was rewritten while it was being fetched; asking again helps");
+                throw new WireException(
+                        "the remote's branch was rewritten while it was being fetched; asking again helps");
             }
         }
     }

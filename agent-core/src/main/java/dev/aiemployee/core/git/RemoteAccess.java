@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownHosts the pinned server keys for SSH; an unknown or changed key is refused. Null when the URL is not SSH
  * @param patience how long it is waited for
  */
-public record RemoteAccess(String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience) {
+public record RemoteAccess(
+        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience) {
     /** @throws IllegalArgumentException when SSH lacks its key or known hosts */
     public RemoteAccess {
         if (isSsh(url) && (sshKey == null || knownHosts == null)) {

@@ -48,7 +48,8 @@ class RemoteBranchOpenSshTest {
         CommitId second = commit(first, "second");
         try (RemoteBranch remote = remote()) {
             assertThat(remote.push(first, null)).isInstanceOf(PushOutcome.Landed.class);
-            new NativeGit(folder.resolve("vault")).run("push", "-q", host.origin().toString(), second + ":main");
+            new NativeGit(folder.resolve("vault"))
+                    .run("push", "-q", host.origin().toString(), second + ":main");
             repository.refs().set(LocalRefs.FETCHED, first);
 
             assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(second));
@@ -73,8 +74,7 @@ class RemoteBranchOpenSshTest {
     }
 
     private RemoteBranch remote() {
-        return repository.remote(
-                new RemoteAccess(host.url(), host.key(), host.knownHosts(), Duration.ofSeconds(20)));
+        return repository.remote(new RemoteAccess(host.url(), host.key(), host.knownHosts(), Duration.ofSeconds(20)));
     }
 
     private CommitId commit(@Nullable CommitId parent, String message) {

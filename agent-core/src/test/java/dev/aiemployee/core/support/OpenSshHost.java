@@ -46,7 +46,11 @@ public final class OpenSshHost implements AutoCloseable {
     /** Starts the server, again if need be. */
     public Process start() throws IOException {
         server = new ProcessBuilder(
-                        SERVER.toString(), "-D", "-e", "-f", folder.resolve("ssh/config").toString())
+                        SERVER.toString(),
+                        "-D",
+                        "-e",
+                        "-f",
+                        folder.resolve("ssh/config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
