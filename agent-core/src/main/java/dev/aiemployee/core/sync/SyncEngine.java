@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,11 @@ public final class SyncEngine {
 
     /** Runs one cycle. Never throws for anything the network or another writer does. */
     public CycleReport cycle() {
+        return cycle(Rider.NONE);
+    }
+
+    /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
+    public CycleReport cycle(Rider rider) {
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {
@@ -91,7 +98,7 @@ public final class SyncEngine {
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         DiskChanges changes = scan.scan(base);
-        CycleReport early = pushFirst(changes);
+        CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;
         }
@@ -101,7 +108,7 @@ public final class SyncEngine {
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
-        return publish(changes, tip);
+        return publish(changes, tip, rider);
     }
 
     /**
@@ -111,7 +118,7 @@ public final class SyncEngine {
      *
      * @return null when the remote must be asked first
      */
-    private @Nullable CycleReport pushFirst(DiskChanges changes) {
+    private @Nullable CycleReport pushFirst(DiskChanges changes, Rider rider) {
         @Nullable CommitId seen = base.commit();
         boolean something = !changes.written().isEmpty() || !changes.deleted().isEmpty();
         if (!wasWell || seen == null || !something || !base.pending().isEmpty() || !checkout.isAt(seen)) {
@@ -121,13 +128,17 @@ public final class SyncEngine {
         if (plan.isAtRest()) {
             return null;
         }
-        CommitId commit = build(plan, seen);
-        return remote.push(commit, seen) instanceof PushOutcome.Landed
-                ? finish(changes, plan, commit, commit, null)
-                : null;
+        CommitId own = build(plan, seen);
+        CommitId commit = rider.on(own).orElse(own);
+        if (!(remote.push(commit, seen) instanceof PushOutcome.Landed)) {
+            rider.lost();
+            return null;
+        }
+        rider.landed(commit);
+        return landed(changes, plan, own, commit);
     }
 
-    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
+    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
             Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
@@ -137,14 +148,17 @@ public final class SyncEngine {
             }
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
-            if (plan.isAtRest()) {
-                return finish(changes, plan, tip, null, null);
+            @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
+            @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
+            if (commit == null || commit.equals(tip)) {
+                return finish(changes, plan, tip, null);
             }
-            CommitId commit = build(plan, tip);
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
-                return finish(changes, plan, commit, commit, null);
+                rider.landed(commit);
+                return landed(changes, plan, Objects.requireNonNull(own), commit);
             }
+            rider.lost();
             if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
                 LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
                 FetchOutcome again = pauseAndFetch();
@@ -153,7 +167,7 @@ public final class SyncEngine {
                     continue;
                 }
             }
-            return finish(changes, plan, tip, null, outcome);
+            return finish(changes, plan, tip, outcome);
         }
     }
 
@@ -177,19 +191,15 @@ public final class SyncEngine {
         return commit;
     }
 
-    private CycleReport finish(
-            DiskChanges changes,
-            Plan plan,
-            @Nullable CommitId tip,
-            @Nullable CommitId published,
-            @Nullable PushOutcome failed) {
+    /** Nothing was published: there was nothing to publish, or the push failed. */
+    private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
         wasWell = failed == null;
         journalist.answered();
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null
                 ? CycleReport.Trouble.NONE
                 : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
-        boolean landed = published != null || plan.edits().isEmpty();
+        boolean landed = plan.edits().isEmpty();
         if (plan.sides().rewound()) {
             journalist.rewound(base.commit(), tip);
             if (!landed) {
@@ -197,6 +207,26 @@ public final class SyncEngine {
                 return journalist.stopped(base, problem, trouble, plan.held());
             }
         }
+        Settle.Settled settled = apply(changes, plan, tip, landed);
+        return journalist.finished(base, plan, settled, changes, null, problem, trouble);
+    }
+
+    /** Our own commit first, then what rode on it, which is ours too. */
+    private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        wasWell = true;
+        journalist.answered();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), own);
+        }
+        Settle.Settled settled = apply(changes, plan, own, true);
+        if (!published.equals(own)) {
+            Plan ride = planner.plan(base, DiskChanges.NONE, published, new Lineage.Forward());
+            settled = settled.then(apply(DiskChanges.NONE, ride, published, true));
+        }
+        return journalist.finished(base, plan, settled, changes, published, "", CycleReport.Trouble.NONE);
+    }
+
+    private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (deletions.isNews()) {
             journalist.withheld(plan.withheld());
@@ -210,7 +240,7 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        return journalist.finished(base, plan, settled, changes, published, problem, trouble);
+        return settled;
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {
