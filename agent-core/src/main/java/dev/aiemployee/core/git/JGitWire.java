@@ -2,12 +2,14 @@ package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
@@ -16,26 +18,33 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushConnection;
+import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
-/** The wire over JGit's transports. One explicit ref, no tags. */
+/**
+ * The wire over JGit's transports: one explicit ref, no tags, one kept connection. Every call ends within the time that its
+ * {@link Patience} allows.
+ */
 final class JGitWire implements RemoteWire {
     private static final int MOST_WORDS = 500;
 
     private final Repository repository;
     private final String branch;
     private final RemoteAccess access;
+    private final Address address;
     private final History history;
+    private final LocalRefs refs;
 
     JGitWire(Repository repository, String branch, RemoteAccess access) {
         this.repository = repository;
         this.branch = LocalRefs.branch(branch);
         this.access = access;
+        this.address = Address.of(access);
         this.history = new History(repository);
+        this.refs = new LocalRefs(repository);
     }
 
     @Override
@@ -45,18 +54,31 @@ final class JGitWire implements RemoteWire {
 
     @Override
     public Optional<CommitId> tip() throws WireException {
-        try (Transport transport = open();
-                FetchConnection connection = transport.openFetch()) {
-            return Optional.ofNullable(commitOf(connection.getRef(branch)));
-        } catch (TransportException | NotSupportedException failure) {
-            throw new WireException(reason(failure), failure);
+        Folder folder = address.folder();
+        if (folder != null) {
+            return folder.tip(branch);
         }
+        return within(access.patience().limit(), () -> {
+            try (Transport transport = open();
+                    FetchConnection connection = advertised(transport)) {
+                return Optional.ofNullable(commitOf(connection.getRef(branch)));
+            }
+        });
     }
 
     @Override
     public void fetch(CommitId tip) throws WireException {
+        mustBeThere();
+        boolean first = refs.read(LocalRefs.FETCHED).isEmpty();
+        within(first ? access.patience().firstFetch() : access.patience().limit(), () -> {
+            bring(tip);
+            return tip;
+        });
+    }
+
+    private void bring(CommitId tip) throws WireException, TransportException, NotSupportedException {
         try (Transport transport = open();
-                FetchConnection connection = transport.openFetch()) {
+                FetchConnection connection = advertised(transport)) {
             Ref ref = connection.getRef(branch);
             if (ref != null) {
                 connection.fetch(NullProgressMonitor.INSTANCE, List.of(ref), Set.of());
@@ -68,22 +90,75 @@ final class JGitWire implements RemoteWire {
                 throw new WireException(
                         "the remote's branch was rewritten while it was being fetched; asking again helps");
             }
-        } catch (TransportException | NotSupportedException failure) {
-            throw new WireException(reason(failure), failure);
         }
     }
 
     @Override
     public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {
-        try (Transport transport = open();
-                PushConnection connection = transport.openPush()) {
-            CommitId advertised = commitOf(connection.getRef(branch));
-            return Objects.equals(advertised, expected)
-                    ? send(connection, commit, expected)
-                    : new Report.Moved(advertised);
-        } catch (TransportException | NotSupportedException failure) {
-            throw new WireException(reason(failure), failure);
+        mustBeThere();
+        AtomicBoolean sent = new AtomicBoolean();
+        try {
+            return within(access.patience().limit(), () -> {
+                try (Transport transport = open();
+                        PushConnection connection = openPush(transport)) {
+                    CommitId advertised = commitOf(connection.getRef(branch));
+                    if (!Objects.equals(advertised, expected)) {
+                        return new Report.Moved(advertised);
+                    }
+                    sent.set(true);
+                    return send(connection, commit, expected);
+                }
+            });
+        } catch (WireException failure) {
+            if (sent.get()) {
+                return new Report.NoReport(String.valueOf(failure.getMessage()));
+            }
+            throw failure;
         }
+    }
+
+    private void mustBeThere() throws WireException {
+        if (address.folder() != null) {
+            address.folder().tip(branch);
+        }
+    }
+
+    private <T> T within(Duration limit, Callable<T> talk) throws WireException {
+        return TimeLimit.within(limit, address.sessions()::abort, () -> {
+            try {
+                return talk.call();
+            } catch (TransportException | NotSupportedException failure) {
+                throw new WireException(reason(failure), failure);
+            }
+        });
+    }
+
+    /** Asks for the one branch alone where the server can (protocol 2), so that its other refs cost nothing. */
+    private FetchConnection advertised(Transport transport) throws TransportException, NotSupportedException {
+        Set<RefSpec> one = Set.of(new RefSpec(branch));
+        try {
+            return transport.openFetch(one);
+        } catch (TransportException failure) {
+            startAfresh(failure);
+            return transport.openFetch(one);
+        }
+    }
+
+    private PushConnection openPush(Transport transport) throws TransportException, NotSupportedException {
+        try {
+            return transport.openPush();
+        } catch (TransportException failure) {
+            startAfresh(failure);
+            return transport.openPush();
+        }
+    }
+
+    /** A kept connection may have died unnoticed; nothing was sent over it yet, so that asking once more is safe. */
+    private void startAfresh(TransportException failure) throws TransportException {
+        if (!address.sessions().reused()) {
+            throw failure;
+        }
+        address.sessions().abort();
     }
 
     private Report send(PushConnection connection, CommitId commit, @Nullable CommitId expected) throws WireException {
@@ -112,26 +187,21 @@ final class JGitWire implements RemoteWire {
     }
 
     private Transport open() throws TransportException, NotSupportedException {
-        Transport transport;
-        try {
-            transport = Transport.open(repository, new URIish(access.url()));
-        } catch (URISyntaxException malformed) {
-            throw new TransportException("not a Git address: " + access.url(), malformed);
-        }
-        transport.setTimeout(Math.toIntExact(access.silence().toSeconds()));
-        if (transport instanceof SshTransport ssh && access.sshKey() != null && access.knownHosts() != null) {
-            ssh.setSshSessionFactory(SshAccess.sessions(access.sshKey(), access.knownHosts()));
-        }
-        if (!transport.getURI().isRemote()) {
-            // JGit's in-process server stalls about a second and runs no hooks; "exec" makes it start the real one.
-            transport.setOptionUploadPack("exec git-upload-pack");
-            transport.setOptionReceivePack("exec git-receive-pack");
+        Transport transport = Transport.open(repository, address.uri());
+        transport.setTimeout(Math.toIntExact(access.patience().silence().toSeconds()));
+        if (transport instanceof SshTransport ssh) {
+            ssh.setSshSessionFactory(address.sessions());
         }
         return transport;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        address.sessions().close();
+        if (address.folder() != null) {
+            address.folder().close();
+        }
+    }
 
     private static @Nullable CommitId commitOf(@Nullable Ref ref) {
         return ref == null || ref.getObjectId() == null
@@ -148,13 +218,14 @@ final class JGitWire implements RemoteWire {
     }
 
     /** The innermost words: JGit wraps the cause that a person can act on. */
-    private static String reason(Throwable failure) {
+    private String reason(Throwable failure) {
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         String own = String.valueOf(failure.getMessage());
         String cause = String.valueOf(innermost.getMessage());
-        return own.contains(cause) || innermost == failure ? own : own + " (" + cause + ")";
+        String both = own.contains(cause) || innermost == failure ? own : own + " (" + cause + ")";
+        return both.replace(address.uri().toString(), access.url());
     }
 }

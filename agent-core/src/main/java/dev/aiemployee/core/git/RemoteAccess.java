@@ -10,23 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param url {@code ssh://}, {@code user@host:path}, {@code https://}, {@code file://} or a local path
  * @param sshKey the private key file for SSH; null when the URL is not SSH
  * @param knownHosts the pinned server keys for SSH; an unknown or changed key is refused. Null when the URL is not SSH
- * @param silence how long the wire may be silent before the connection is given up; whole seconds, at least one
+ * @param patience how long it is waited for
  */
 public record RemoteAccess(
-        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Duration silence) {
-    /** @throws IllegalArgumentException when {@code silence} is under a second or SSH lacks its key or known hosts */
+        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience) {
+    /** @throws IllegalArgumentException when SSH lacks its key or known hosts */
     public RemoteAccess {
-        if (silence.toSeconds() < 1) {
-            throw new IllegalArgumentException("silence: " + silence + " (expected: at least one second)");
-        }
         if (isSsh(url) && (sshKey == null || knownHosts == null)) {
             throw new IllegalArgumentException("remote " + url + ": SSH needs a key file and a known_hosts file");
         }
     }
 
+    /**
+     * With the usual limits by the clock.
+     *
+     * @param silence how long the wire may be silent; whole seconds, at least one
+     */
+    public RemoteAccess(String url, @Nullable Path sshKey, @Nullable Path knownHosts, Duration silence) {
+        this(url, sshKey, knownHosts, Patience.of(silence));
+    }
+
     /** A remote without credentials: a folder of this machine. */
     public static RemoteAccess local(String url) {
-        return new RemoteAccess(url, null, null, Duration.ofSeconds(30));
+        return new RemoteAccess(url, null, null, Patience.DEFAULT);
     }
 
     /** Whether the URL means SSH, in either of Git's two spellings. */

@@ -7,7 +7,6 @@ import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.CommitId;
-import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +23,7 @@ final class Planner {
     private final Identity self;
     private final Merge.Blobs blobs;
     private final RefusedTexts refusedBefore;
+    private final Rewind rewind;
 
     Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs, RefusedTexts refusedBefore) {
         this.repository = repository;
@@ -31,33 +31,45 @@ final class Planner {
         this.self = self;
         this.blobs = blobs;
         this.refusedBefore = refusedBefore;
+        this.rewind = new Rewind(repository.objects(), self);
     }
 
-    /** @param tip null while the remote has no branch */
-    Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip) {
-        Vetted vetted =
-                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of()) : vetting.vet(base.commit(), tip);
-        Map<VaultPath, Optional<BlobId>> disk = disk(changes);
+    /**
+     * @param tip null while the remote has no branch
+     * @param lineage how {@code tip} stands to what the base stands on; not broken
+     */
+    Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
         List<HeldPath> held = new ArrayList<>(changes.held());
-        holdRefused(disk, vetted, held);
-        Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
-        Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
-        ours.entrySet()
-                .removeIf(change -> vetted.foreign()
-                        .contains(new Vetted.ForeignText(
-                                change.getKey().value(), change.getValue().orElse(null))));
-        Merge.Outcome merged = Merge.merge(base, ours, remote, self.kind(), blobs);
+        Sides sides = sides(base, disk(changes), tip, lineage, held);
+        Merge.Outcome merged = Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs);
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
-        disk.keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
+        sides.disk().keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
         Map<VaultPath, Optional<BlobId>> edits = new LinkedHashMap<>();
         result.forEach((path, blob) -> {
-            Optional<BlobId> there = remote.getOrDefault(path, Optional.ofNullable(base.blob(path)));
-            if (!there.equals(blob)) {
+            if (!sides.there(path).equals(blob)) {
                 edits.put(path, blob);
             }
         });
-        keepInColumn(edits, base, result, held);
-        return new Plan(vetted, result, remote, disk, treeEdits(vetted, edits), held, merged.notes());
+        keepInColumn(edits, sides, result, held);
+        return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes(), List.of());
+    }
+
+    private Sides sides(
+            AppliedBase base,
+            Map<VaultPath, Optional<BlobId>> disk,
+            @Nullable CommitId tip,
+            Lineage lineage,
+            List<HeldPath> held) {
+        if (tip != null && lineage instanceof Lineage.Rewound rewound) {
+            Vetted vetted = vetting.vet(rewound.fork(), tip);
+            holdRefused(disk, vetted, held);
+            return rewind.sides(base, rewound.fork(), tip, disk, vetted);
+        }
+        Vetted vetted = tip == null
+                ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of())
+                : vetting.vet(base.commit(), tip);
+        holdRefused(disk, vetted, held);
+        return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);
     }
 
     private static Map<VaultPath, Optional<BlobId>> disk(DiskChanges changes) {
@@ -102,11 +114,12 @@ final class Planner {
     /** A change outside our own column is a bug or a break-in: it stays on disk and out of the commit. */
     private void keepInColumn(
             Map<VaultPath, Optional<BlobId>> edits,
-            AppliedBase base,
+            Sides sides,
             Map<VaultPath, Optional<BlobId>> result,
             List<HeldPath> held) {
         List<Change> changes = new ArrayList<>();
-        edits.forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(base.blob(path), blob))));
+        edits.forEach((path, blob) ->
+                changes.add(new Change.At(path.value(), kind(sides.there(path).orElse(null), blob))));
         for (Change change : TaskMoves.pair(changes)) {
             OwnershipRules.mayWrite(self.kind(), self.agent(), change)
                     .ifPresent(rule -> change.parts().forEach(part -> {
@@ -117,17 +130,11 @@ final class Planner {
         }
     }
 
-    private Map<String, Optional<TreeEntry>> treeEdits(Vetted vetted, Map<VaultPath, Optional<BlobId>> edits) {
-        Map<String, Optional<TreeEntry>> tree = new LinkedHashMap<>(vetted.restore());
+    private Map<String, Optional<TreeEntry>> treeEdits(Sides sides, Map<VaultPath, Optional<BlobId>> edits) {
+        Map<String, Optional<TreeEntry>> tree =
+                new LinkedHashMap<>(sides.vetted().restore());
         edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
-        return isOnlyLogs(tree) ? Map.of() : tree;
-    }
-
-    /** Logs follow the next real change; alone they start no commit. */
-    private static boolean isOnlyLogs(Map<String, Optional<TreeEntry>> edits) {
-        return edits.keySet().stream()
-                .allMatch(path ->
-                        path.startsWith(VaultLayout.LOGS_CLOUD + "/") || path.startsWith(VaultLayout.LOGS_LOCAL + "/"));
+        return tree;
     }
 
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {

@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -15,7 +16,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +54,7 @@ public final class SyncEngine {
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
     private final RefusedTexts refusedTexts;
+    private final DeletionWatch deletions;
     private final Journalist journalist;
     private boolean wasWell;
 
@@ -81,11 +85,17 @@ public final class SyncEngine {
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         journalist = new Journalist(vault, self, clock, parts.ownWrites());
+        deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
 
     /** Runs one cycle. Never throws for anything the network or another writer does. */
     public CycleReport cycle() {
+        return cycle(Rider.NONE);
+    }
+
+    /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
+    public CycleReport cycle(Rider rider) {
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {
@@ -94,7 +104,7 @@ public final class SyncEngine {
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         keepPulled();
         DiskChanges changes = scan.scan(base);
-        CycleReport early = pushFirst(changes);
+        CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;
         }
@@ -104,7 +114,7 @@ public final class SyncEngine {
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
-        return publish(changes, tip);
+        return publish(changes, tip, rider);
     }
 
     /** What another tool fetched and put on disk is judged like a fetch of ours, also when the remote has taken it back by now. */
@@ -123,39 +133,47 @@ public final class SyncEngine {
      *
      * @return null when the remote must be asked first
      */
-    private @Nullable CycleReport pushFirst(DiskChanges changes) {
+    private @Nullable CycleReport pushFirst(DiskChanges changes, Rider rider) {
         @Nullable CommitId seen = base.commit();
         boolean something = !changes.written().isEmpty() || !changes.deleted().isEmpty();
         if (!wasWell || seen == null || !something || !base.pending().isEmpty() || !checkout.isAt(seen)) {
             return null;
         }
-        Plan plan = planner.plan(base, changes, seen);
-        if (plan.edits().isEmpty()) {
+        Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
+        if (plan.isAtRest()) {
             return null;
         }
-        CommitId commit = build(plan, seen);
-        return remote.push(commit, seen) instanceof PushOutcome.Landed
-                ? finish(changes, plan, commit, commit, "")
-                : null;
+        CommitId own = build(plan, seen);
+        CommitId commit = rider.on(own).orElse(own);
+        if (!(remote.push(commit, seen) instanceof PushOutcome.Landed)) {
+            rider.lost();
+            return null;
+        }
+        rider.landed(commit);
+        return landed(changes, plan, own, commit);
     }
 
-    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
+    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
-            String rewritten = rewritten(tip);
-            if (!rewritten.isEmpty()) {
-                return stopped(rewritten, changes.held());
+            Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
+            if (lineage instanceof Lineage.Broken broken) {
+                journalist.broken(broken);
+                return stopped(broken.why(), changes.held());
             }
-            Plan plan = planner.plan(base, changes, tip);
+            Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
-            if (plan.edits().isEmpty()) {
-                return finish(changes, plan, tip, null, "");
+            @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
+            @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
+            if (commit == null || commit.equals(tip)) {
+                return finish(changes, plan, tip, null);
             }
-            CommitId commit = build(plan, tip);
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
-                return finish(changes, plan, commit, commit, "");
+                rider.landed(commit);
+                return landed(changes, plan, Objects.requireNonNull(own), commit);
             }
+            rider.lost();
             if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
                 LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
                 FetchOutcome again = pauseAndFetch();
@@ -164,7 +182,7 @@ public final class SyncEngine {
                     continue;
                 }
             }
-            return finish(changes, plan, tip, null, problem(outcome));
+            return finish(changes, plan, tip, outcome);
         }
     }
 
@@ -188,16 +206,61 @@ public final class SyncEngine {
         return commit;
     }
 
-    private CycleReport finish(
-            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
-        wasWell = problem.isEmpty();
-        boolean landed = published != null || plan.edits().isEmpty();
+    /** Nothing was published: there was nothing to publish, or the push failed. */
+    private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
+        wasWell = failed == null;
+        journalist.answered();
+        String problem = failed == null ? "" : problem(failed);
+        CycleReport.Trouble trouble = failed == null
+                ? CycleReport.Trouble.NONE
+                : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
+        boolean landed = plan.edits().isEmpty();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), tip);
+            if (!landed) {
+                // Taking the tip before our texts are on it again would make them look removed.
+                return journalist.stopped(base, problem, trouble, plan.held());
+            }
+        }
+        Settle.Settled settled = apply(changes, plan, tip, landed);
+        return tell(plan, told -> journalist.finished(base, told, settled, changes, null, problem, trouble));
+    }
+
+    /** Our own commit first, then what rode on it, which is ours too. */
+    private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        wasWell = true;
+        journalist.answered();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), own);
+        }
+        refusedTexts.restored(plan.vetted(), clock.instant());
+        Settle.Settled first = apply(changes, plan, own, true);
+        Settle.Settled settled = published.equals(own) ? first : first.then(ride(published));
+        return tell(
+                plan,
+                told -> journalist.finished(base, told, settled, changes, published, "", CycleReport.Trouble.NONE));
+    }
+
+    private Settle.Settled ride(CommitId published) {
+        Plan plan = planner.plan(base, DiskChanges.NONE, published, new Lineage.Forward());
+        return apply(DiskChanges.NONE, plan, published, true);
+    }
+
+    /** Keeps what was refused, and tells a person of it once. */
+    private CycleReport tell(Plan plan, Function<Plan, CycleReport> finished) {
         Plan fresh = plan.telling(refusedTexts.fresh(plan.vetted()));
         refusedTexts.keep(plan.vetted(), clock.instant());
-        if (published != null) {
-            refusedTexts.restored(plan.vetted(), clock.instant());
-        }
+        CycleReport report = finished.apply(fresh);
+        refusedTexts.told(plan.vetted(), clock.instant());
+        return report;
+    }
+
+    private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
+        if (deletions.isNews()) {
+            journalist.withheld(plan.withheld());
+        }
+        deletions.done(landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
             checkout.follow(restored ? tip : base.commit());
@@ -206,14 +269,12 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        CycleReport report = journalist.finished(base, fresh, settled, changes, published, problem);
-        refusedTexts.told(plan.vetted(), clock.instant());
-        return report;
+        return settled;
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {
         LOG.warn("sync stopped: {}", problem);
-        return journalist.stopped(base, problem, held);
+        return journalist.stopped(base, problem, CycleReport.Trouble.REFUSED, held);
     }
 
     /** Why nothing may be done now; empty when all is well. */
@@ -231,20 +292,6 @@ public final class SyncEngine {
                     + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
         }
         return "";
-    }
-
-    private String rewritten(@Nullable CommitId tip) {
-        CommitId seen = base.commit();
-        if (seen == null) {
-            return "";
-        }
-        if (tip == null) {
-            return "the remote has lost its branch `" + repository.branch() + "`; nothing is applied or pushed";
-        }
-        return repository.history().contains(tip, seen)
-                ? ""
-                : "the remote's history was rolled back or rewritten: " + tip.brief() + " lacks " + seen.brief()
-                        + "; nothing is applied or pushed";
     }
 
     private static String problem(PushOutcome outcome) {

@@ -1,9 +1,13 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +44,24 @@ record Vetted(
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
         return new Vetted(changes, restore, foreign, some, refused);
+    }
+
+    /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
+    Vetted acceptingKnown(TreeId seen, TreeId tip, ObjectBase objects) {
+        Map<VaultPath, Optional<BlobId>> accepted = new LinkedHashMap<>(changes);
+        Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
+        List<Violation> told = new ArrayList<>(violations);
+        for (String path : restore.keySet()) {
+            Optional<TreeEntry> now = VaultPath.isVaultPath(path) ? objects.find(tip, path) : Optional.empty();
+            if (VaultPath.isVaultPath(path) && now.equals(objects.find(seen, path))) {
+                undone.remove(path);
+                accepted.put(new VaultPath(path), now.map(TreeEntry::blob));
+                told.removeIf(violation -> violation.path().equals(path));
+            }
+        }
+        Set<ForeignText> still = new HashSet<>(refused);
+        still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
+        return new Vetted(accepted, undone, foreign, told, still);
     }
 
     /** Whether the restore undoes a change at this path. */

@@ -2,9 +2,11 @@ package dev.aiemployee.core.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.support.DrippingServer;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.SshGitHost;
 import dev.aiemployee.core.task.CommitId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,8 +66,63 @@ class RemoteBranchSshTest {
     void aHostWithAnotherKeyThanThePinnedOneGetsNothing() {
         host.pretendAnotherHostKey();
 
-        assertThat(remote(host.key()).push(commit, null)).isInstanceOf(PushOutcome.Unreachable.class);
+        PushOutcome outcome = remote(host.key()).push(commit, null);
+
+        assertThat(outcome).isInstanceOf(PushOutcome.Unreachable.class);
+        assertThat(((PushOutcome.Unreachable) outcome).reason())
+                .contains("shows another key than the one pinned in", "SHA256:", "replace its line");
         assertThat(host.origin().run("for-each-ref")).isEmpty();
+    }
+
+    @Test
+    void aHostThatIsNotPinnedGetsNothing() {
+        host.pinNothing();
+
+        FetchOutcome outcome = remote(host.key()).tip();
+
+        assertThat(outcome).isInstanceOf(FetchOutcome.Unreachable.class);
+        assertThat(((FetchOutcome.Unreachable) outcome).reason()).contains("is not pinned in", "ssh-keyscan");
+    }
+
+    @Test
+    void allThatIsAskedGoesOverOneConnection() {
+        try (RemoteBranch remote = remote(host.key())) {
+            remote.push(commit, null);
+            remote.fetch();
+            remote.tip();
+            remote.tip();
+
+            assertThat(host.logins()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionThatDiedIsOpenedAnewWithoutAWord() {
+        try (RemoteBranch remote = remote(host.key())) {
+            remote.tip();
+            host.dropConnections();
+
+            PushOutcome outcome = remote.push(commit, null);
+
+            assertThat(outcome).isInstanceOf(PushOutcome.Landed.class);
+            assertThat(host.logins()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aServerThatDripsIsLeftWhenTheTimeIsOver() throws IOException {
+        try (DrippingServer server = new DrippingServer();
+                RemoteBranch remote = repository.remote(new RemoteAccess(
+                        "ssh://git@127.0.0.1:" + server.port() + "/origin.git",
+                        host.key(),
+                        host.knownHosts(),
+                        new Patience(Duration.ofSeconds(60), Duration.ofMillis(600), Duration.ofMillis(600))))) {
+
+            FetchOutcome outcome = remote.fetch();
+
+            assertThat(outcome).isInstanceOf(FetchOutcome.Unreachable.class);
+            assertThat(((FetchOutcome.Unreachable) outcome).reason()).contains("by the clock");
+        }
     }
 
     private RemoteBranch remote(Path key) {

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.git.GitLocationResolver;
 import org.apache.sshd.git.pack.GitPackCommandFactory;
 import org.apache.sshd.server.SshServer;
@@ -19,6 +22,7 @@ public final class SshGitHost implements AutoCloseable {
 
     private final Path folder;
     private final SshServer server = SshServer.setUpDefaultServer();
+    private final AtomicInteger logins = new AtomicInteger();
     private final KeyPair hostKey = SshKeys.make();
 
     public SshGitHost(Path folder) {
@@ -32,6 +36,14 @@ public final class SshGitHost implements AutoCloseable {
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, offered, session) ->
                 KeyUtils.compareKeys(offered, allowed.get().getPublic()));
+        server.addSessionListener(new SessionListener() {
+            @Override
+            public void sessionEvent(Session session, Event event) {
+                if (event == Event.Authenticated) {
+                    logins.incrementAndGet();
+                }
+            }
+        });
         server.setCommandFactory(new GitPackCommandFactory(GitLocationResolver.constantPath(folder)));
         try {
             server.start();
@@ -69,6 +81,25 @@ public final class SshGitHost implements AutoCloseable {
     /** Pins another key than this server has. */
     public void pretendAnotherHostKey() {
         trust(SshKeys.make());
+    }
+
+    /** Pins no server at all. */
+    public void pinNothing() {
+        try {
+            Files.writeString(knownHosts(), "");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** How many connections have logged in so far. */
+    public int logins() {
+        return logins.get();
+    }
+
+    /** Ends every connection, as a restart of the server does. */
+    public void dropConnections() {
+        server.getActiveSessions().forEach(session -> session.close(true));
     }
 
     private void trust(KeyPair keys) {
