@@ -45,6 +45,7 @@ public final class SyncEngine {
     private final DiskScan scan;
     private final Planner planner;
     private final LateSaves lateSaves;
+    private final Apply apply;
     private final Settle settle;
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
@@ -65,7 +66,7 @@ public final class SyncEngine {
         var vault = repository.vault();
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
-        Apply apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
+        apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
         scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
@@ -81,6 +82,7 @@ public final class SyncEngine {
 
     /** Runs one cycle. Never throws for anything the network or another writer does. */
     public CycleReport cycle() {
+        apply.recover();
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {

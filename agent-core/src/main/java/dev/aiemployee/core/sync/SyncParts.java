@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
  * @param ownWrites what this process writes into the vault besides; such files need no rest
  * @param random for the pause after a lost race only
  * @param seam told of the steps of an apply; {@link ApplySeam#NONE} in production
+ * @param watch narrows the walks over the vault; {@link Watch#NONE} walks always
  */
 public record SyncParts(
         VaultRepository repository,
@@ -29,4 +30,22 @@ public record SyncParts(
         Duration quiet,
         OwnWrites ownWrites,
         RandomGenerator random,
-        ApplySeam seam) {}
+        ApplySeam seam,
+        Watch watch) {
+    /** Parts that walk the whole vault in each cycle. */
+    public SyncParts(
+            VaultRepository repository,
+            RemoteBranch remote,
+            OwnCommits own,
+            Identity self,
+            CommitRules rules,
+            Clock clock,
+            Sleeper sleeper,
+            Duration quiet,
+            OwnWrites ownWrites,
+            RandomGenerator random,
+            ApplySeam seam) {
+        this(
+                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, random, seam, Watch.NONE);
+    }
+}
