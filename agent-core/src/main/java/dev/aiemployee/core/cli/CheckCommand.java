@@ -86,7 +86,9 @@ final class CheckCommand extends AgentCommand {
                         "run `git switch " + branch + "` in it"));
             }
             if (environment.find(EnvVar.GIT_REMOTE_URL).isPresent()) {
-                problem(repository.remote(Workplace.access(environment))).ifPresent(problems::add);
+                try (RemoteBranch remote = repository.remote(Workplace.access(environment))) {
+                    problem(remote).ifPresent(problems::add);
+                }
             }
         }
         return problems;

@@ -28,6 +28,8 @@ import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * One agent at work on one vault: the clone's repository, its remote, sync and claims, held under the vault's lock from
@@ -47,23 +49,24 @@ public final class Workplace implements AutoCloseable {
 
     private final Environment environment;
     private final Timing timing;
-    private final OsLock lock;
+    private final Closers opened;
     private final VaultRepository repository;
     private final RemoteBranch remote;
-    private final Journal claims;
     private final SyncEngine engine;
     private final ClaimDesk desk;
     private final SyncRhythm rhythm;
     private final OwnWrites ownWrites = new OwnWrites();
 
-    private Workplace(Environment environment, Timing timing, OsLock lock, VaultRepository repository) {
+    private Workplace(Environment environment, Timing timing, VaultRepository repository, Closers opened) {
         this.environment = environment;
         this.timing = timing;
-        this.lock = lock;
         this.repository = repository;
+        this.opened = opened;
         Path state = state(environment);
         remote = repository.remote(access(environment));
-        claims = Journal.open(state.resolve("claims.jsonl"));
+        opened.add(remote::close);
+        Journal claims = Journal.open(state.resolve("claims.jsonl"));
+        opened.add(claims::close);
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));
         Identity self = new Identity(environment.agent(), environment.kind());
         CommitRules rules = new GuardedRules();
@@ -105,17 +108,16 @@ public final class Workplace implements AutoCloseable {
         if (outcome instanceof InstanceLock.Outcome.HeldBy held) {
             return new Opening.Busy(held.text());
         }
+        Closers opened = new Closers();
         OsLock lock = ((InstanceLock.Outcome.Acquired) outcome).lock();
-        boolean opened = false;
+        opened.add(lock::close);
         try {
             VaultRepository repository = VaultRepository.open(vault, environment.text(EnvVar.GIT_BRANCH));
-            Workplace workplace = new Workplace(environment, timing, lock, repository);
-            opened = true;
-            return new Opening.Opened(workplace);
-        } finally {
-            if (!opened) {
-                lock.close();
-            }
+            opened.add(repository::close);
+            return new Opening.Opened(new Workplace(environment, timing, repository, opened));
+        } catch (RuntimeException | Error failure) {
+            opened.close();
+            throw failure;
         }
     }
 
@@ -188,8 +190,21 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public void close() {
-        claims.close();
-        repository.close();
-        lock.close();
+        opened.close();
+    }
+
+    /** What was opened so far, closed in reverse order; also when opening fails half-way. */
+    private static final class Closers {
+        private final Deque<Runnable> closers = new ArrayDeque<>();
+
+        void add(Runnable closer) {
+            closers.push(closer);
+        }
+
+        void close() {
+            while (!closers.isEmpty()) {
+                closers.pop().run();
+            }
+        }
     }
 }

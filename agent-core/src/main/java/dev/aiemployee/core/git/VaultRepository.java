@@ -136,7 +136,17 @@ public final class VaultRepository implements AutoCloseable {
 
     /** The remote's main branch. */
     public RemoteBranch remote(RemoteAccess access) {
-        return new RemoteBranch(repository, branch, access);
+        return remote(wire(access));
+    }
+
+    /** The remote's main branch over a wire of the caller's; the branch closes it. */
+    public RemoteBranch remote(RemoteWire wire) {
+        return new RemoteBranch(repository, wire);
+    }
+
+    /** The wire to the remote's main branch, for whoever puts something between it and {@link #remote(RemoteWire)}. */
+    public RemoteWire wire(RemoteAccess access) {
+        return new JGitWire(repository, branch, access);
     }
 
     /** Which branch HEAD names, short; the commit's name when HEAD is detached; {@code branch()} for the usual state. */

@@ -41,6 +41,7 @@ public final class VaultClone implements AutoCloseable {
     private long seed;
 
     private VaultRepository repository;
+    private RemoteBranch remote;
     private OwnCommits own;
     private Journal plans;
     private boolean open;
@@ -69,7 +70,7 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
-        RemoteBranch remote = repository.remote(RemoteAccess.local(url));
+        remote = repository.remote(RemoteAccess.local(url));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
@@ -182,6 +183,7 @@ public final class VaultClone implements AutoCloseable {
         if (open) {
             open = false;
             plans.close();
+            remote.close();
             repository.close();
         }
     }

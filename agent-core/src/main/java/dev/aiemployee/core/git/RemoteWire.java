@@ -1,0 +1,59 @@
+package dev.aiemployee.core.git;
+
+import dev.aiemployee.core.task.CommitId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One branch of a remote as the wire shows it, without judgement: what was advertised, what was reported, or that nobody
+ * answered. {@link RemoteBranch} judges. For one thread at a time; usable again after any failure.
+ */
+public interface RemoteWire extends AutoCloseable {
+    /** What the remote said to a push. */
+    sealed interface Report {
+        /** It moved the branch from the expected tip to the commit, and said so. */
+        record Accepted() implements Report {}
+
+        /**
+         * Nothing was sent: the branch's tip was not the expected one.
+         *
+         * @param advertised null when the remote has no such branch
+         */
+        record Moved(@Nullable CommitId advertised) implements Report {}
+
+        /** It reported that it did not move the branch; its words. Says nothing of whether a race or a rule was the cause. */
+        record Refused(String words) implements Report {}
+
+        /** The commit was sent and no definite report came back; it may land seconds from now. Why, for a person. */
+        record NoReport(String why) implements Report {}
+    }
+
+    /** Where the remote is, for a person; never holds a credential. */
+    String url();
+
+    /**
+     * The branch's tip; absent when the remote answers and has no such branch. Brings no objects.
+     *
+     * @throws WireException when the remote could not be asked
+     */
+    Optional<CommitId> tip() throws WireException;
+
+    /**
+     * Brings every object that {@code tip} needs; they are durable when this returns.
+     *
+     * @throws WireException when they could not be brought; some may be here nevertheless
+     */
+    void fetch(CommitId tip) throws WireException;
+
+    /**
+     * Asks the remote to move the branch from {@code expected} to {@code commit}.
+     *
+     * @param expected null when the branch must not exist yet
+     * @throws WireException when nothing was sent
+     */
+    Report push(CommitId commit, @Nullable CommitId expected) throws WireException;
+
+    /** Lets go of kept connections. */
+    @Override
+    void close();
+}
