@@ -12,7 +12,7 @@ public final class PathLine {
                 : value.replace("\n", "\\n").replace("\r", "\\r");
     }
 
-    /** @throws IllegalArgumentException when the line is none that {@link #of} gives */
+    /** The path of a line. @throws IllegalArgumentException when it is none that {@link #of} gives */
     public static VaultPath read(String line) {
         return new VaultPath(
                 line.indexOf('\\') < 0 ? line : line.replace("\\n", "\n").replace("\\r", "\r"));
