@@ -86,8 +86,7 @@ final class Placement {
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             for (int at = 0; at < bytes.length; ) {
                 seam.before("copy", file);
                 at += channel.write(ByteBuffer.wrap(bytes, at, Math.min(seam.piece(), bytes.length - at)));

@@ -45,7 +45,6 @@ public record SyncParts(
             OwnWrites ownWrites,
             RandomGenerator random,
             ApplySeam seam) {
-        this(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, random, seam, Watch.NONE);
+        this(repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, random, seam, Watch.NONE);
     }
 }

@@ -85,7 +85,8 @@ public final class Asides {
             return waiting;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(name -> !name.toString().endsWith(TEXT)).toList()) {
+            for (Path file :
+                    files.filter(name -> !name.toString().endsWith(TEXT)).toList()) {
                 read(file).ifPresent(waiting::add);
             }
         } catch (IOException failure) {
@@ -109,7 +110,8 @@ public final class Asides {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path text : files.filter(name -> name.toString().endsWith(TEXT)).toList()) {
+            for (Path text :
+                    files.filter(name -> name.toString().endsWith(TEXT)).toList()) {
                 String name = text.getFileName().toString();
                 Path file = text.resolveSibling(name.substring(0, name.length() - TEXT.length()));
                 if (!Files.exists(file)

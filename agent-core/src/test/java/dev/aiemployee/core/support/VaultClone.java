@@ -14,6 +14,7 @@ import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -35,6 +36,7 @@ public final class VaultClone implements AutoCloseable {
     private final Clock clock;
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
+    private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
@@ -73,7 +75,7 @@ public final class VaultClone implements AutoCloseable {
         remote = repository.remote(RemoteAccess.local(url));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
+                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam, watch));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -81,6 +83,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    /** What narrows this clone's walks; nothing unless this is called. */
+    public VaultClone with(Watch changed) {
+        watch = changed;
         return start();
     }
 

@@ -51,9 +51,17 @@ class ApplyCrashTest {
     private int rounds;
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "true,old,newer", "true,-,newer", "true,old,-", "false,old,newer", "false,-,newer", "false,old,-", "false,newer,new"
-    })
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "true,old,newer",
+                "true,-,newer",
+                "true,old,-",
+                "false,old,newer",
+                "false,-,newer",
+                "false,old,-",
+                "false,newer,new"
+            })
     void aCrashAtAnyStepLeavesTheOldTextOrTheNewOne(boolean links, @Nullable String old, @Nullable String target)
             throws IOException {
         List<String> crashed = new ArrayList<>();

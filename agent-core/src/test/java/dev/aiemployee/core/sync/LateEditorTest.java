@@ -105,7 +105,8 @@ class LateEditorTest {
             try (FileChannel second = editor()) {
                 overwrite(first, OLD.replace("one", "ONE"));
                 local.cycle();
-                assertThat(local.read(NOTE.value())).isEqualTo(OLD.replace("five", "FIVE").replace("one", "ONE"));
+                assertThat(local.read(NOTE.value()))
+                        .isEqualTo(OLD.replace("five", "FIVE").replace("one", "ONE"));
                 overwrite(second, SAVED);
             }
         }
@@ -136,10 +137,11 @@ class LateEditorTest {
     private static void exchange(VaultWriter writer, String exchange) {
         byte[] old = OLD.getBytes(StandardCharsets.UTF_8);
         switch (exchange) {
-            case "replace" -> assertThat(writer.replace(NOTE, old, OLD + "six\n")).isTrue();
-            case "move" -> assertThat(writer.move(
-                            NOTE, old, new VaultPath("Notes/moved.md"), Note.of(Map.of("id", "x"), OLD)))
-                    .isTrue();
+            case "replace" ->
+                assertThat(writer.replace(NOTE, old, OLD + "six\n")).isTrue();
+            case "move" ->
+                assertThat(writer.move(NOTE, old, new VaultPath("Notes/moved.md"), Note.of(Map.of("id", "x"), OLD)))
+                        .isTrue();
             default -> writer.delete(NOTE);
         }
     }
@@ -161,7 +163,8 @@ class LateEditorTest {
 
     private java.util.List<String> texts() throws IOException {
         try (Stream<Path> files = Files.walk(local.vault())) {
-            return files.filter(file -> Files.isRegularFile(file) && !file.toString().contains("/.git/"))
+            return files.filter(file ->
+                            Files.isRegularFile(file) && !file.toString().contains("/.git/"))
                     .map(LateEditorTest::text)
                     .toList();
         }
