@@ -45,6 +45,7 @@ public final class SyncEngine {
     private final DiskScan scan;
     private final Planner planner;
     private final LateSaves lateSaves;
+    private final SnapshotRef snapshots;
     private final Apply apply;
     private final Settle settle;
     private final Checkout checkout;
@@ -66,10 +67,11 @@ public final class SyncEngine {
         var vault = repository.vault();
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
+        snapshots = new SnapshotRef(repository, self, clock);
         apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
-        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
+        scan = new DiskScan(parts);
         planner = new Planner(repository, new Vetting(repository, own, self), self, blobs);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
@@ -90,6 +92,7 @@ public final class SyncEngine {
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         DiskChanges changes = scan.scan(base);
+        snapshots.keep(base.commit(), changes);
         FetchOutcome fetched = remote.fetch();
         if (fetched instanceof FetchOutcome.Unreachable unreachable) {
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
