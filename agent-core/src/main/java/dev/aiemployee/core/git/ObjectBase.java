@@ -30,9 +30,20 @@ import org.jspecify.annotations.Nullable;
 /** Blobs, trees and commits. Trees are built in memory from an old tree plus edits; the index is never involved. */
 public final class ObjectBase {
     private final Repository repository;
+    private final @Nullable CommitSigner signer;
 
     ObjectBase(Repository repository) {
+        this(repository, null);
+    }
+
+    private ObjectBase(Repository repository, @Nullable CommitSigner signer) {
         this.repository = repository;
+        this.signer = signer;
+    }
+
+    /** The same objects; commits made through the answer are signed. */
+    public ObjectBase signedBy(CommitSigner by) {
+        return new ObjectBase(repository, by);
     }
 
     /** Stores bytes; storing the same bytes twice is one blob. */
@@ -144,6 +155,9 @@ public final class ObjectBase {
         builder.setAuthor(person);
         builder.setCommitter(person);
         builder.setMessage(message);
+        if (signer != null) {
+            signer.sign(builder);
+        }
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId id = inserter.insert(builder);
             inserter.flush();

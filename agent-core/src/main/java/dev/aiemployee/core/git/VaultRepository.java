@@ -5,6 +5,7 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectInserter;
@@ -124,6 +125,11 @@ public final class VaultRepository implements AutoCloseable {
 
     public History history() {
         return new History(repository);
+    }
+
+    /** Checks commits' signatures against an allowed-signers file; the file may be missing: then no key is allowed. */
+    public CommitSignatures signatures(Path allowedSigners, Clock clock) {
+        return new CommitSignatures(repository, allowedSigners, clock);
     }
 
     public LocalRefs refs() {

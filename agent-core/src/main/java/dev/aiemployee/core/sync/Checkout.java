@@ -32,6 +32,11 @@ final class Checkout {
         this.branch = LocalRefs.branch(repository.branch());
     }
 
+    /** Whether the local branch is where it was left. */
+    boolean isAt(CommitId applied) {
+        return repository.refs().read(branch).filter(applied::equals).isPresent();
+    }
+
     /** The texts in commits that somebody else put on the local branch since {@code applied}, by a pull or by hand. */
     List<Vetted.ForeignText> foreignTexts(@Nullable CommitId applied, OwnCommits own) {
         Optional<CommitId> head = repository.refs().read(branch);

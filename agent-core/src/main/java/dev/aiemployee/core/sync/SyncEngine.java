@@ -52,6 +52,7 @@ public final class SyncEngine {
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
     private final Journalist journalist;
+    private boolean wasWell;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
     public SyncEngine(SyncParts parts) {
@@ -93,12 +94,40 @@ public final class SyncEngine {
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         DiskChanges changes = scan.scan(base);
         snapshots.keep(base.commit(), changes);
+        CycleReport early = pushFirst(changes);
+        if (early != null) {
+            return early;
+        }
         FetchOutcome fetched = remote.fetch();
         if (fetched instanceof FetchOutcome.Unreachable unreachable) {
+            wasWell = false;
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         return publish(changes, tip);
+    }
+
+    /**
+     * Publishes on top of the last seen tip without asking for it first: usually nobody else has pushed, and if somebody has, the
+     * expected old id makes the remote refuse. Tried only when the cycle before met no trouble, so that a remote that is away or
+     * refuses costs no commit for each look at it, and when no other tool has moved the branch.
+     *
+     * @return null when the remote must be asked first
+     */
+    private @Nullable CycleReport pushFirst(DiskChanges changes) {
+        @Nullable CommitId seen = base.commit();
+        boolean something = !changes.written().isEmpty() || !changes.deleted().isEmpty();
+        if (!wasWell || seen == null || !something || !base.pending().isEmpty() || !checkout.isAt(seen)) {
+            return null;
+        }
+        Plan plan = planner.plan(base, changes, seen);
+        if (plan.edits().isEmpty()) {
+            return null;
+        }
+        CommitId commit = build(plan, seen);
+        return remote.push(commit, seen) instanceof PushOutcome.Landed
+                ? finish(changes, plan, commit, commit, "")
+                : null;
     }
 
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
@@ -152,6 +181,7 @@ public final class SyncEngine {
 
     private CycleReport finish(
             DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
+        wasWell = problem.isEmpty();
         boolean landed = published != null || plan.edits().isEmpty();
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {

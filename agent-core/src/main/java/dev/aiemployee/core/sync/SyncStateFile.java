@@ -6,18 +6,29 @@ import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
-/** Writes {@code .git_sync_state.md}: how this clone stands to the remote, for a person and for {@code status}. Never synced. */
+/**
+ * Writes {@code .git_sync_state.md}: how this clone stands to the remote, for a person and for {@code status}. Never synced. A cycle
+ * that changes nothing but the times in it writes it only when it is {@link #FRESH} old, because it is read by people.
+ */
 final class SyncStateFile {
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Set<String> TIMES = Set.of("sync_id", "last_pull_timestamp");
+
     private final Path file;
     private final Identity self;
     private String lastPull = "";
     private String lastPush = "";
+    private Map<String, Object> written = Map.of();
+    private Instant writtenAt = Instant.MIN;
 
     SyncStateFile(Path vault, Identity self) {
         this.file = VaultLayout.SYNC_STATE.in(vault);
@@ -44,9 +55,21 @@ final class SyncStateFile {
         keys.put("held", report.held().stream().map(HeldPath::path).toList());
         keys.put("pending", report.pending().stream().map(VaultPath::value).toList());
         keys.put("problem", report.problem());
+        Map<String, Object> lasting = new LinkedHashMap<>(keys);
+        lasting.keySet().removeAll(TIMES);
+        if (lasting.equals(written) && isFresh(now) && Files.exists(file)) {
+            return;
+        }
         AtomicFile.write(
                 file,
                 Note.of(keys, "\nHow this clone stands to the remote. Written by the agent; not synced.\n")
                         .bytes());
+        written = lasting;
+        writtenAt = now;
+    }
+
+    /** A clock that was set back does not keep the file from being written. */
+    private boolean isFresh(Instant now) {
+        return !now.isBefore(writtenAt) && now.isBefore(writtenAt.plus(FRESH));
     }
 }

@@ -1,18 +1,14 @@
 package dev.aiemployee.core.support;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
-import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.git.GitLocationResolver;
 import org.apache.sshd.git.pack.GitPackCommandFactory;
 import org.apache.sshd.server.SshServer;
@@ -23,15 +19,15 @@ public final class SshGitHost implements AutoCloseable {
 
     private final Path folder;
     private final SshServer server = SshServer.setUpDefaultServer();
-    private final KeyPair hostKey = newKeys();
+    private final KeyPair hostKey = SshKeys.make();
 
     public SshGitHost(Path folder) {
         this.folder = folder;
         new NativeGit(folder).run("init", "--bare", "--initial-branch=main", "origin.git");
         origin().run("config", "receive.denyNonFastForwards", "true");
         origin().run("config", "receive.denyDeletes", "true");
-        AtomicReference<KeyPair> allowed = new AtomicReference<>(newKeys());
-        write(allowed.get(), key());
+        AtomicReference<KeyPair> allowed = new AtomicReference<>(SshKeys.make());
+        SshKeys.write(allowed.get(), key());
         server.setHost(HOST);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         server.setPublickeyAuthenticator((user, offered, session) ->
@@ -62,7 +58,7 @@ public final class SshGitHost implements AutoCloseable {
     /** A private key that is not. */
     public Path otherKey() {
         Path file = folder.resolve("other_ed25519");
-        write(newKeys(), file);
+        SshKeys.write(SshKeys.make(), file);
         return file;
     }
 
@@ -72,7 +68,7 @@ public final class SshGitHost implements AutoCloseable {
 
     /** Pins another key than this server has. */
     public void pretendAnotherHostKey() {
-        trust(newKeys());
+        trust(SshKeys.make());
     }
 
     private void trust(KeyPair keys) {
@@ -82,24 +78,6 @@ public final class SshGitHost implements AutoCloseable {
                     "[" + HOST + "]:" + server.getPort() + " " + PublicKeyEntry.toString(keys.getPublic()) + "\n");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static KeyPair newKeys() {
-        try {
-            return SecurityUtils.getKeyPairGenerator(SecurityUtils.ED25519).generateKeyPair();
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static void write(KeyPair keys, Path file) {
-        try (OutputStream out = Files.newOutputStream(file)) {
-            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(keys, "agent", null, out);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException(failure);
         }
     }
 
