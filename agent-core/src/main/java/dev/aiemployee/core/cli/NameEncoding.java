@@ -19,7 +19,11 @@ final class NameEncoding {
         return problem(System.getProperty("sun.jnu.encoding", "UTF-8"));
     }
 
-    /** What is wrong with an encoding. @param encoding how the JVM writes file names, its {@code sun.jnu.encoding} */
+    /**
+     * What is wrong with an encoding.
+     *
+     * @param encoding how the JVM writes file names, its {@code sun.jnu.encoding}
+     */
     static Optional<Problem> problem(String encoding) {
         boolean holds = Charset.isSupported(encoding)
                 && Charset.forName(encoding).canEncode()
