@@ -49,6 +49,8 @@ public final class SyncEngine {
     private final Vetting vetting;
     private final Planner planner;
     private final LateSaves lateSaves;
+    private final SnapshotRef snapshots;
+    private final Apply apply;
     private final Settle settle;
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
@@ -72,10 +74,11 @@ public final class SyncEngine {
         var vault = repository.vault();
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
-        Apply apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
+        snapshots = new SnapshotRef(repository, self, clock);
+        apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
-        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
+        scan = new DiskScan(parts);
         refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
         vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts);
         planner = new Planner(repository, vetting, self, blobs, refusedTexts);
@@ -96,6 +99,7 @@ public final class SyncEngine {
 
     /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
     public CycleReport cycle(Rider rider) {
+        apply.recover();
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {
@@ -104,6 +108,7 @@ public final class SyncEngine {
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         keepPulled();
         DiskChanges changes = scan.scan(base);
+        snapshots.keep(base.commit(), changes);
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;

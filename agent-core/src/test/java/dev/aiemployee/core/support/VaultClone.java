@@ -15,6 +15,7 @@ import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -37,6 +38,7 @@ public final class VaultClone implements AutoCloseable {
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
+    private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
@@ -77,7 +79,7 @@ public final class VaultClone implements AutoCloseable {
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam, authors));
+                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam, authors, watch));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -90,6 +92,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(Authors changed) {
         authors = changed;
+        return start();
+    }
+
+    /** What narrows this clone's walks; nothing unless this is called. */
+    public VaultClone with(Watch changed) {
+        watch = changed;
         return start();
     }
 
