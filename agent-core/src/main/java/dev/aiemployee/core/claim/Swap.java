@@ -73,8 +73,8 @@ final class Swap {
     /** The tree of a fetched tip; absent while the remote has none. */
     Result<Optional<TipTree>> look() {
         FetchOutcome fetched = remote.fetch();
-        if (fetched instanceof FetchOutcome.Unreachable unreachable) {
-            return new Result.Offline<>(unreachable.reason());
+        if (!fetched.trouble().isEmpty()) {
+            return new Result.Offline<>(fetched.trouble());
         }
         return new Result.Answered<>(
                 fetched instanceof FetchOutcome.Tip tip ? Optional.of(tree(tip.commit())) : Optional.empty());
@@ -84,8 +84,8 @@ final class Swap {
         String reason = "lost " + PUSHES + " races in a row";
         for (int attempt = 1; attempt <= PUSHES; attempt++) {
             FetchOutcome fetched = remote.fetch();
-            if (fetched instanceof FetchOutcome.Unreachable unreachable) {
-                return new Result.Offline<>(unreachable.reason());
+            if (!fetched.trouble().isEmpty()) {
+                return new Result.Offline<>(fetched.trouble());
             }
             if (!(fetched instanceof FetchOutcome.Tip tip)) {
                 return new Result.Answered<>(whenNoTip);
