@@ -1,10 +1,14 @@
 package dev.aiemployee.cloud;
 
 import dev.aiemployee.core.claim.ClaimDesk;
-import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.claim.ClaimRider;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
+import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
+import dev.aiemployee.core.claim.Publication;
+import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
@@ -12,10 +16,9 @@ import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
 import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,25 +26,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One way round of the cloud agent: mail in, sync, claim, draft, publish. Running it again after a crash is the recovery: tasks
- * found in our own folder are worked on like fresh ones. One thread.
+ * One way round of the cloud agent: mail in, sync and claim in one push, draft, publish. Running it again after a crash is the
+ * recovery: tasks that our journal knows and our folder holds are worked on like fresh ones. One thread.
  */
 final class CloudRound {
     private static final Logger LOG = LoggerFactory.getLogger(CloudRound.class);
     /** A task that came back so often is left to a person. */
     private static final int MAX_RETRIES = 3;
+    /** Batches worked off in one round; then the other parts of the daemon get their turn. */
+    private static final int PASSES = 5;
+    /** Digits of a text's id in the name of a kept copy. */
+    private static final int BRIEF = 10;
 
     private final AgentName agent;
     private final CloudDesk cloudDesk;
     private final ClaimDesk claimDesk;
     private final SyncRhythm rhythm;
-    private final VaultReader vault;
+    private final VaultWriter writer;
     private final Clock clock;
     private final Duration mailInterval;
 
@@ -54,14 +60,14 @@ final class CloudRound {
             CloudDesk cloudDesk,
             ClaimDesk claimDesk,
             SyncRhythm rhythm,
-            VaultReader vault,
+            VaultWriter writer,
             Clock clock,
             Duration mailInterval) {
         this.agent = agent;
         this.cloudDesk = cloudDesk;
         this.claimDesk = claimDesk;
         this.rhythm = rhythm;
-        this.vault = vault;
+        this.writer = writer;
         this.clock = clock;
         this.mailInterval = mailInterval;
     }
@@ -71,8 +77,9 @@ final class CloudRound {
                 || nextMail.isAfter(clock.instant().plus(mailInterval))) {
             intake();
         }
-        if (rhythm.cycleIfDue() && rhythm.isReachable()) {
-            workOff();
+        ClaimRider rider = claimDesk.rider(wish());
+        if (rhythm.cycleIfDue(rider)) {
+            workOff(rider);
         }
     }
 
@@ -103,32 +110,30 @@ final class CloudRound {
         }
     }
 
-    private void workOff() {
-        boolean won = false;
-        for (TaskId task : free()) {
-            ClaimOutcome outcome = claimDesk.claim(task);
-            LOG.info("task={} {}", task, outcome.message());
-            won |= outcome instanceof ClaimOutcome.Won;
+    /** What is ours is worked on; what that leads to and the next claims share one push. */
+    private void workOff(ClaimRider first) {
+        ClaimRider rider = first;
+        boolean worked = true;
+        for (int pass = 0; worked && pass < PASSES && rhythm.isReachable(); pass++) {
+            rider.won().forEach(won -> LOG.info("task={} {}", won.task(), won.message()));
+            worked = false;
+            for (HeldTask task : claimDesk.adopt().ours()) {
+                worked |= work(task);
+            }
+            if (worked) {
+                rider = claimDesk.rider(wish());
+                rhythm.cycle(rider);
+            }
         }
-        if (won) {
-            rhythm.cycle();
-        }
-        boolean worked = false;
-        for (VaultPath path : vault.notesUnder(VaultLayout.IN_PROGRESS.child(agent.value()))) {
-            worked |= work(path);
-        }
-        if (worked) {
-            rhythm.cycle();
+        if (!rider.won().isEmpty()) {
+            rhythm.request();
         }
     }
 
-    /** Free mail tasks, as published; never from the disk alone. */
-    private List<TaskId> free() {
-        return rhythm.publishedUnder(VaultLayout.NEEDS_ACTION.child(Domain.EMAIL.value())).stream()
-                .filter(path -> note(path).filter(CloudRound::isWorkable).isPresent())
-                .flatMap(path -> VaultLayout.taskAt(path).stream())
-                .filter(task -> !unfit.contains(task))
-                .toList();
+    /** Free mail tasks, as published; never from the disk. */
+    private Wish wish() {
+        return new Wish(
+                Set.of(Domain.EMAIL), (task, note) -> !unfit.contains(task) && isWorkable(note), ClaimDesk.BATCH);
     }
 
     private static boolean isWorkable(Note note) {
@@ -143,50 +148,66 @@ final class CloudRound {
                 && retries < MAX_RETRIES;
     }
 
-    /** Whether anything was done that waits to be published. */
-    private boolean work(VaultPath path) {
-        Optional<TaskId> task = VaultLayout.taskAt(path);
-        Optional<Note> note = note(path);
-        boolean ours = note.flatMap(found -> found.text("status"))
-                .filter(TaskStatus.IN_PROGRESS.word()::equals)
-                .isPresent();
-        if (task.isEmpty() || !ours) {
-            return false;
-        }
-        WorkOutcome outcome = cloudDesk.work(task.get());
+    /** Whether anything was published that the disk does not show yet. */
+    private boolean work(HeldTask held) {
+        TaskId task = held.task();
+        WorkOutcome outcome = cloudDesk.work(task);
         if (outcome instanceof WorkOutcome.NoDraft noDraft) {
-            return close(task.get(), note.get(), noDraft.reason());
+            return close(held, noDraft.reason());
+        }
+        if (outcome instanceof WorkOutcome.Drafted drafted) {
+            return publish(held, drafted);
         }
         if (outcome instanceof WorkOutcome.Unfit misfit) {
-            unfit.add(task.get());
-            LOG.warn("task={} given back: {}", task.get(), misfit.reason());
-            return claimDesk.release(task.get(), misfit.reason()) instanceof CloseOutcome.Closed;
+            return giveBack(task, misfit.reason());
         }
-        return outcome instanceof WorkOutcome.Drafted;
+        LOG.info("task={} not yet: {}", task, ((WorkOutcome.NotYet) outcome).reason());
+        return false;
     }
 
-    private boolean close(TaskId task, Note note, String outcome) {
-        Optional<ClaimId> claim = note.text("claim_id")
-                .filter(text -> text.matches("[0-9a-f]{32}"))
-                .map(ClaimId::new);
-        if (claim.isEmpty()) {
-            LOG.warn("task={} carries no claim of ours; left alone", task);
+    private boolean publish(HeldTask held, WorkOutcome.Drafted drafted) {
+        CloseOutcome outcome = claimDesk.publish(new Publication(
+                held.task(),
+                new ClaimId(held.claimId()),
+                Map.of("status", TaskStatus.AWAITING_APPROVAL.word()),
+                drafted.files()));
+        LOG.info("task={} draft: {}", held.task(), outcome.message());
+        if (outcome instanceof CloseOutcome.HeldBack heldBack) {
+            return giveBack(held.task(), "its draft is held back: " + heldBack.rule());
+        }
+        if (outcome instanceof CloseOutcome.NotHeld) {
+            return keepBeside(drafted);
+        }
+        return outcome instanceof CloseOutcome.Closed;
+    }
+
+    /** The task was taken back from us while we worked: the draft is kept where a person finds it, and proposed by nobody. */
+    private boolean keepBeside(WorkOutcome.Drafted drafted) {
+        Note draft = drafted.files().get(drafted.approval());
+        if (draft == null) {
             return false;
         }
+        String name = VaultRepository.blobId(draft.bytes()).value().substring(0, BRIEF);
+        return writer.create(VaultLayout.CONFLICTS.child(drafted.approval() + "." + name + ".md"), draft);
+    }
+
+    private boolean giveBack(TaskId task, String reason) {
+        unfit.add(task);
+        LOG.warn("task={} given back: {}", task, reason);
+        return claimDesk.release(task, reason) instanceof CloseOutcome.Closed;
+    }
+
+    private boolean close(HeldTask held, String outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> keys = Map.of(
                 "status", TaskStatus.DONE.word(),
                 "outcome", outcome,
                 "processed_by", agent.value(),
                 "completed_at", now.toString());
-        VaultPath done = VaultLayout.done(Domain.EMAIL, task, now);
-        CloseOutcome closed =
-                claimDesk.close(List.of(new Closing(task, new Hold.ByClaim(agent, claim.get()), done, keys)));
-        LOG.info("task={} {}", task, closed.message());
+        VaultPath done = VaultLayout.done(Domain.EMAIL, held.task(), now);
+        Hold hold = new Hold.ByClaim(agent, new ClaimId(held.claimId()));
+        CloseOutcome closed = claimDesk.close(List.of(new Closing(held.task(), hold, done, keys)));
+        LOG.info("task={} {}", held.task(), closed.message());
         return closed instanceof CloseOutcome.Closed;
-    }
-
-    private Optional<Note> note(VaultPath path) {
-        return vault.read(path).flatMap(ParsedNote::note);
     }
 }

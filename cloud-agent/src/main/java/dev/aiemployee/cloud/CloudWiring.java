@@ -67,15 +67,14 @@ public final class CloudWiring {
                 reader,
                 writer,
                 clock);
-        CloudDesk desk =
-                new CloudDesk(environment.agent(), intake, new RulesDrafter(), handbook, reader, writer, clock);
+        CloudDesk desk = new CloudDesk(environment.agent(), intake, new RulesDrafter(), handbook, reader, clock);
         SyncRhythm rhythm = workplace.rhythm();
         CloudRound round = new CloudRound(
                 environment.agent(),
                 desk,
                 workplace.desk(),
                 rhythm,
-                reader,
+                writer,
                 clock,
                 environment.seconds(EnvVar.MAIL_POLL_INTERVAL));
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);

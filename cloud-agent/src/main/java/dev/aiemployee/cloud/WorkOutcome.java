@@ -1,14 +1,25 @@
 package dev.aiemployee.cloud;
 
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.Map;
 
 /** What became of a task that the agent holds. */
 public sealed interface WorkOutcome {
     TaskId task();
 
-    /** An approval note is on disk, and the task waits for the operator. */
-    record Drafted(TaskId task, VaultPath approval) implements WorkOutcome {}
+    /**
+     * A draft is made, or was made before; nothing is written yet.
+     *
+     * @param approval where its note lies or is to lie
+     * @param files what is to be published with the task's next state, if the task is still held then
+     */
+    record Drafted(TaskId task, VaultPath approval, Map<VaultPath, Note> files) implements WorkOutcome {
+        public Drafted {
+            files = Map.copyOf(files);
+        }
+    }
 
     /** Nothing is to be answered: the task can be closed as done, with this outcome. */
     record NoDraft(TaskId task, String reason) implements WorkOutcome {}

@@ -38,11 +38,12 @@ class CloudDeskTest {
     void aClaimedMailGetsADraftAnEventAndWaits() {
         TaskId task = claimed(MAIL);
 
-        WorkOutcome outcome = desk.open().work(task);
+        Drafted outcome = desk.publish(desk.open().work(task));
 
         VaultPath approval =
                 new VaultPath("Pending_Approval/email/" + task.value().replace("EMAIL_", "EMAIL_DRAFT_") + ".md");
-        assertThat(outcome).isEqualTo(new Drafted(task, approval));
+        assertThat(outcome.approval()).isEqualTo(approval);
+        assertThat(outcome.files()).hasSize(2);
         assertThat(desk.note(approval).text("source_task")).contains(task.value());
         assertThat(desk.note(approval).text("drafted_by")).contains("cloud (rules)");
         assertThat(desk.note(Desk.held(task)).text("status")).contains("awaiting_approval");
@@ -57,15 +58,15 @@ class CloudDeskTest {
     @Test
     void doingItAgainAfterACrashChangesNothing() {
         TaskId task = claimed(MAIL);
-        desk.open().work(task);
+        desk.publish(desk.open().work(task));
         Note task1 = desk.note(Desk.held(task));
         desk.writer.write(Desk.held(task), task1.with("status", "in_progress"));
         Note approval1 = desk.note(desk.notes(VaultLayout.PENDING_APPROVAL).get(0));
         desk.clock = Clock.offset(desk.clock, Duration.ofMinutes(5));
 
-        WorkOutcome again = desk.open().work(task);
+        Drafted again = desk.publish(desk.open().work(task));
 
-        assertThat(again).isInstanceOf(Drafted.class);
+        assertThat(again.files()).isEmpty();
         assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).hasSize(1);
         assertThat(desk.note(desk.notes(VaultLayout.PENDING_APPROVAL).get(0))).isEqualTo(approval1);
         assertThat(desk.notes(VaultLayout.UPDATES)).hasSize(1);
@@ -75,15 +76,26 @@ class CloudDeskTest {
     @Test
     void aDraftThatTheOperatorMovedIsNotProposedAgain() {
         TaskId task = claimed(MAIL);
-        desk.open().work(task);
+        desk.publish(desk.open().work(task));
         VaultPath pending = desk.notes(VaultLayout.PENDING_APPROVAL).get(0);
         VaultPath approved = VaultLayout.APPROVED.child("email").child(pending.fileName());
         desk.writer.move(pending, approved, desk.note(pending).with("status", "approved"));
 
         WorkOutcome again = desk.open().work(task);
 
-        assertThat(again).isEqualTo(new Drafted(task, approved));
+        assertThat(again).isEqualTo(new Drafted(task, approved, Map.of()));
         assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).isEmpty();
+    }
+
+    @Test
+    void workAloneWritesNothing() {
+        TaskId task = claimed(MAIL);
+
+        desk.open().work(task);
+
+        assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).isEmpty();
+        assertThat(desk.notes(VaultLayout.UPDATES)).isEmpty();
+        assertThat(desk.note(Desk.held(task)).text("status")).contains("in_progress");
     }
 
     @Test

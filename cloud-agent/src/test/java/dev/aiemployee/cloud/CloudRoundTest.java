@@ -2,6 +2,7 @@ package dev.aiemployee.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.watch.MailCursor;
@@ -10,6 +11,7 @@ import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.claim.Observed;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.support.TwoAgents;
@@ -42,6 +44,7 @@ class CloudRoundTest {
     private TwoAgents agents;
     private VaultClone cloud;
     private final List<RawMail> mails = new ArrayList<>();
+    private Drafter drafter = new RulesDrafter();
     private boolean mailboxAway;
 
     @BeforeEach
@@ -136,6 +139,52 @@ class CloudRoundTest {
     }
 
     @Test
+    void aMailIsPublishedAndClaimedInOnePushAndItsDraftInOneMore() {
+        deliver("From: a@example.org\nMessage-ID: <7@example.org>\nSubject: Hi\n\nHello\n");
+
+        round().run();
+
+        List<String> subjects =
+                agents.origin().run("log", "--format=%an %s", "main").lines().toList();
+        assertThat(subjects.get(0)).startsWith("cloud Cloud: finish work on EMAIL_");
+        assertThat(subjects.get(1)).startsWith("cloud Cloud: claim EMAIL_");
+        assertThat(agents.origin().run("diff", "--name-only", "main~1", "main").lines())
+                .hasSize(3);
+    }
+
+    @Test
+    void aTaskTakenBackDuringTheWorkKeepsTheDraftBesideAndProposesNothing() {
+        deliver("From: a@example.org\nMessage-ID: <8@example.org>\nSubject: Hi\n\nHello\n");
+        drafter = new InterruptedDrafter(() -> {
+            agents.local().cycle();
+            Observed observed = agents.local().desk().observe().get(0);
+            agents.local().desk().recover(observed, "stale");
+            agents.local().desk().claim(observed.task().task());
+        });
+
+        round().run();
+
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(path -> path.startsWith("Conflicts/Pending_Approval/email/EMAIL_DRAFT_"))
+                .anyMatch(path -> path.startsWith("In_Progress/local/EMAIL_"))
+                .noneMatch(path -> path.startsWith("Pending_Approval/email/"))
+                .noneMatch(path -> path.startsWith("Updates/"));
+    }
+
+    @Test
+    void twentyFiveMailsAreDraftedInOneRound() {
+        for (int number = 0; number < 25; number++) {
+            deliver("From: a@example.org\nMessage-ID: <many" + number + "@example.org>\nSubject: Hi\n\nHello\n");
+        }
+
+        round().run();
+
+        assertThat(agents.origin().tree("main").stream()
+                        .filter(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_")))
+                .hasSize(25);
+    }
+
+    @Test
     void aRemoteThatIsAwayDoesNotStopTheMailAndGetsItLater() throws IOException {
         Files.move(agents.originFolder(), folder.resolve("away"));
         deliver("From: a@example.org\nMessage-ID: <6@example.org>\nSubject: Hi\n\nHello\n");
@@ -182,9 +231,14 @@ class CloudRoundTest {
                         .remote(RemoteAccess.local(agents.originFolder().toUri().toString())),
                 new SyncSchedule(Duration.ofMinutes(1), RetryPolicy.NETWORK, new Random(1)),
                 agents.clock());
-        VaultReader reader = new VaultReader(cloud.vault(), new NoteFormat());
         return new CloudRound(
-                new AgentName("cloud"), desk(), cloud.desk(), rhythm, reader, agents.clock(), Duration.ofMinutes(2));
+                new AgentName("cloud"),
+                desk(),
+                cloud.desk(),
+                rhythm,
+                cloud.writer(),
+                agents.clock(),
+                Duration.ofMinutes(2));
     }
 
     private CloudDesk desk() {
@@ -200,8 +254,7 @@ class CloudRoundTest {
                 reader,
                 writer,
                 agents.clock());
-        return new CloudDesk(
-                new AgentName("cloud"), intake, new RulesDrafter(), handbook, reader, writer, agents.clock());
+        return new CloudDesk(new AgentName("cloud"), intake, drafter, handbook, reader, agents.clock());
     }
 
     private String text(String prefix) {

@@ -49,7 +49,7 @@ final class Desk {
                 vault,
                 writer,
                 clock);
-        return new CloudDesk(CLOUD, intake, drafter, handbook, vault, writer, clock);
+        return new CloudDesk(CLOUD, intake, drafter, handbook, vault, clock);
     }
 
     IntakeOutcome.Took take() {
@@ -61,6 +61,15 @@ final class Desk {
         VaultPath free = VaultLayout.needsAction(Domain.EMAIL, task);
         writer.move(free, held(task), note(free).with("status", "in_progress").with("claim_id", "f".repeat(32)));
         return task;
+    }
+
+    /** What the publication of a draft and the sync after it leave on disk. */
+    WorkOutcome.Drafted publish(WorkOutcome outcome) {
+        WorkOutcome.Drafted drafted = (WorkOutcome.Drafted) outcome;
+        drafted.files().forEach(writer::create);
+        VaultPath held = held(drafted.task());
+        writer.write(held, note(held).with("status", "awaiting_approval"));
+        return drafted;
     }
 
     static VaultPath held(TaskId task) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One way round of the local agent: the desk's tick, then the Dashboard that tells of it. One thread. */
+/** One way round of the local agent: the desk's tick, then the claims, then the Dashboard that tells of it. One thread. */
 final class LocalRound {
     private static final int LAST_ACTIONS = 10;
     private static final String UNDECIDED = "waits for your decision";
@@ -35,6 +35,7 @@ final class LocalRound {
             VaultLayout.CONFLICTS);
 
     private final LocalDesk desk;
+    private final ClaimRound claims;
     private final DashboardDesk dashboard;
     private final SyncRhythm rhythm;
     private final VaultReader vault;
@@ -42,8 +43,15 @@ final class LocalRound {
     private List<String> actions = List.of();
     private long audited = -1;
 
-    LocalRound(LocalDesk desk, DashboardDesk dashboard, SyncRhythm rhythm, VaultReader vault, AuditLog audit) {
+    LocalRound(
+            LocalDesk desk,
+            ClaimRound claims,
+            DashboardDesk dashboard,
+            SyncRhythm rhythm,
+            VaultReader vault,
+            AuditLog audit) {
         this.desk = desk;
+        this.claims = claims;
         this.dashboard = dashboard;
         this.rhythm = rhythm;
         this.vault = vault;
@@ -52,6 +60,7 @@ final class LocalRound {
 
     void run() {
         List<Waiting> waiting = desk.tick();
+        claims.run();
         if (dashboard.refresh(state(waiting))) {
             rhythm.cycle();
         }

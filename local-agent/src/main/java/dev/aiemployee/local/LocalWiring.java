@@ -1,11 +1,14 @@
 package dev.aiemployee.local;
 
 import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.claim.SilenceFile;
+import dev.aiemployee.core.claim.StaleWatch;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.Machine;
 import dev.aiemployee.core.daemon.Daemon;
 import dev.aiemployee.core.daemon.DaemonParts;
+import dev.aiemployee.core.daemon.MachinePace;
 import dev.aiemployee.core.daemon.Tick;
 import dev.aiemployee.core.daemon.Timing;
 import dev.aiemployee.core.daemon.Workplace;
@@ -83,7 +86,13 @@ public final class LocalWiring {
                 manners(environment, state));
         LocalDesk desk = new LocalDesk(parts);
         DashboardDesk dashboard = new DashboardDesk(workplace.reader(), workplace.writer());
-        LocalRound round = new LocalRound(desk, dashboard, workplace.rhythm(), workplace.reader(), audit);
+        StaleWatch watch = new StaleWatch(
+                workplace.desk(),
+                new SilenceFile(state.resolve(SilenceFile.NAME)),
+                workplace.stale(),
+                new MachinePace()::elapsed);
+        ClaimRound claims = new ClaimRound(workplace.desk(), watch, workplace.rhythm());
+        LocalRound round = new LocalRound(desk, claims, dashboard, workplace.rhythm(), workplace.reader(), audit);
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);
     }

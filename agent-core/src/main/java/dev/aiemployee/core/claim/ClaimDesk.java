@@ -2,59 +2,79 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.claim.Swap.Decision;
 import dev.aiemployee.core.claim.Swap.Result;
-import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.ClaimId;
-import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Takes and gives back tasks. Ownership is a fact on the remote's main branch: a commit with this claim's nonce, after which the
  * task has not moved. Nothing here looks at the disk; the disk follows by the next sync. For one thread, under the vault's lock.
  */
 public final class ClaimDesk {
-    private static final String CLAIMED_BY = "claimed_by";
-    private static final String CLAIM_ID = "claim_id";
-    private static final String CLAIMED_AT = "claimed_at";
-    private static final String STATUS = "status";
+    /** Tasks a push: enough that the push no longer counts, few enough that a crash holds up little. */
+    public static final int BATCH = 10;
 
     private final Swap swap;
-    private final Journal plans;
+    private final Returns returns;
+    private final ClaimJournal journal;
     private final AgentName self;
     private final Clock clock;
     private final RandomGenerator random;
 
     public ClaimDesk(ClaimParts parts) {
-        swap = new Swap(parts);
-        plans = parts.plans();
+        journal = new ClaimJournal(parts.plans());
+        swap = new Swap(parts, journal);
         self = parts.self();
         clock = parts.clock();
         random = parts.random();
+        returns = new Returns(swap, self, this::nonce);
     }
 
     /** Moves a free task from {@code Needs_Action/} into our folder, if it is still free when the remote takes the push. */
     public ClaimOutcome claim(TaskId task) {
-        ClaimId nonce = nonce();
-        Taking taking = new Taking(task, nonce, Map.of(STATUS, "in_progress"));
-        return take(taking, tip -> {
-            Optional<VaultPath> free = tip.find(VaultLayout.NEEDS_ACTION, task);
-            return free.isPresent() ? taking.move(tip, free.get()) : new Decision.Answer<>(notFree(tip, task));
-        });
+        return claim(List.of(task)).get(0);
+    }
+
+    /** The same for several tasks, {@value #BATCH} a push, with an outcome each, in their order. */
+    public List<ClaimOutcome> claim(List<TaskId> tasks) {
+        List<ClaimOutcome> outcomes = new ArrayList<>();
+        for (int from = 0; from < tasks.size(); from += BATCH) {
+            List<TaskId> some = tasks.subList(from, Math.min(tasks.size(), from + BATCH));
+            Batch batch = batch();
+            List<ClaimOutcome> none = some.stream()
+                    .<ClaimOutcome>map(task -> new ClaimOutcome.Gone(task, "the remote has no branch yet"))
+                    .toList();
+            // tells what was tried even when the remote cannot be asked
+            outcomes.addAll(batch.of(some).outcomes(swap.run(batch.claim(), none, tip -> batch.take(tip, some))));
+        }
+        return outcomes;
+    }
+
+    /** Takes what fits, in one push. @return an outcome for each task that was tried; empty when nothing fits */
+    public List<ClaimOutcome> claimUpTo(Wish wish) {
+        Batch batch = batch();
+        return batch.outcomes(swap.run(batch.claim(), List.of(), tip -> batch.takeAny(tip, wish)));
+    }
+
+    /** The same as a rider on the next sync cycle's push. */
+    public ClaimRider rider(Wish wish) {
+        return new ClaimRider(swap, batch(), wish);
     }
 
     /**
@@ -65,108 +85,92 @@ public final class ClaimDesk {
      */
     public ClaimOutcome claimApproved(TaskId approval, byte[] approvedBytes, Map<String, String> stamps) {
         Map<String, String> keys = new LinkedHashMap<>(stamps);
-        keys.putIfAbsent(STATUS, "executing");
-        Taking taking = new Taking(approval, nonce(), keys);
-        return take(taking, tip -> {
-            Optional<VaultPath> place = tip.find(VaultLayout.APPROVED, approval);
-            if (place.isEmpty()) {
-                return new Decision.Answer<>(notFree(tip, approval));
-            }
-            boolean same = tip.bytes(place.get())
-                    .filter(bytes -> Arrays.equals(bytes, approvedBytes))
-                    .isPresent();
-            return same
-                    ? taking.move(tip, place.get())
-                    : new Decision.Answer<>(new ClaimOutcome.Gone(approval, "its text on the remote is another one"));
-        });
+        keys.putIfAbsent(ClaimKeys.STATUS, ApprovalStatus.EXECUTING.word());
+        Batch batch = batch().of(List.of(approval));
+        List<ClaimOutcome> none = List.of(new ClaimOutcome.Gone(approval, "the remote has no branch yet"));
+        return batch.outcomes(swap.run(batch.claim(), none, tip -> {
+                    Optional<VaultPath> place = tip.find(VaultLayout.APPROVED, approval);
+                    if (place.isEmpty()) {
+                        return new Decision.Answer<>(List.of(batch.notFree(tip, approval)));
+                    }
+                    boolean same = tip.bytes(place.get())
+                            .filter(bytes -> Arrays.equals(bytes, approvedBytes))
+                            .isPresent();
+                    return same
+                            ? batch.take(tip, approval, place.get(), keys)
+                            : new Decision.Answer<>(
+                                    List.of(new ClaimOutcome.Gone(approval, "its text on the remote is another one")));
+                }))
+                .get(0);
     }
 
     /** Gives a task of ours back to {@code Needs_Action/}, with the reason in {@code last_failure} and one more retry. */
     public CloseOutcome release(TaskId task, String reason) {
-        ClaimId nonce = nonce();
-        return closed(task, swap.run(nonce, new CloseOutcome.NotHeld(task, "the remote has no branch yet"), tip -> {
-            VaultPath held = VaultLayout.inProgress(self, task);
-            Optional<Note> note = tip.note(held);
-            if (note.isEmpty()) {
-                return new Decision.Answer<>(notHeld(tip, task));
+        return returns.release(task, reason);
+    }
+
+    /**
+     * Gives back what another agent holds, if it still lies there as it was seen: the same claim, the same text.
+     */
+    public CloseOutcome recover(Observed observed, String reason) {
+        return returns.recover(observed, reason);
+    }
+
+    /**
+     * What is ours to work on, by the remote's tip as last seen; asks nothing. Gives back what lies in our folder under a claim that
+     * no plan of ours knows. Called once a round, after the sync.
+     */
+    public Adopted adopt() {
+        List<HeldTask> held = swap.lastSeen().map(tip -> tip.held(self)).orElse(List.of());
+        List<HeldTask> ours = new ArrayList<>();
+        List<TaskId> released = new ArrayList<>();
+        List<HeldTask> executing = new ArrayList<>();
+        for (HeldTask task : held) {
+            boolean known = journal.knows(task.claimId());
+            if (known && task.isWork()) {
+                ours.add(task);
+            } else if (!known && task.claim().status().equals(ApprovalStatus.EXECUTING.word())) {
+                executing.add(task);
+            } else if (!known && task.isWork() && !task.claimId().isEmpty() && isReturned(task)) {
+                released.add(task.task());
             }
-            Domain domain = domainOf(note.get());
-            Note free = withoutClaim(note.get())
-                    .with(STATUS, "needs_action")
-                    .with("retry_count", Integer.toString(retries(note.get()) + 1))
-                    .with("last_failure", reason);
-            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
-            edits.put(held, Optional.empty());
-            edits.put(VaultLayout.needsAction(domain, task), Optional.of(free.bytes()));
-            return new Decision.Change<>(edits, title() + ": release " + task);
-        }));
+        }
+        journal.prune(held.stream().map(HeldTask::claimId).collect(Collectors.toSet()));
+        return new Adopted(ours, released, executing);
+    }
+
+    private boolean isReturned(HeldTask task) {
+        return returns.release(task.task(), "its claim is in no journal of " + self) instanceof CloseOutcome.Closed;
+    }
+
+    /** Publishes what the owner of a task made of it; a late owner, whose claim was taken back, is told and publishes nothing. */
+    public CloseOutcome publish(Publication publication) {
+        return returns.publish(publication);
     }
 
     /** Moves every named note out of {@code In_Progress/} in one commit, if each is still held as its closing expects. */
     public CloseOutcome close(List<Closing> closings) {
-        TaskId first = closings.get(0).task();
-        return closed(first, swap.run(nonce(), new CloseOutcome.NotHeld(first, "the remote has no branch yet"), tip -> {
-            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
-            for (Closing closing : closings) {
-                Optional<CloseOutcome> refusal = close(closing, tip, edits);
-                if (refusal.isPresent()) {
-                    return new Decision.Answer<>(refusal.get());
-                }
-            }
-            return edits.isEmpty()
-                    ? new Decision.Answer<>(new CloseOutcome.NotHeld(first, "nothing of it is in progress"))
-                    : new Decision.Change<>(edits, title() + ": close " + first);
-        }));
-    }
-
-    private Optional<CloseOutcome> close(Closing closing, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
-        boolean optional = closing.hold() instanceof Hold.AwaitingApproval;
-        Optional<VaultPath> held = closing.hold() instanceof Hold.ByClaim claim
-                ? Optional.of(VaultLayout.inProgress(claim.owner(), closing.task()))
-                : tip.find(VaultLayout.IN_PROGRESS, closing.task());
-        Optional<Note> note = held.flatMap(tip::note).filter(found -> isAsExpected(found, closing.hold()));
-        if (held.isEmpty() || note.isEmpty()) {
-            return optional ? Optional.empty() : Optional.of(notHeld(tip, closing.task()));
-        }
-        edits.put(held.get(), Optional.empty());
-        edits.put(
-                closing.to(),
-                Optional.of(withoutClaim(note.get()).withAll(closing.keys()).bytes()));
-        return Optional.empty();
-    }
-
-    private static boolean isAsExpected(Note note, Hold hold) {
-        return hold instanceof Hold.ByClaim claim
-                ? note.text(CLAIM_ID).filter(claim.claim().value()::equals).isPresent()
-                : note.text(STATUS).filter("awaiting_approval"::equals).isPresent();
+        return returns.close(closings);
     }
 
     /** What every agent owns, as the remote says now. */
     public List<HeldTask> claims() {
-        List<HeldTask> held = new ArrayList<>();
-        TipTree tip = tip();
-        for (VaultPath path : tip.notes(VaultLayout.IN_PROGRESS)) {
-            Optional<AgentName> owner = VaultLayout.ownerAt(path);
-            Optional<TaskId> task = VaultLayout.taskAt(path);
-            if (owner.isPresent() && task.isPresent()) {
-                Optional<Note> note = tip.note(path);
-                held.add(new HeldTask(
-                        task.get(),
-                        owner.get(),
-                        note.flatMap(found -> found.text(CLAIM_ID)).orElse(""),
-                        note.flatMap(found -> found.text(CLAIMED_AT)).orElse(""),
-                        path));
-            }
-        }
-        return held;
+        return tip().held();
+    }
+
+    /** What other agents hold, by the remote's tip as last seen; asks nothing. */
+    public List<Observed> observe() {
+        return swap.lastSeen().map(tip -> Observed.all(tip, self)).orElse(List.of());
     }
 
     /** The free tasks of these domains, as the remote says now; never from the disk. */
     public List<TaskId> candidates(Set<Domain> domains) {
-        return tip().notes(VaultLayout.NEEDS_ACTION).stream()
-                .filter(path -> domains.stream()
-                        .anyMatch(domain -> path.isUnder(VaultLayout.NEEDS_ACTION.child(domain.value()))))
+        TipTree tip = tip();
+        return domains.stream()
+                .map(domain -> VaultLayout.NEEDS_ACTION.child(domain.value()))
+                .flatMap(folder -> tip.notesIn(folder).stream())
                 .flatMap(path -> VaultLayout.taskAt(path).stream())
+                .sorted(Comparator.comparing(TaskId::value))
                 .toList();
     }
 
@@ -181,119 +185,11 @@ public final class ClaimDesk {
         throw new VaultException("the remote cannot be reached: " + reason);
     }
 
-    private ClaimOutcome take(Taking taking, Swap.Decide<ClaimOutcome> decide) {
-        plans.append(Map.of("state", "PLANNED", "claim", taking.nonce.value(), "task", taking.task.value()));
-        ClaimOutcome none = new ClaimOutcome.Gone(taking.task, "the remote has no branch yet");
-        ClaimOutcome outcome = taking.outcome(swap.run(taking.nonce, none, decide));
-        plans.append(Map.of(
-                "state",
-                outcome.getClass().getSimpleName().toUpperCase(java.util.Locale.ROOT),
-                "claim",
-                taking.nonce.value(),
-                "task",
-                taking.task.value()));
-        return outcome;
-    }
-
-    private static CloseOutcome closed(TaskId task, Result<CloseOutcome> result) {
-        if (result instanceof Result.Landed<CloseOutcome> landed) {
-            return new CloseOutcome.Closed(landed.commit());
-        }
-        if (result instanceof Result.Answered<CloseOutcome> answered) {
-            return answered.answer();
-        }
-        if (result instanceof Result.Refused<CloseOutcome> refused) {
-            return new CloseOutcome.Refused(refused.reason());
-        }
-        if (result instanceof Result.Unknown<CloseOutcome> unknown) {
-            return new CloseOutcome.TryAgain(unknown.reason());
-        }
-        return new CloseOutcome.TryAgain(task + ": " + ((Result.Offline<CloseOutcome>) result).reason());
-    }
-
-    private ClaimOutcome notFree(TipTree tip, TaskId task) {
-        return tip.owner(task)
-                .<ClaimOutcome>map(owner -> new ClaimOutcome.TakenBy(task, owner))
-                .orElseGet(() -> new ClaimOutcome.Gone(task, "no free task of that name is on the remote"));
-    }
-
-    private static CloseOutcome notHeld(TipTree tip, TaskId task) {
-        String owner = tip.owner(task).map(name -> "it is with " + name).orElse("it is not in progress");
-        return new CloseOutcome.NotHeld(task, owner);
-    }
-
-    private static Note withoutClaim(Note note) {
-        return note.without(CLAIMED_BY).without(CLAIM_ID).without(CLAIMED_AT);
-    }
-
-    private static Domain domainOf(Note note) {
-        return note.text("domain").filter(Domain::isDomain).map(Domain::new).orElse(Domain.SYSTEM);
-    }
-
-    private static int retries(Note note) {
-        return note.text("retry_count")
-                .filter(text -> text.matches("[0-9]{1,6}"))
-                .map(Integer::parseInt)
-                .orElse(0);
-    }
-
-    private String title() {
-        return Character.toUpperCase(self.value().charAt(0)) + self.value().substring(1);
+    private Batch batch() {
+        return new Batch(self, nonce(), clock::instant, journal);
     }
 
     private ClaimId nonce() {
         return new ClaimId(String.format("%016x%016x", random.nextLong(), random.nextLong()));
-    }
-
-    /** One attempt to take a note into our folder. */
-    private final class Taking {
-        private final TaskId task;
-        private final ClaimId nonce;
-        private final Map<String, String> keys;
-        private Optional<Note> taken = Optional.empty();
-
-        Taking(TaskId task, ClaimId nonce, Map<String, String> keys) {
-            this.task = task;
-            this.nonce = nonce;
-            this.keys = keys;
-        }
-
-        Decision<ClaimOutcome> move(TipTree tip, VaultPath from) {
-            Optional<Note> note = tip.note(from);
-            if (note.isEmpty()) {
-                return new Decision.Answer<>(new ClaimOutcome.Gone(task, "its note cannot be read; repair " + from));
-            }
-            Map<String, String> claim = new LinkedHashMap<>(keys);
-            claim.put(CLAIMED_BY, self.value());
-            claim.put(CLAIM_ID, nonce.value());
-            claim.put(
-                    CLAIMED_AT, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-            Note stamped = note.get().withAll(claim);
-            taken = Optional.of(stamped);
-            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
-            edits.put(from, Optional.empty());
-            edits.put(VaultLayout.inProgress(self, task), Optional.of(stamped.bytes()));
-            return new Decision.Change<>(edits, title() + ": claim " + task);
-        }
-
-        ClaimOutcome outcome(Result<ClaimOutcome> result) {
-            if (result instanceof Result.Landed<ClaimOutcome> landed) {
-                return won(landed.commit());
-            }
-            if (result instanceof Result.Answered<ClaimOutcome> answered) {
-                return answered.answer();
-            }
-            if (result instanceof Result.Refused<ClaimOutcome> refused) {
-                return new ClaimOutcome.Refused(task, refused.reason());
-            }
-            if (result instanceof Result.Unknown<ClaimOutcome> unknown) {
-                return new ClaimOutcome.Unknown(task, nonce, unknown.reason());
-            }
-            return new ClaimOutcome.Offline(task, ((Result.Offline<ClaimOutcome>) result).reason());
-        }
-
-        private ClaimOutcome won(CommitId commit) {
-            return new ClaimOutcome.Won(task, nonce, commit, VaultLayout.inProgress(self, task), taken.orElseThrow());
-        }
     }
 }

@@ -15,7 +15,7 @@ public sealed interface ClaimOutcome {
     String message();
 
     /**
-     * The task is ours, as the remote's tip says.
+     * The task is ours, as the remote's tip says: by this push, or by an earlier one of ours that landed late.
      *
      * @param path where it lies now
      * @param note its text as published with the claim

@@ -2,6 +2,7 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultPath;
 
 /** How closing or releasing tasks ended. All of them moved in one commit, or none did. */
 public sealed interface CloseOutcome {
@@ -21,6 +22,14 @@ public sealed interface CloseOutcome {
         @Override
         public String message() {
             return "Task " + task + " is not held: " + reason;
+        }
+    }
+
+    /** A text may not leave this machine; nothing moved. */
+    record HeldBack(VaultPath path, String rule) implements CloseOutcome {
+        @Override
+        public String message() {
+            return path + " is held back: " + rule;
         }
     }
 

@@ -11,26 +11,39 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compare-and-swap on the remote's tip: decide on a tree, build one commit on it, push it with that tip as the expected one; on
- * a lost race drop the commit and decide afresh, at once, for the loser has more to fetch and is the
- * slower one already. The commit is never on a branch, so a lost one is never published later.
+ * Compare-and-swap on the remote's tip: decide on a tree, build one commit on it, push it with that tip as the expected one. The
+ * tip as last seen is tried first, for the push itself tells whether it still stands; an answer that needs no push is given
+ * only after a look. On a lost race the commit is dropped and the decision made afresh, at once, for the loser has more to fetch and
+ * is the slower one already. The commit is never on a branch, so a lost one is never published later.
  */
 final class Swap {
     private static final int PUSHES = 20;
 
     /** What a tree calls for. */
     sealed interface Decision<R> {
-        /** Make these changes, and answer this when they landed. */
-        record Change<R>(Map<VaultPath, Optional<byte[]>> edits, String message) implements Decision<R> {}
+        /**
+         * Make these changes, and answer this when they landed.
+         *
+         * @param claimed the tasks that the commit makes ours
+         */
+        record Change<R>(
+                Map<VaultPath, Optional<byte[]>> edits,
+                String message,
+                List<TaskId> claimed,
+                Function<CommitId, R> landed)
+                implements Decision<R> {}
 
         /** Nothing to do: this is the answer. */
         record Answer<R>(R answer) implements Decision<R> {}
@@ -43,8 +56,6 @@ final class Swap {
 
     /** How it ended. */
     sealed interface Result<R> {
-        record Landed<R>(CommitId commit) implements Result<R> {}
-
         record Answered<R>(R answer) implements Result<R> {}
 
         record Refused<R>(String reason) implements Result<R> {}
@@ -57,14 +68,18 @@ final class Swap {
     private final VaultRepository repository;
     private final RemoteBranch remote;
     private final OwnCommits own;
+    private final ClaimJournal journal;
     private final AgentName self;
     private final NoteFormat format;
     private final Clock clock;
+    /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
+    private boolean yields;
 
-    Swap(ClaimParts parts) {
+    Swap(ClaimParts parts, ClaimJournal journal) {
         repository = parts.repository();
         remote = parts.remote();
         own = parts.own();
+        this.journal = journal;
         self = parts.self();
         format = new NoteFormat();
         clock = parts.clock();
@@ -80,75 +95,82 @@ final class Swap {
                 fetched instanceof FetchOutcome.Tip tip ? Optional.of(tree(tip.commit())) : Optional.empty());
     }
 
+    /** The tree of the tip as last seen, without asking; absent before the first fetch. */
+    Optional<TipTree> lastSeen() {
+        return repository.refs().read(LocalRefs.FETCHED).map(this::tree);
+    }
+
     <R> Result<R> run(ClaimId nonce, R whenNoTip, Decide<R> decide) {
-        String reason = "lost " + PUSHES + " races in a row";
+        Optional<TipTree> seen = yields ? Optional.empty() : lastSeen();
+        yields = false;
         for (int attempt = 1; attempt <= PUSHES; attempt++) {
-            FetchOutcome fetched = remote.fetch();
-            if (!fetched.trouble().isEmpty()) {
-                return new Result.Offline<>(fetched.trouble());
+            if (seen.isPresent() && decide.on(seen.get()) instanceof Decision.Change<R> change) {
+                @Nullable Result<R> result = push(change, seen.get(), nonce);
+                if (result != null) {
+                    return result;
+                }
             }
-            if (!(fetched instanceof FetchOutcome.Tip tip)) {
+            Result<Optional<TipTree>> look = look();
+            if (!(look instanceof Result.Answered<Optional<TipTree>> now)) {
+                return new Result.Offline<>(((Result.Offline<Optional<TipTree>>) look).reason());
+            }
+            if (now.answer().isEmpty()) {
                 return new Result.Answered<>(whenNoTip);
             }
-            TipTree tree = tree(tip.commit());
-            Decision<R> decision = decide.on(tree);
-            if (decision instanceof Decision.Answer<R> answer) {
+            if (decide.on(now.answer().get()) instanceof Decision.Answer<R> answer) {
                 return new Result.Answered<>(answer.answer());
-            }
-            CommitId commit = commit((Decision.Change<R>) decision, tree, tip.commit(), nonce);
-            PushOutcome outcome = push(commit, tip.commit(), nonce);
-            @Nullable Result<R> result = result(outcome, commit);
-            if (result != null) {
-                return result;
             }
             if (Thread.currentThread().isInterrupted()) {
                 return new Result.Offline<>("stopping");
             }
+            seen = now.answer();
         }
-        return new Result.Offline<>(reason);
-    }
-
-    private PushOutcome push(CommitId commit, CommitId tip, ClaimId nonce) {
-        String ref = LocalRefs.CLAIMS + nonce;
-        repository.refs().set(ref, commit);
-        PushOutcome outcome = remote.push(commit, tip);
-        if (!(outcome instanceof PushOutcome.Unknown)) {
-            repository.refs().remove(ref);
-        }
-        return outcome;
+        return new Result.Offline<>("lost " + PUSHES + " races in a row");
     }
 
     /** Null for a lost race: decide afresh. */
-    private static <R> @Nullable Result<R> result(PushOutcome outcome, CommitId commit) {
+    private <R> @Nullable Result<R> push(Decision.Change<R> change, TipTree tree, ClaimId nonce) {
+        CommitId commit = commit(change, tree, nonce);
+        PushOutcome outcome = remote.push(commit, tree.commit());
+        if (outcome instanceof PushOutcome.Unknown unknown) {
+            return new Result.Unknown<>(unknown.reason());
+        }
+        drop(nonce);
         if (outcome instanceof PushOutcome.Landed) {
-            return new Result.Landed<>(commit);
+            yields = !change.claimed().isEmpty();
+            return new Result.Answered<>(change.landed().apply(commit));
         }
         if (outcome instanceof PushOutcome.Refused refused) {
             return new Result.Refused<>(refused.reason());
         }
-        if (outcome instanceof PushOutcome.Unknown unknown) {
-            return new Result.Unknown<>(unknown.reason());
-        }
-        if (outcome instanceof PushOutcome.Unreachable unreachable) {
-            return new Result.Offline<>(unreachable.reason());
-        }
-        return null;
+        return outcome instanceof PushOutcome.Unreachable unreachable
+                ? new Result.Offline<>(unreachable.reason())
+                : null;
     }
 
-    private <R> CommitId commit(Decision.Change<R> change, TipTree tree, CommitId tip, ClaimId nonce) {
+    /** Stores the commit, reachable only from a ref of this clone; what it claims and whose it is are on disk when this returns. */
+    <R> CommitId commit(Decision.Change<R> change, TipTree tree, ClaimId nonce) {
         Map<String, Optional<TreeEntry>> edits = new LinkedHashMap<>();
         change.edits()
                 .forEach((path, bytes) -> edits.put(
                         path.value(), bytes.map(repository.objects()::writeBlob).map(TreeEntry::file)));
         TreeId changed = repository.objects().writeTree(tree.tree(), edits);
-        CommitId commit = repository
-                .objects()
-                .commit(changed, tip, change.message() + "\n\nNonce: " + nonce + "\n", self.value(), clock.instant());
+        String message = change.message() + "\n\nNonce: " + nonce + "\n";
+        if (!change.claimed().isEmpty()) {
+            journal.plan(nonce, tree.commit(), change.claimed());
+        }
+        CommitId commit = repository.objects().commit(changed, tree.commit(), message, self.value(), clock.instant());
         own.add(commit);
+        repository.refs().set(LocalRefs.CLAIMS + nonce, commit);
         return commit;
     }
 
-    private TipTree tree(CommitId tip) {
-        return new TipTree(repository.objects(), repository.objects().treeOf(tip), format);
+    /** Forgets the commit of a nonce: what became of it is known. */
+    void drop(ClaimId nonce) {
+        repository.refs().remove(LocalRefs.CLAIMS + nonce);
+    }
+
+    TipTree tree(CommitId tip) {
+        return new TipTree(repository.objects(), tip, format);
     }
 }

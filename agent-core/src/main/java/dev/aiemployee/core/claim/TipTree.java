@@ -1,9 +1,11 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -17,13 +19,19 @@ import java.util.Optional;
 /** Where tasks lie in one published tree. Reads folders, never the whole tree. */
 final class TipTree {
     private final ObjectBase objects;
+    private final CommitId commit;
     private final TreeId tree;
     private final NoteFormat format;
 
-    TipTree(ObjectBase objects, TreeId tree, NoteFormat format) {
+    TipTree(ObjectBase objects, CommitId commit, NoteFormat format) {
         this.objects = objects;
-        this.tree = tree;
+        this.commit = commit;
+        this.tree = objects.treeOf(commit);
         this.format = format;
+    }
+
+    CommitId commit() {
+        return commit;
     }
 
     TreeId tree() {
@@ -41,15 +49,57 @@ final class TipTree {
     /** Every note in the folders directly below {@code parent}, by folder and name. */
     List<VaultPath> notes(VaultPath parent) {
         List<VaultPath> notes = new ArrayList<>();
-        for (VaultPath folder : folders(parent)) {
-            for (String name : objects.names(tree, folder.value())) {
-                if (VaultPath.isVaultPath(name)
-                        && VaultLayout.taskAt(folder.child(name)).isPresent()) {
-                    notes.add(folder.child(name));
-                }
-            }
-        }
+        folders(parent).forEach(folder -> notes.addAll(notesIn(folder)));
         return notes;
+    }
+
+    /** Every note directly in {@code folder}, by name. */
+    List<VaultPath> notesIn(VaultPath folder) {
+        return objects.names(tree, folder.value()).stream()
+                .filter(VaultPath::isVaultPath)
+                .map(folder::child)
+                .filter(path -> VaultLayout.taskAt(path).isPresent())
+                .toList();
+    }
+
+    /** What lies in {@code In_Progress/}, in every agent's folder. */
+    List<HeldTask> held() {
+        return notes(VaultLayout.IN_PROGRESS).stream()
+                .flatMap(path -> held(path).stream())
+                .toList();
+    }
+
+    /** What lies in one agent's folder. */
+    List<HeldTask> held(AgentName agent) {
+        return notesIn(VaultLayout.IN_PROGRESS.child(agent.value())).stream()
+                .flatMap(path -> held(path).stream())
+                .toList();
+    }
+
+    /** The task at a path below {@code In_Progress/}; absent when no note of an agent is there. */
+    Optional<HeldTask> held(VaultPath path) {
+        Optional<AgentName> owner = VaultLayout.ownerAt(path);
+        Optional<TaskId> task = VaultLayout.taskAt(path);
+        if (owner.isEmpty() || task.isEmpty() || entry(path).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Note> note = note(path);
+        return Optional.of(new HeldTask(task.get(), owner.get(), HeldTask.Claim.of(note), path));
+    }
+
+    /** The blob at a path; absent when no ordinary file is there. */
+    Optional<BlobId> blob(VaultPath path) {
+        return entry(path).map(TreeEntry::blob);
+    }
+
+    /** Whether a note of this id lies in any state folder. */
+    boolean holds(TaskId task) {
+        return VaultLayout.STATE_FOLDERS.stream().anyMatch(folder -> holds(folder, task, 2));
+    }
+
+    private boolean holds(VaultPath folder, TaskId task, int depth) {
+        return entry(folder.child(task.fileName())).isPresent()
+                || (depth > 0 && folders(folder).stream().anyMatch(child -> holds(child, task, depth - 1)));
     }
 
     /** The agent in whose folder the task lies. */
@@ -73,7 +123,7 @@ final class TipTree {
 
     private List<VaultPath> folders(VaultPath parent) {
         return objects.names(tree, parent.value()).stream()
-                .filter(VaultPath::isVaultPath)
+                .filter(name -> VaultPath.isVaultPath(name) && !name.endsWith(".md"))
                 .map(parent::child)
                 .toList();
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code claim ID}: takes a free task for this agent. */
-@Command(name = "claim", description = "Take a free task for this agent.")
+/** {@code claim ID...}: takes free tasks for this agent. */
+@Command(name = "claim", description = "Take free tasks for this agent.")
 final class ClaimCommand extends SessionCommand {
-    @Parameters(paramLabel = "ID", arity = "1", converter = TaskArgument.class, description = "The task's id.")
+    @Parameters(paramLabel = "ID", arity = "1..*", converter = TaskArgument.class, description = "The tasks' ids.")
     private List<TaskId> tasks = List.of();
 
     ClaimCommand(Agent agent) {
@@ -19,17 +19,25 @@ final class ClaimCommand extends SessionCommand {
 
     @Override
     protected ExitCode run(Workplace workplace) {
-        ClaimOutcome outcome = workplace.desk().claim(tasks.get(0));
-        if (outcome instanceof ClaimOutcome.Won) {
-            out().println(outcome.message());
-            workplace.engine().cycle();
-            return ExitCode.DONE;
+        List<ClaimOutcome> outcomes = workplace.desk().claim(tasks);
+        ExitCode worst = ExitCode.DONE;
+        boolean won = false;
+        for (ClaimOutcome outcome : outcomes) {
+            won |= outcome instanceof ClaimOutcome.Won;
+            (outcome instanceof ClaimOutcome.Won ? out() : err()).println(outcome.message());
+            worst = worst == ExitCode.DONE ? code(outcome) : worst;
         }
-        err().println(outcome.message());
-        return code(outcome);
+        if (won) {
+            workplace.engine().cycle();
+        }
+        return worst;
     }
 
+    /** The command's code is that of the first task that was not won. */
     private static ExitCode code(ClaimOutcome outcome) {
+        if (outcome instanceof ClaimOutcome.Won) {
+            return ExitCode.DONE;
+        }
         if (outcome instanceof ClaimOutcome.TakenBy) {
             return ExitCode.LOST_CLAIM;
         }

@@ -30,10 +30,7 @@ final class DiskView {
             Optional<AgentName> owner = VaultLayout.ownerAt(path);
             Optional<TaskId> task = VaultLayout.taskAt(path);
             if (owner.isPresent() && task.isPresent()) {
-                Optional<Note> note = note(path);
-                String claim = note.flatMap(found -> found.text("claim_id")).orElse("");
-                String since = note.flatMap(found -> found.text("claimed_at")).orElse("");
-                held.add(new HeldTask(task.get(), owner.get(), claim, since, path));
+                held.add(new HeldTask(task.get(), owner.get(), HeldTask.Claim.of(note(path)), path));
             }
         }
         return held;

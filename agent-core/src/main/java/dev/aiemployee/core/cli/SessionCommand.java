@@ -28,7 +28,10 @@ public abstract class SessionCommand extends AgentCommand {
                 Workplace.open(environment, typed(), agent().machine().timing());
         if (opening instanceof Workplace.Opening.Busy other) {
             err().println("The vault is in use by " + other.holder() + ".");
-            err().println("Only one process works on a vault at a time: stop that one first, or let it do the work.");
+            err().println("Only one process works on a vault at a time. Nothing was changed.");
+            err().println(
+                            "Let it do the work, or stop it, run this again and start it afterwards. `status` and `claims`"
+                                    + " answer at any time.");
             return ExitCode.TRY_AGAIN;
         }
         try (Workplace workplace = ((Workplace.Opening.Opened) opening).workplace()) {

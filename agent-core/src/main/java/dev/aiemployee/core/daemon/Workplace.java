@@ -2,6 +2,7 @@ package dev.aiemployee.core.daemon;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.claim.StaleWatch;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
@@ -156,6 +157,13 @@ public final class Workplace implements AutoCloseable {
 
     public SyncEngine engine() {
         return engine;
+    }
+
+    /** When a claim of another agent is silent for too long. */
+    public StaleWatch.Limits stale() {
+        return new StaleWatch.Limits(
+                Duration.ofHours(environment.number(EnvVar.STALE_CLAIM_HOURS)),
+                environment.seconds(EnvVar.GIT_SYNC_INTERVAL));
     }
 
     public ClaimDesk desk() {

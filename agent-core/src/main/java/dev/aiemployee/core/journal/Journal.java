@@ -3,6 +3,7 @@ package dev.aiemployee.core.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Journal implements AutoCloseable {
 
     private final Path file;
     private final OsLock lock;
-    private final RandomAccessFile access;
+    private RandomAccessFile access;
     private boolean failed;
 
     private Journal(Path file, OsLock lock, RandomAccessFile access) {
@@ -107,6 +108,31 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Puts these records in the place of all others, at once: after a crash the file holds the old ones or the new ones.
+     *
+     * @throws VaultException when the disk failed; this journal takes no more then
+     */
+    public synchronized void replaceAll(List<Map<String, String>> records) {
+        if (failed) {
+            throw new VaultException("journal " + file + " failed before; restart to read it again");
+        }
+        try {
+            StringBuilder text = new StringBuilder();
+            for (Map<String, String> record : records) {
+                text.append(JSON.writeValueAsString(record)).append('\n');
+            }
+            failed = true;
+            access.close();
+            AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+            ownersAlone(file);
+            access = cutToWholeLines(file);
+            failed = false;
+        } catch (IOException e) {
+            throw new VaultException("cannot shorten journal " + file + ": " + e, e);
+        }
+    }
+
     /** Gives the file free for another writer; nothing is left to write. */
     @Override
     public synchronized void close() {
@@ -130,12 +156,19 @@ public final class Journal implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             return;
         }
-        if (folder != null && file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        if (folder != null && ownersAlone(file)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }
+    }
+
+    private static boolean ownersAlone(Path file) throws IOException {
+        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (posix) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return posix;
     }
 
     private static RandomAccessFile cutToWholeLines(Path file) throws IOException {

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 record DiskChanges(
         Map<VaultPath, Written> written, Set<VaultPath> deleted, Set<VaultPath> restless, List<HeldPath> held) {
+    /** The disk is as it was last applied. */
+    static final DiskChanges NONE = new DiskChanges(Map.of(), Set.of(), Set.of(), List.of());
+
     DiskChanges {
         written = Map.copyOf(written);
         deleted = Set.copyOf(deleted);

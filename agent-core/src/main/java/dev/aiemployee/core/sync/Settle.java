@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Brings disk and applied base in step with a plan, as far as it was published. */
 final class Settle {
     /** Paths written or removed on disk, and paths that must wait. */
-    record Settled(List<VaultPath> applied, List<VaultPath> pending) {}
+    record Settled(List<VaultPath> applied, List<VaultPath> pending) {
+        /** Both, one after the other: what waits is what waits after the second. */
+        Settled then(Settled next) {
+            TreeSet<VaultPath> both = new TreeSet<>(applied);
+            both.addAll(next.applied);
+            return new Settled(List.copyOf(both), next.pending);
+        }
+    }
 
     private final Apply apply;
     private final AppliedBase base;

@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,11 @@ public final class SyncEngine {
 
     /** Runs one cycle. Never throws for anything the network or another writer does. */
     public CycleReport cycle() {
+        return cycle(Rider.NONE);
+    }
+
+    /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
+    public CycleReport cycle(Rider rider) {
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {
@@ -89,7 +96,7 @@ public final class SyncEngine {
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         DiskChanges changes = scan.scan(base);
-        CycleReport early = pushFirst(changes);
+        CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;
         }
@@ -102,7 +109,7 @@ public final class SyncEngine {
             return stopped(tooMuch.trouble() + "; nothing is applied or pushed", changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
-        return publish(changes, tip);
+        return publish(changes, tip, rider);
     }
 
     /**
@@ -112,7 +119,7 @@ public final class SyncEngine {
      *
      * @return null when the remote must be asked first
      */
-    private @Nullable CycleReport pushFirst(DiskChanges changes) {
+    private @Nullable CycleReport pushFirst(DiskChanges changes, Rider rider) {
         @Nullable CommitId seen = base.commit();
         boolean something = !changes.written().isEmpty() || !changes.deleted().isEmpty();
         if (!wasWell || seen == null || !something || !base.pending().isEmpty() || !checkout.isAt(seen)) {
@@ -122,13 +129,17 @@ public final class SyncEngine {
         if (plan.edits().isEmpty()) {
             return null;
         }
-        CommitId commit = build(plan, seen);
-        return remote.push(commit, seen) instanceof PushOutcome.Landed
-                ? finish(changes, plan, commit, commit, "")
-                : null;
+        CommitId own = build(plan, seen);
+        CommitId commit = rider.on(own).orElse(own);
+        if (!(remote.push(commit, seen) instanceof PushOutcome.Landed)) {
+            rider.lost();
+            return null;
+        }
+        rider.landed(commit);
+        return landed(changes, plan, own, commit);
     }
 
-    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip) {
+    private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
             String rewritten = rewritten(tip);
@@ -137,14 +148,17 @@ public final class SyncEngine {
             }
             Plan plan = planner.plan(base, changes, tip);
             foreign.addAll(plan.vetted().foreign());
-            if (plan.edits().isEmpty()) {
+            @Nullable CommitId own = plan.edits().isEmpty() ? tip : build(plan, tip);
+            @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
+            if (commit == null || commit.equals(tip)) {
                 return finish(changes, plan, tip, null, "");
             }
-            CommitId commit = build(plan, tip);
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
-                return finish(changes, plan, commit, commit, "");
+                rider.landed(commit);
+                return landed(changes, plan, Objects.requireNonNull(own), commit);
             }
+            rider.lost();
             if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
                 LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
                 FetchOutcome again = pauseAndFetch();
@@ -181,6 +195,22 @@ public final class SyncEngine {
             DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
         wasWell = problem.isEmpty();
         boolean landed = published != null || plan.edits().isEmpty();
+        Settle.Settled settled = apply(changes, plan, tip, landed);
+        return journalist.finished(base, plan, settled, changes, published, problem);
+    }
+
+    /** Our own commit first, then what rode on it, which is ours too. */
+    private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        wasWell = true;
+        Settle.Settled settled = apply(changes, plan, own, true);
+        if (!published.equals(own)) {
+            Plan ride = planner.plan(base, DiskChanges.NONE, published);
+            settled = settled.then(apply(DiskChanges.NONE, ride, published, true));
+        }
+        return journalist.finished(base, plan, settled, changes, published, "");
+    }
+
+    private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
@@ -190,7 +220,7 @@ public final class SyncEngine {
             }
             baseFile.save(base);
         }
-        return journalist.finished(base, plan, settled, changes, published, problem);
+        return settled;
     }
 
     private CycleReport stopped(String problem, List<HeldPath> held) {

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public final class SyncRhythm {
     private final Clock clock;
     private String problem = "";
     private @Nullable CycleReport last;
+    private long reached;
 
     public SyncRhythm(SyncEngine engine, RemoteBranch remote, SyncSchedule schedule, Clock clock) {
         this.engine = engine;
@@ -34,8 +36,13 @@ public final class SyncRhythm {
 
     /** Runs a cycle if one is due or the remote's tip has moved; answers whether one ran. */
     public boolean cycleIfDue() {
+        return cycleIfDue(Rider.NONE);
+    }
+
+    /** The same, with something that rides on the push. */
+    public boolean cycleIfDue(Rider rider) {
         if (schedule.isDue(clock.instant()) || tipMoved()) {
-            cycle();
+            cycle(rider);
             return true;
         }
         return false;
@@ -43,8 +50,14 @@ public final class SyncRhythm {
 
     /** Runs a cycle now. */
     public CycleReport cycle() {
-        CycleReport report = engine.cycle();
+        return cycle(Rider.NONE);
+    }
+
+    /** The same, with something that rides on the push. */
+    public CycleReport cycle(Rider rider) {
+        CycleReport report = engine.cycle(rider);
         last = report;
+        reached += report.problem().isEmpty() ? 1 : 0;
         schedule.record(report, clock.instant());
         if (!report.problem().equals(problem)) {
             problem = report.problem();
@@ -69,6 +82,11 @@ public final class SyncRhythm {
     /** Whether the last cycle met no trouble. */
     public boolean isReachable() {
         return problem.isEmpty();
+    }
+
+    /** How many cycles of this process met no trouble, so that each can be counted once. */
+    public long reached() {
+        return reached;
     }
 
     /** How the latest cycle went; absent before the first. */

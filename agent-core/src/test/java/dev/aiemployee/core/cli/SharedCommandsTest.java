@@ -145,7 +145,41 @@ class SharedCommandsTest {
         assertThat(claims.at("/0/task").asText()).isEqualTo("EMAIL_1");
         assertThat(claims.at("/0/claim_id").asText()).hasSize(32);
         local.type("claims");
-        assertThat(local.out).contains("cloud").contains("EMAIL_1");
+        assertThat(local.out)
+                .contains("cloud")
+                .contains("EMAIL_1")
+                .contains("in_progress")
+                .contains("0 min");
+    }
+
+    @Test
+    void severalTasksAreClaimedAtOnceAndTheLostOneDecidesTheExitCode() throws IOException {
+        bothHaveATask();
+        Files.writeString(cloud.vault.resolve("Needs_Action/email/EMAIL_2.md"), TwoAgents.task("EMAIL_2", "x"));
+        cloud.type("sync");
+        local.type("claim", "EMAIL_1");
+
+        assertThat(cloud.type("claim", "EMAIL_1", "EMAIL_2")).isEqualTo(ExitCode.LOST_CLAIM.code());
+
+        assertThat(cloud.err).contains("Task EMAIL_1 claimed by local");
+        assertThat(cloud.out).contains("Task EMAIL_2 claimed");
+    }
+
+    @Test
+    void claimsSaysHowLongAClaimHasBeenSilentAndWhenItComesBack() throws IOException {
+        bothHaveATask();
+        cloud.type("claim", "EMAIL_1");
+        local.type("claims", "--json");
+        String claim = new ObjectMapper().readTree(local.out).at("/0/claim_id").asText();
+        Path record = Path.of(local.variables.get("STATE_PATH")).resolve("claim-silences.json");
+        Files.writeString(
+                record,
+                "[{\"path\":\"In_Progress/cloud/EMAIL_1.md\",\"claim\":\"" + claim
+                        + "\",\"text\":\"\",\"sign\":\"\",\"seconds\":79200}]");
+
+        local.type("claims");
+
+        assertThat(local.out).contains("silent for 22 h, comes back in 2 h");
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class VaultClone implements AutoCloseable {
 
     private VaultRepository repository;
     private RemoteBranch remote;
+    private FaultyWire faults;
     private OwnCommits own;
     private Journal plans;
     private boolean open;
@@ -70,7 +71,8 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
-        remote = repository.remote(RemoteAccess.local(url));
+        faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
+        remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
@@ -113,6 +115,15 @@ public final class VaultClone implements AutoCloseable {
 
     public CycleReport cycle() {
         return engine.cycle();
+    }
+
+    /** What stands between this clone and the remote; faults planted there do not outlive {@link #start}. */
+    public FaultyWire faults() {
+        return faults;
+    }
+
+    public Path state() {
+        return state;
     }
 
     public SyncEngine engine() {

@@ -1,0 +1,194 @@
+package dev.aiemployee.core.claim;
+
+import dev.aiemployee.core.claim.Swap.Decision;
+import dev.aiemployee.core.claim.Swap.Result;
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.guard.CommitGuard;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.ClaimId;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What becomes of a claim: the task goes on, goes back or is finished, each by a compare-and-swap on the claim it is held by. */
+final class Returns {
+    private static final Set<String> EXECUTIONS =
+            Set.of(ApprovalStatus.EXECUTING.word(), ApprovalStatus.UNKNOWN.word());
+
+    private final CommitGuard guard = new CommitGuard();
+    private final Swap swap;
+    private final AgentName self;
+    private final Supplier<ClaimId> nonces;
+
+    Returns(Swap swap, AgentName self, Supplier<ClaimId> nonces) {
+        this.swap = swap;
+        this.self = self;
+        this.nonces = nonces;
+    }
+
+    CloseOutcome release(TaskId task, String reason) {
+        VaultPath held = VaultLayout.inProgress(self, task);
+        return run(
+                task,
+                tip -> tip.note(held).isPresent()
+                        ? free(tip, task, held, reason, "release")
+                        : new Decision.Answer<>(notHeld(tip, task)));
+    }
+
+    CloseOutcome recover(Observed observed, String reason) {
+        HeldTask task = observed.task();
+        return run(
+                task.task(),
+                tip -> isUnchanged(tip, observed)
+                        ? free(tip, task.task(), task.path(), reason, "recover")
+                        : new Decision.Answer<>(notHeld(tip, task.task())));
+    }
+
+    CloseOutcome close(List<Closing> closings) {
+        TaskId first = closings.get(0).task();
+        return run(first, tip -> {
+            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
+            for (Closing closing : closings) {
+                Optional<CloseOutcome> refusal = close(closing, tip, edits);
+                if (refusal.isPresent()) {
+                    return new Decision.Answer<>(refusal.get());
+                }
+            }
+            return edits.isEmpty()
+                    ? new Decision.Answer<>(new CloseOutcome.NotHeld(first, "nothing of it is in progress"))
+                    : change(edits, "close " + first);
+        });
+    }
+
+    CloseOutcome publish(Publication publication) {
+        TaskId task = publication.task();
+        for (Map.Entry<VaultPath, Note> file : publication.files().entrySet()) {
+            Optional<String> rule =
+                    guard.check(file.getKey().value(), file.getValue().bytes()).refusal();
+            if (rule.isPresent()) {
+                return new CloseOutcome.HeldBack(file.getKey(), rule.get());
+            }
+        }
+        VaultPath held = VaultLayout.inProgress(self, task);
+        return run(task, tip -> {
+            Optional<Note> note =
+                    tip.note(held).filter(found -> isAsExpected(found, new Hold.ByClaim(self, publication.claim())));
+            if (note.isEmpty()) {
+                return new Decision.Answer<>(notHeld(tip, task));
+            }
+            Note next = note.get().withAll(publication.keys());
+            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
+            if (!next.equals(note.get())) {
+                edits.put(held, Optional.of(next.bytes()));
+            }
+            publication.files().forEach((path, file) -> {
+                if (isNew(tip, path)) {
+                    edits.put(path, Optional.of(file.bytes()));
+                }
+            });
+            return edits.isEmpty()
+                    ? new Decision.Answer<>(new CloseOutcome.Closed(tip.commit()))
+                    : change(edits, "finish work on " + task);
+        });
+    }
+
+    private static boolean isNew(TipTree tip, VaultPath path) {
+        return tip.blob(path).isEmpty()
+                && VaultLayout.taskAt(path).filter(tip::holds).isEmpty();
+    }
+
+    /** Where a task is held, the text moved to {@code Needs_Action/}; an execution is never given back. */
+    private Decision<CloseOutcome> free(TipTree tip, TaskId task, VaultPath held, String reason, String verb) {
+        Note note = tip.note(held).orElseThrow();
+        if (note.text(ClaimKeys.STATUS).filter(EXECUTIONS::contains).isPresent()) {
+            return new Decision.Answer<>(
+                    new CloseOutcome.NotHeld(task, "it is an execution; decide about it with `show` and `approve`"));
+        }
+        Note free = ClaimKeys.removed(note)
+                .with(ClaimKeys.STATUS, TaskStatus.NEEDS_ACTION.word())
+                .with("retry_count", Integer.toString(retries(note) + 1))
+                .with("last_failure", reason);
+        Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
+        edits.put(held, Optional.empty());
+        edits.put(VaultLayout.needsAction(domainOf(note), task), Optional.of(free.bytes()));
+        return change(edits, verb + " " + task);
+    }
+
+    private static boolean isUnchanged(TipTree tip, Observed observed) {
+        return tip.blob(observed.task().path())
+                        .map(BlobId::value)
+                        .filter(observed.text()::equals)
+                        .isPresent()
+                && tip.note(observed.task().path()).isPresent();
+    }
+
+    private Optional<CloseOutcome> close(Closing closing, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
+        boolean optional = closing.hold() instanceof Hold.AwaitingApproval;
+        Optional<VaultPath> held = closing.hold() instanceof Hold.ByClaim claim
+                ? Optional.of(VaultLayout.inProgress(claim.owner(), closing.task()))
+                : tip.find(VaultLayout.IN_PROGRESS, closing.task());
+        Optional<Note> note = held.flatMap(tip::note).filter(found -> isAsExpected(found, closing.hold()));
+        if (held.isEmpty() || note.isEmpty()) {
+            return optional ? Optional.empty() : Optional.of(notHeld(tip, closing.task()));
+        }
+        edits.put(held.get(), Optional.empty());
+        edits.put(
+                closing.to(),
+                Optional.of(
+                        ClaimKeys.removed(note.get()).withAll(closing.keys()).bytes()));
+        return Optional.empty();
+    }
+
+    private static boolean isAsExpected(Note note, Hold hold) {
+        return hold instanceof Hold.ByClaim claim
+                ? note.text(ClaimKeys.ID).filter(claim.claim().value()::equals).isPresent()
+                : note.text(ClaimKeys.STATUS)
+                        .filter(TaskStatus.AWAITING_APPROVAL.word()::equals)
+                        .isPresent();
+    }
+
+    private CloseOutcome run(TaskId task, Swap.Decide<CloseOutcome> decide) {
+        Result<CloseOutcome> result =
+                swap.run(nonces.get(), new CloseOutcome.NotHeld(task, "the remote has no branch yet"), decide);
+        if (result instanceof Result.Answered<CloseOutcome> answered) {
+            return answered.answer();
+        }
+        if (result instanceof Result.Refused<CloseOutcome> refused) {
+            return new CloseOutcome.Refused(refused.reason());
+        }
+        if (result instanceof Result.Unknown<CloseOutcome> unknown) {
+            return new CloseOutcome.TryAgain(unknown.reason());
+        }
+        return new CloseOutcome.TryAgain(task + ": " + ((Result.Offline<CloseOutcome>) result).reason());
+    }
+
+    private Decision<CloseOutcome> change(Map<VaultPath, Optional<byte[]>> edits, String what) {
+        return new Decision.Change<>(edits, ClaimKeys.title(self) + ": " + what, List.of(), CloseOutcome.Closed::new);
+    }
+
+    private static CloseOutcome notHeld(TipTree tip, TaskId task) {
+        String owner = tip.owner(task).map(name -> "it is with " + name).orElse("it is not in progress");
+        return new CloseOutcome.NotHeld(task, owner);
+    }
+
+    private static Domain domainOf(Note note) {
+        return note.text("domain").filter(Domain::isDomain).map(Domain::new).orElse(Domain.SYSTEM);
+    }
+
+    private static int retries(Note note) {
+        return note.text("retry_count")
+                .filter(text -> text.matches("[0-9]{1,6}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+    }
+}

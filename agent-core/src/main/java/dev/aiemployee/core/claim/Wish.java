@@ -1,0 +1,34 @@
+package dev.aiemployee.core.claim;
+
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Which free tasks an agent would take.
+ *
+ * @param domains looked at in the order of their names
+ * @param fits whether this agent can work on it
+ * @param most how many, 1 or more
+ */
+public record Wish(Set<Domain> domains, BiPredicate<TaskId, Note> fits, int most) {
+    public Wish {
+        domains = Set.copyOf(domains);
+        if (most < 1) {
+            throw new IllegalArgumentException("most: " + most + " (expected: 1 or more)");
+        }
+    }
+
+    /** Whatever is free in these domains. */
+    public static Wish any(Set<Domain> domains, int most) {
+        return new Wish(domains, (task, note) -> true, most);
+    }
+
+    List<Domain> sortedDomains() {
+        return domains.stream().sorted(Comparator.comparing(Domain::value)).toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.aiemployee.core.git;
+
+import dev.aiemployee.core.task.CommitId;
+import java.util.Optional;
+
+/**
+ * One more commit that shares the push of another: what a cycle publishes and what rides on it land together or not at all. Whoever
+ * pushes knows nothing of what it says. For one thread.
+ */
+public interface Rider {
+    /** Nothing rides. */
+    Rider NONE = new Rider() {
+        @Override
+        public Optional<CommitId> on(CommitId parent) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void landed(CommitId tip) {}
+
+        @Override
+        public void lost() {}
+    };
+
+    /**
+     * Builds the commit on top of {@code parent}, on no branch; absent when there is nothing to say there. Asked again after each
+     * lost race, which makes the earlier answer void.
+     */
+    Optional<CommitId> on(CommitId parent);
+
+    /** The commit of the latest answer is on the remote's branch. */
+    void landed(CommitId tip);
+
+    /** The commit of the latest answer is not known to have landed; after a lost reply it still may. */
+    void lost();
+}
