@@ -109,8 +109,7 @@ class FetchLimitsTest {
         push(deep);
 
         try (RemoteBranch remote = remote(FetchLimits.DEFAULT)) {
-            assertThat(remote.fetch())
-                    .isEqualTo(new FetchOutcome.TooMuch(deep, "its folders are more than 40 deep"));
+            assertThat(remote.fetch()).isEqualTo(new FetchOutcome.TooMuch(deep, "its folders are more than 40 deep"));
         }
     }
 
