@@ -118,6 +118,9 @@ public final class SyncEngine {
             wasWell = false;
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
+        if (fetched instanceof FetchOutcome.TooMuch tooMuch) {
+            return stopped(tooMuch.trouble() + "; nothing is applied or pushed", changes.held());
+        }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         return publish(changes, tip, rider);
     }
