@@ -22,6 +22,7 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -84,7 +85,8 @@ public final class Workplace implements AutoCloseable {
                 ownWrites,
                 timing.random(),
                 ApplySeam.NONE,
-                Authors.ANYBODY));
+                Authors.ANYBODY,
+                Watch.NONE));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());

@@ -50,7 +50,9 @@ record Column(ObjectBase objects, Identity self) {
 
     private boolean isUpdate(@Nullable TreeEntry before, TreeEntry after) {
         String old = before == null ? "" : text(before).orElse("");
-        return text(after).filter(text -> DashboardSections.cloudMayChange(old, text)).isPresent();
+        return text(after)
+                .filter(text -> DashboardSections.cloudMayChange(old, text))
+                .isPresent();
     }
 
     private Optional<String> text(TreeEntry entry) {

@@ -42,7 +42,9 @@ final class NeighbourNames {
                 return Optional.of("a folder in the place of a file");
             }
         }
-        return objects.names(before, path).isEmpty() ? Optional.empty() : Optional.of("a file in the place of a folder");
+        return objects.names(before, path).isEmpty()
+                ? Optional.empty()
+                : Optional.of("a file in the place of a folder");
     }
 
     private Map<String, Set<String>> spellings(String folder) {

@@ -90,7 +90,8 @@ final class Planner {
             boolean judged = vetted.foreign().contains(new Vetted.ForeignText(path, blob));
             boolean refused = blob != null && !judged && refusedBefore.contains(path, blob);
             if (refused) {
-                held.add(new HeldPath(path, "a text that was refused when it came from the remote; it is yours once you change it"));
+                held.add(new HeldPath(
+                        path, "a text that was refused when it came from the remote; it is yours once you change it"));
             }
             return refused;
         });

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +82,8 @@ final class RefusedTexts {
     List<Violation> fresh(Vetted vetted) {
         return vetted.violations().stream()
                 .filter(violation -> vetted.refused().stream()
-                        .anyMatch(text -> text.path().equals(violation.path()) && !told.contains(key(text.path(), text.blob()))))
+                        .anyMatch(text ->
+                                text.path().equals(violation.path()) && !told.contains(key(text.path(), text.blob()))))
                 .toList();
     }
 

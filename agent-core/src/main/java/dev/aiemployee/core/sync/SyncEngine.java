@@ -129,8 +129,7 @@ public final class SyncEngine {
     private void keepPulled() {
         CommitId applied = base.commit();
         if (applied != null) {
-            checkout.pulled(applied)
-                    .ifPresent(tip -> refusedTexts.keep(vetting.vet(applied, tip), clock.instant()));
+            checkout.pulled(applied).ifPresent(tip -> refusedTexts.keep(vetting.vet(applied, tip), clock.instant()));
         }
     }
 

@@ -47,6 +47,19 @@ public record SyncParts(
             OwnWrites ownWrites,
             RandomGenerator random,
             ApplySeam seam) {
-        this(repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, random, seam, Authors.ANYBODY, Watch.NONE);
+        this(
+                repository,
+                remote,
+                own,
+                self,
+                rules,
+                clock,
+                sleeper,
+                quiet,
+                ownWrites,
+                random,
+                seam,
+                Authors.ANYBODY,
+                Watch.NONE);
     }
 }

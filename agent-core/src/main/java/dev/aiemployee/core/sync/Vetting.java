@@ -51,7 +51,8 @@ final class Vetting {
             for (Ancestry.Step step : new Ancestry(repository.history(), own).steps(seen, tip)) {
                 verdicts.judge(step, author(step), net(step.from(), step.to()));
             }
-            verdicts.keepNeighbours(repository.objects().treeOf(seen), repository.objects().treeOf(tip), net, tip);
+            verdicts.keepNeighbours(
+                    repository.objects().treeOf(seen), repository.objects().treeOf(tip), net, tip);
             verdicts.keepTasksWhole(net, tip);
         }
         return vetted(net, verdicts, tip);

@@ -79,7 +79,19 @@ public final class VaultClone implements AutoCloseable {
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam, authors, watch));
+                repository,
+                remote,
+                own,
+                self,
+                rules,
+                clock,
+                sleeper,
+                quiet,
+                ownWrites,
+                new Random(seed),
+                seam,
+                authors,
+                watch));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -90,13 +102,13 @@ public final class VaultClone implements AutoCloseable {
         return start();
     }
 
-    public VaultClone with(Authors changed) {
+    public VaultClone knowing(Authors changed) {
         authors = changed;
         return start();
     }
 
     /** What narrows this clone's walks; nothing unless this is called. */
-    public VaultClone with(Watch changed) {
+    public VaultClone watchedBy(Watch changed) {
         watch = changed;
         return start();
     }

@@ -36,7 +36,7 @@ class WatchedScanTest {
         local.write("Notes/deep/a.md", "a\n").write("Notes/deep/er/b.md", "b\n").write("Notes/deep.md", "c\n");
         local.write(TASK, TwoAgents.task("FILE_1", "text"));
         agents.settle();
-        local.with(this::touched);
+        local.watchedBy(this::touched);
         local.cycle();
     }
 
