@@ -7,6 +7,7 @@ import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the disk's changes and a fetched tip into a plan: vets, merges, and keeps our own commit inside our column. */
@@ -37,11 +39,7 @@ final class Planner {
                 tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of()) : vetting.vet(base.commit(), tip);
         Map<VaultPath, Optional<BlobId>> disk = disk(changes);
         Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
-        Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
-        ours.entrySet()
-                .removeIf(change -> vetted.foreign()
-                        .contains(new Vetted.ForeignText(
-                                change.getKey().value(), change.getValue().orElse(null))));
+        Map<VaultPath, Optional<BlobId>> ours = ownChanges(disk, vetted);
         Merge.Outcome merged = Merge.merge(base, ours, remote, self.kind(), blobs);
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
         disk.keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
@@ -54,7 +52,30 @@ final class Planner {
         });
         List<HeldPath> held = new ArrayList<>(changes.held());
         keepInColumn(edits, base, result, held);
+        if (vetted.restore().isEmpty() && isOnlyLogs(edits.keySet())) {
+            result.keySet().removeAll(edits.keySet()); // not published, so disk and remote do not agree on them yet
+            edits.clear();
+        }
         return new Plan(vetted, result, remote, disk, treeEdits(vetted, edits), held, merged.notes());
+    }
+
+    /** The disk's changes without those that another tool pulled there. */
+    private static Map<VaultPath, Optional<BlobId>> ownChanges(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted) {
+        Set<String> refused = vetted.violations().stream().map(Violation::path).collect(Collectors.toSet());
+        Set<TaskId> written = disk.entrySet().stream()
+                .filter(change -> change.getValue().isPresent())
+                .flatMap(change -> VaultLayout.taskAt(change.getKey()).stream())
+                .collect(Collectors.toSet());
+        Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
+        ours.entrySet().removeIf(change -> {
+            VaultPath path = change.getKey();
+            @Nullable BlobId blob = change.getValue().orElse(null);
+            // A task that was dragged away here left its place by our hand, although they took it from there too.
+            boolean dragged = VaultLayout.taskAt(path).filter(written::contains).isPresent();
+            boolean pulled = blob != null || (refused.contains(path.value()) && !dragged);
+            return pulled && vetted.foreign().contains(new Vetted.ForeignText(path.value(), blob));
+        });
+        return ours;
     }
 
     private static Map<VaultPath, Optional<BlobId>> disk(DiskChanges changes) {
@@ -100,14 +121,13 @@ final class Planner {
     private Map<String, Optional<TreeEntry>> treeEdits(Vetted vetted, Map<VaultPath, Optional<BlobId>> edits) {
         Map<String, Optional<TreeEntry>> tree = new LinkedHashMap<>(vetted.restore());
         edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
-        return isOnlyLogs(tree) ? Map.of() : tree;
+        return tree;
     }
 
     /** Logs follow the next real change; alone they start no commit. */
-    private static boolean isOnlyLogs(Map<String, Optional<TreeEntry>> edits) {
-        return edits.keySet().stream()
-                .allMatch(path ->
-                        path.startsWith(VaultLayout.LOGS_CLOUD + "/") || path.startsWith(VaultLayout.LOGS_LOCAL + "/"));
+    private static boolean isOnlyLogs(Set<VaultPath> paths) {
+        return paths.stream()
+                .allMatch(path -> path.isUnder(VaultLayout.LOGS_CLOUD) || path.isUnder(VaultLayout.LOGS_LOCAL));
     }
 
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {
