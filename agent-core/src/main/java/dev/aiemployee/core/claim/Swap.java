@@ -88,8 +88,8 @@ final class Swap {
     /** The tree of a fetched tip; absent while the remote has none. */
     Result<Optional<TipTree>> look() {
         FetchOutcome fetched = remote.fetch();
-        if (fetched instanceof FetchOutcome.Unreachable unreachable) {
-            return new Result.Offline<>(unreachable.reason());
+        if (!fetched.trouble().isEmpty()) {
+            return new Result.Offline<>(fetched.trouble());
         }
         return new Result.Answered<>(
                 fetched instanceof FetchOutcome.Tip tip ? Optional.of(tree(tip.commit())) : Optional.empty());

@@ -79,8 +79,9 @@ final class InitCommand extends SessionCommand {
     @Override
     protected ExitCode run(Workplace workplace) {
         FetchOutcome tip = workplace.remote().fetch();
-        if (tip instanceof FetchOutcome.Unreachable unreachable) {
-            err().println("The remote " + workplace.remote().url() + " cannot be reached: " + unreachable.reason());
+        if (!tip.trouble().isEmpty()) {
+            String verb = tip instanceof FetchOutcome.Unreachable ? "reached" : "used";
+            err().println("The remote " + workplace.remote().url() + " cannot be " + verb + ": " + tip.trouble());
             err().println("The folder is prepared; run `" + typed() + "` again when the remote answers.");
             return ExitCode.TRY_AGAIN;
         }

@@ -58,7 +58,7 @@ final class StatusCommand extends AgentCommand {
         for (String key : SYNC_KEYS) {
             sync.put(key, state.flatMap(note -> note.text(key)).orElse(""));
         }
-        for (String key : List.of("held", "pending")) {
+        for (String key : List.of("held", "pending", "withheld")) {
             state.map(note -> note.list(key)).orElse(List.of()).forEach(sync.withArray(key)::add);
         }
         ObjectNode notes = status.putObject("notes");
@@ -93,6 +93,10 @@ final class StatusCommand extends AgentCommand {
                 "  pushed  " + orNever(status.at("/sync/last_push_timestamp").asText()));
         status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
         status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
+        int withheld = status.at("/sync/withheld").size();
+        if (withheld > 0) {
+            out.println("  waits   " + withheld + " deletions for your word: `sync --accept-deletions` lists them");
+        }
         String problem = status.at("/sync/problem").asText();
         if (!problem.isEmpty()) {
             out.println("  problem " + Terminal.plain(problem));

@@ -1,29 +1,64 @@
 package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.DeletionFiles;
 import dev.aiemployee.core.sync.HeldPath;
 import dev.aiemployee.core.sync.Violation;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code sync}: one cycle. */
 @Command(name = "sync", description = "Bring the vault and the remote in step, once.")
 final class SyncCommand extends SessionCommand {
+    @Option(names = "--accept-deletions", description = "Say yes to the deletions that wait for your word; lists them.")
+    private boolean acceptDeletions;
+
+    private List<VaultPath> accepted = List.of();
+
     SyncCommand(Agent agent) {
         super(agent);
     }
 
     @Override
-    protected ExitCode run(Workplace workplace) {
+    protected ExitCode run(Workplace workplace) throws InterruptedException {
         CycleReport report = workplace.engine().cycle();
-        print(report, out());
-        if (report.problem().isEmpty()) {
-            return ExitCode.DONE;
+        if (!accepted.isEmpty()) {
+            // a deletion is proven by two walks
+            workplace.timing().sleeper().sleep(workplace.environment().seconds(EnvVar.QUIET_SECONDS));
+            report = workplace.engine().cycle();
         }
-        err().println(report.problem());
-        return ExitCode.TRY_AGAIN;
+        print(report, out());
+        if (!report.problem().isEmpty()) {
+            err().println(report.problem());
+        }
+        return code(report);
+    }
+
+    @Override
+    protected ExitCode run() throws InterruptedException {
+        if (acceptDeletions) {
+            DeletionFiles deletions = new DeletionFiles(environment().path(EnvVar.VAULT_PATH));
+            accepted = deletions.withheld();
+            if (!accepted.isEmpty()) {
+                deletions.accept(agent().machine().timing().clock().instant());
+            }
+            accepted.forEach(path -> out().println("may go: " + path));
+            out().println(accepted.size() + " in all; a running daemon does it in its next cycle");
+        }
+        return super.run();
+    }
+
+    private static ExitCode code(CycleReport report) {
+        return switch (report.trouble()) {
+            case NONE -> report.withheld().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
+            case MAY_PASS -> ExitCode.TRY_AGAIN;
+            case REFUSED -> ExitCode.REFUSED;
+        };
     }
 
     private static void print(CycleReport report, PrintWriter out) {
@@ -42,6 +77,9 @@ final class SyncCommand extends SessionCommand {
         }
         for (VaultPath path : report.conflicts()) {
             out.println("conflict, keep what you want and delete the copy: " + path);
+        }
+        for (VaultPath path : report.withheld()) {
+            out.println("would go, if you say so with --accept-deletions: " + path);
         }
         for (Violation violation : report.violations()) {
             out.println("refused: " + Terminal.plain(violation.path()) + " (" + violation.rule() + ")");

@@ -4,6 +4,11 @@ import dev.aiemployee.core.task.CommitId;
 
 /** What the remote's branch looks like. */
 public sealed interface FetchOutcome {
+    /** Why nothing can be built on this answer, for a person; empty when the remote answered and its branch is usable. */
+    default String trouble() {
+        return "";
+    }
+
     /** Its tip; after a fetch, with all its objects here. */
     record Tip(CommitId commit) implements FetchOutcome {}
 
@@ -11,5 +16,21 @@ public sealed interface FetchOutcome {
     record NoBranch() implements FetchOutcome {}
 
     /** The remote could not be asked; why, for a person. */
-    record Unreachable(String reason) implements FetchOutcome {}
+    record Unreachable(String reason) implements FetchOutcome {
+        @Override
+        public String trouble() {
+            return reason;
+        }
+    }
+
+    /**
+     * The remote's tip is larger, deeper or longer than {@link FetchLimits} allow. It is not counted as fetched, and not
+     * fetched again while this process lives.
+     */
+    record TooMuch(CommitId commit, String reason) implements FetchOutcome {
+        @Override
+        public String trouble() {
+            return "the remote's tip " + commit.brief() + " is refused: " + reason;
+        }
+    }
 }

@@ -1,13 +1,10 @@
 package dev.aiemployee.core.git;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
 import org.eclipse.jgit.transport.RemoteSession2;
@@ -47,7 +44,7 @@ final class ForkedSessions extends Sessions {
         Process process = shell.start();
         running.add(process);
         var unused = process.onExit().thenAccept(running::remove);
-        return new Command(process);
+        return counted(process);
     }
 
     @Override
@@ -61,50 +58,5 @@ final class ForkedSessions extends Sessions {
             process.descendants().forEach(ProcessHandle::destroyForcibly); // hooks
             process.destroyForcibly();
         });
-    }
-
-    /** JGit asks how a command ended that has only closed its output so far. */
-    private static final class Command extends Process {
-        private static final int ENDING_SECONDS = 5;
-        private final Process process;
-
-        Command(Process process) {
-            this.process = process;
-        }
-
-        @Override
-        public int exitValue() {
-            try {
-                process.waitFor(ENDING_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            }
-            return process.exitValue();
-        }
-
-        @Override
-        public OutputStream getOutputStream() {
-            return process.getOutputStream();
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return process.getInputStream();
-        }
-
-        @Override
-        public InputStream getErrorStream() {
-            return process.getErrorStream();
-        }
-
-        @Override
-        public int waitFor() throws InterruptedException {
-            return process.waitFor();
-        }
-
-        @Override
-        public void destroy() {
-            process.destroy();
-        }
     }
 }

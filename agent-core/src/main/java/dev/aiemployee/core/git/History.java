@@ -12,6 +12,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about how commits descend from each other. */
@@ -71,6 +72,18 @@ public final class History {
             return commits;
         } catch (IOException failure) {
             throw failed("walk from " + tip + " to " + base, failure);
+        }
+    }
+
+    /** Where two lines of history part: the best commit that both contain; absent when they share none. */
+    public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(objectId(one)));
+            walk.markStart(walk.parseCommit(objectId(other)));
+            return Optional.ofNullable(walk.next()).map(commit -> new CommitId(commit.name()));
+        } catch (IOException failure) {
+            throw failed("compare " + one + " with " + other, failure);
         }
     }
 

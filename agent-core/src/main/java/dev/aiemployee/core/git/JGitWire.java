@@ -58,7 +58,7 @@ final class JGitWire implements RemoteWire {
         if (folder != null) {
             return folder.tip(branch);
         }
-        return within(access.patience().limit(), () -> {
+        return within(access.patience().limit(), access.limits().bytes(), () -> {
             try (Transport transport = open();
                     FetchConnection connection = advertised(transport)) {
                 return Optional.ofNullable(commitOf(connection.getRef(branch)));
@@ -70,7 +70,8 @@ final class JGitWire implements RemoteWire {
     public void fetch(CommitId tip) throws WireException {
         mustBeThere();
         boolean first = refs.read(LocalRefs.FETCHED).isEmpty();
-        within(first ? access.patience().firstFetch() : access.patience().limit(), () -> {
+        long bytes = first ? access.limits().firstBytes() : access.limits().bytes();
+        within(first ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {
             bring(tip);
             return tip;
         });
@@ -98,7 +99,7 @@ final class JGitWire implements RemoteWire {
         mustBeThere();
         AtomicBoolean sent = new AtomicBoolean();
         try {
-            return within(access.patience().limit(), () -> {
+            return within(access.patience().limit(), access.limits().bytes(), () -> {
                 try (Transport transport = open();
                         PushConnection connection = openPush(transport)) {
                     CommitId advertised = commitOf(connection.getRef(branch));
@@ -123,12 +124,15 @@ final class JGitWire implements RemoteWire {
         }
     }
 
-    private <T> T within(Duration limit, Callable<T> talk) throws WireException {
+    private <T> T within(Duration limit, long bytes, Callable<T> talk) throws WireException {
+        address.sessions().allow(bytes);
         return TimeLimit.within(limit, address.sessions()::abort, () -> {
             try {
                 return talk.call();
             } catch (TransportException | NotSupportedException failure) {
-                throw new WireException(reason(failure), failure);
+                throw address.sessions().exceeded()
+                        ? new WireException.TooMuch("it takes more than " + bytes + " bytes")
+                        : new WireException(reason(failure), failure);
             }
         });
     }

@@ -45,13 +45,13 @@ final class KeptSshSessions extends Sessions {
             public Process exec(String command, Map<String, String> environment, int seconds) throws IOException {
                 SshdSession session = session(uri, fs, timeout);
                 try {
-                    return session.exec(command, environment, Math.min(seconds, LONGEST_OPENING_SECONDS));
+                    return counted(session.exec(command, environment, Math.min(seconds, LONGEST_OPENING_SECONDS)));
                 } catch (IOException | RuntimeException dead) {
                     if (!reused()) {
                         throw dead;
                     }
                     abort();
-                    return session(uri, fs, timeout).exec(command, environment, seconds);
+                    return counted(session(uri, fs, timeout).exec(command, environment, seconds));
                 }
             }
 

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param sshKey the private key file for SSH; null when the URL is not SSH
  * @param knownHosts the pinned server keys for SSH; an unknown or changed key is refused. Null when the URL is not SSH
  * @param patience how long it is waited for
+ * @param limits how much is taken from it
  */
 public record RemoteAccess(
-        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience) {
+        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience, FetchLimits limits) {
     /** @throws IllegalArgumentException when SSH lacks its key or known hosts */
     public RemoteAccess {
         if (isSsh(url) && (sshKey == null || knownHosts == null)) {
@@ -27,12 +28,12 @@ public record RemoteAccess(
      * @param silence how long the wire may be silent; whole seconds, at least one
      */
     public RemoteAccess(String url, @Nullable Path sshKey, @Nullable Path knownHosts, Duration silence) {
-        this(url, sshKey, knownHosts, Patience.of(silence));
+        this(url, sshKey, knownHosts, Patience.of(silence), FetchLimits.DEFAULT);
     }
 
     /** A remote without credentials: a folder of this machine. */
     public static RemoteAccess local(String url) {
-        return new RemoteAccess(url, null, null, Patience.DEFAULT);
+        return new RemoteAccess(url, null, null, Patience.DEFAULT, FetchLimits.DEFAULT);
     }
 
     /** Whether the URL means SSH, in either of Git's two spellings. */

@@ -14,9 +14,12 @@ public final class RemoteBranch implements AutoCloseable {
     private final RemoteWire wire;
     private final History history;
     private final LocalRefs refs;
+    private final FetchedTree fetchedTree;
+    private FetchOutcome.@Nullable TooMuch refused;
 
-    RemoteBranch(Repository repository, RemoteWire wire) {
+    RemoteBranch(Repository repository, RemoteWire wire, FetchLimits limits) {
         this.wire = wire;
+        this.fetchedTree = new FetchedTree(repository, limits);
         this.history = new History(repository);
         this.refs = new LocalRefs(repository);
     }
@@ -39,14 +42,33 @@ public final class RemoteBranch implements AutoCloseable {
     public FetchOutcome fetch() {
         try {
             Optional<CommitId> tip = wire.tip();
-            if (tip.isPresent() && !isComplete(tip.get())) {
-                wire.fetch(tip.get());
-                refs.set(LocalRefs.FETCHED, tip.get());
-            }
-            return outcome(tip);
+            return tip.isPresent() && !isComplete(tip.get()) ? bring(tip.get()) : outcome(tip);
         } catch (WireException failure) {
             return unreachable(failure);
         }
+    }
+
+    /** Counts a tip as fetched once it is here and within the limits; one that was refused is not even fetched again. */
+    private FetchOutcome bring(CommitId tip) throws WireException {
+        if (refused != null && refused.commit().equals(tip)) {
+            return refused;
+        }
+        try {
+            wire.fetch(tip);
+        } catch (WireException.TooMuch bytes) {
+            return refuse(tip, String.valueOf(bytes.getMessage()));
+        }
+        String refusal = fetchedTree.refusal(refs.read(LocalRefs.FETCHED).orElse(null), tip);
+        if (!refusal.isEmpty()) {
+            return refuse(tip, refusal);
+        }
+        refs.set(LocalRefs.FETCHED, tip);
+        return new FetchOutcome.Tip(tip);
+    }
+
+    private FetchOutcome refuse(CommitId tip, String reason) {
+        refused = new FetchOutcome.TooMuch(tip, reason);
+        return refused;
     }
 
     /**
@@ -83,8 +105,8 @@ public final class RemoteBranch implements AutoCloseable {
     /** The remote's tip decides; {@code otherwise} holds when it still stands where it stood. */
     private PushOutcome look(CommitId commit, @Nullable CommitId expected, PushOutcome otherwise) {
         FetchOutcome now = fetch();
-        if (now instanceof FetchOutcome.Unreachable unreachable) {
-            return new PushOutcome.Unknown(unreachable.reason());
+        if (!now.trouble().isEmpty()) {
+            return new PushOutcome.Unknown(now.trouble());
         }
         CommitId tip = now instanceof FetchOutcome.Tip found ? found.commit() : null;
         if (tip != null && history.contains(tip, commit)) {

@@ -142,12 +142,12 @@ public final class VaultRepository implements AutoCloseable {
 
     /** The remote's main branch. */
     public RemoteBranch remote(RemoteAccess access) {
-        return remote(wire(access));
+        return new RemoteBranch(repository, wire(access), access.limits());
     }
 
     /** The remote's main branch over a wire of the caller's; the branch closes it. */
     public RemoteBranch remote(RemoteWire wire) {
-        return new RemoteBranch(repository, wire);
+        return new RemoteBranch(repository, wire, FetchLimits.DEFAULT);
     }
 
     /** The wire to the remote's main branch, for whoever puts something between it and {@link #remote(RemoteWire)}. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * the base of every merge. A path whose published text could not be put on disk yet keeps its old entry and is pending. For one
  * thread; {@link AppliedBaseFile} keeps it over restarts.
  */
-final class AppliedBase {
+final class AppliedBase implements Ground {
     /**
      * One file as it was when disk and published text agreed.
      *
@@ -49,8 +49,8 @@ final class AppliedBase {
     }
 
     /** The blob at a path; null when nothing is there. */
-    @Nullable
-    BlobId blob(VaultPath path) {
+    @Override
+    public @Nullable BlobId blob(VaultPath path) {
         Known entry = known.get(path);
         return entry == null ? null : entry.blob();
     }
@@ -60,7 +60,8 @@ final class AppliedBase {
     }
 
     /** Where a task's note lies; one place in a sound vault. */
-    Set<VaultPath> placesOf(TaskId task) {
+    @Override
+    public Set<VaultPath> placesOf(TaskId task) {
         return Collections.unmodifiableSet(places.getOrDefault(task, Set.of()));
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param held local changes kept back from the commit, with the rule that held them
  * @param conflicts copies now lying in {@code Conflicts/}
  * @param violations fetched changes that were refused
+ * @param withheld notes that would be removed, too many to do so without the operator's word; they stay
  * @param problem why the cycle stopped early; empty when it did not
  */
 public record CycleReport(
@@ -28,12 +29,24 @@ public record CycleReport(
         List<HeldPath> held,
         List<VaultPath> conflicts,
         List<Violation> violations,
-        String problem) {
+        String problem,
+        Trouble trouble,
+        List<VaultPath> withheld) {
+    /** What kind of problem there was. */
+    public enum Trouble {
+        NONE,
+        /** The network, or another writer: it may be gone next time. */
+        MAY_PASS,
+        /** A rule of ours or of the remote said no: a person has to do something. */
+        REFUSED
+    }
+
     public CycleReport {
         applied = List.copyOf(applied);
         pending = List.copyOf(pending);
         held = List.copyOf(held);
         conflicts = List.copyOf(conflicts);
         violations = List.copyOf(violations);
+        withheld = List.copyOf(withheld);
     }
 }

@@ -43,15 +43,20 @@ final class Journalist {
         this.stateFile = new SyncStateFile(vault, self);
     }
 
+    /** The remote has answered: what waited so far is out, or is found again. */
+    void answered() {
+        waiting.clear();
+    }
+
     CycleReport finished(
             AppliedBase base,
             Plan plan,
             Settle.Settled settled,
             DiskChanges changes,
             @Nullable CommitId published,
-            String problem) {
+            String problem,
+            CycleReport.Trouble trouble) {
         unreachableSince = null;
-        waiting.clear();
         if (published == null) {
             changes.written().keySet().stream()
                     .filter(path -> path.isUnder(VaultLayout.LOGS))
@@ -62,6 +67,7 @@ final class Journalist {
         plan.held().forEach(this::tell);
         List<VaultPath> conflicts = conflicts();
         boolean behind = !problem.isEmpty()
+                || !plan.withheld().isEmpty()
                 || !settled.pending().isEmpty()
                 || !changes.restless().isEmpty();
         SyncStatus status =
@@ -74,7 +80,7 @@ final class Journalist {
                 plan.held(),
                 conflicts,
                 plan.vetted().violations(),
-                problem);
+                new Trouble(problem, trouble, plan.withheld()));
     }
 
     CycleReport offline(AppliedBase base, String url, String reason, List<HeldPath> held) {
@@ -91,10 +97,13 @@ final class Journalist {
                 held,
                 conflicts(),
                 List.of(),
-                "the remote " + url + " cannot be reached: " + reason);
+                new Trouble(
+                        "the remote " + url + " cannot be reached: " + reason,
+                        CycleReport.Trouble.MAY_PASS,
+                        List.of()));
     }
 
-    CycleReport stopped(AppliedBase base, String problem, List<HeldPath> held) {
+    CycleReport stopped(AppliedBase base, String problem, CycleReport.Trouble kind, List<HeldPath> held) {
         return report(
                 base,
                 SyncStatus.DIVERGED,
@@ -103,7 +112,7 @@ final class Journalist {
                 held,
                 conflicts(),
                 List.of(),
-                problem);
+                new Trouble(problem, kind, List.of()));
     }
 
     private CycleReport report(
@@ -114,7 +123,7 @@ final class Journalist {
             List<HeldPath> held,
             List<VaultPath> conflicts,
             List<Violation> violations,
-            String problem) {
+            Trouble trouble) {
         TreeSet<VaultPath> pending = new TreeSet<>(settled.pending());
         pending.addAll(waiting);
         CycleReport report = new CycleReport(
@@ -126,9 +135,59 @@ final class Journalist {
                 held,
                 conflicts,
                 violations,
-                problem);
+                trouble.problem(),
+                trouble.kind(),
+                trouble.withheld());
         stateFile.write(report, clock.instant());
         return report;
+    }
+
+    /** The remote was rolled back or rewritten, and is being mended. */
+    void rewound(@Nullable CommitId seen, @Nullable CommitId tip) {
+        if (seen != null && tip != null && told.add("rewound " + seen)) {
+            String what = "The remote's history was rolled back or rewritten: what this clone saw last, `" + seen
+                    + "`, is not part of it any more.";
+            log("security_violations", what);
+            alert(
+                    "rewound",
+                    "The remote was rolled back",
+                    what,
+                    "Nothing is lost: everything that was published is being merged with what the remote holds now and"
+                            + " published again, and the commit above stays in this clone.",
+                    "If you did this on purpose to remove something, remove it once more by hand. If not, forbid it on"
+                            + " the server: `git config receive.denyNonFastForwards true` and `receive.denyDeletes true`,"
+                            + " and look at `git log "
+                            + tip + ".." + seen + "`.");
+        }
+    }
+
+    private record Trouble(String problem, CycleReport.Trouble kind, List<VaultPath> withheld) {}
+
+    /** Notes would go and wait for the operator's word. */
+    void withheld(List<VaultPath> paths) {
+        String command = self.kind().word() + "-agent sync --accept-deletions";
+        alert(
+                "deletions",
+                "Many notes would go",
+                paths.size() + " notes would be removed or rewritten at once, the first is `"
+                        + plain(paths.get(0).value()) + "`.",
+                "Nothing of it is done: a vault that is half there, or a commit of somebody else, looks just like this."
+                        + " Everything else is synced.",
+                "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with"
+                        + " `git checkout -- .` in the vault.");
+        log("errors", paths.size() + " deletions wait for `" + command + "`");
+    }
+
+    /** Sync stands still until a person decides. */
+    void broken(Lineage.Broken broken) {
+        if (told.add("broken " + broken.why())) {
+            alert(
+                    "sync_stopped",
+                    "Sync stands still",
+                    broken.why() + ".",
+                    "Your notes stay as they are on this machine; nothing is fetched or published until you decide.",
+                    broken.toDo());
+        }
     }
 
     private List<VaultPath> conflicts() {
@@ -144,8 +203,8 @@ final class Journalist {
                     "security",
                     "A change was refused",
                     what,
-                    "Somebody with write access to the remote tried to change something that only you may change. It was not"
-                            + " applied, and the published state is restored.",
+                    "Somebody with write access to the remote tried to change something that only you may change. It"
+                            + " was not applied, and the published state is restored.",
                     "Look at it with `git show " + violation.commit()
                             + "`. If it was not you, replace the cloud machine's deploy key.");
         }
@@ -165,7 +224,7 @@ final class Journalist {
 
     private void alert(String kind, String title, String happened, String means, String toDo) {
         Instant now = clock.instant();
-        Note note = Alert.note(kind, title, new Alert.Text(happened, means, toDo), now);
+        Note note = Alert.note(kind + "_" + self.agent(), title, new Alert.Text(happened, means, toDo), now);
         VaultPath path =
                 VaultLayout.NEEDS_ACTION.child("system").child(note.text("id").orElseThrow() + ".md");
         waiting.add(path);

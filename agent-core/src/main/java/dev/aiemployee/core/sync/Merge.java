@@ -43,7 +43,7 @@ final class Merge {
      */
     record Outcome(Map<VaultPath, Optional<BlobId>> result, List<ConflictNote> notes) {}
 
-    private final AppliedBase base;
+    private final Ground base;
     private final Map<VaultPath, Optional<BlobId>> ours;
     private final Map<VaultPath, Optional<BlobId>> theirs;
     private final AgentKind side;
@@ -53,7 +53,7 @@ final class Merge {
     private final List<ConflictNote> notes = new ArrayList<>();
 
     private Merge(
-            AppliedBase base,
+            Ground base,
             Map<VaultPath, Optional<BlobId>> ours,
             Map<VaultPath, Optional<BlobId>> theirs,
             AgentKind side,
@@ -67,7 +67,7 @@ final class Merge {
 
     /** Merges the two sides; neither map names a path whose text it did not change. */
     static Outcome merge(
-            AppliedBase base,
+            Ground base,
             Map<VaultPath, Optional<BlobId>> ours,
             Map<VaultPath, Optional<BlobId>> theirs,
             AgentKind side,

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +13,42 @@ import org.jspecify.annotations.Nullable;
  * What a cycle means to do about one tip.
  *
  * @param result what should be at every path that either side touched
- * @param remote what the tip holds at those paths; restored paths hold what they are restored to
- * @param disk what the disk holds at paths that differ from the applied base
  * @param edits what our commit changes on top of the tip
  * @param held local changes that stay out of the commit
+ * @param withheld notes that would go and wait for the operator's word; in neither {@code result} nor {@code edits}
  */
 record Plan(
-        Vetted vetted,
+        Sides sides,
         Map<VaultPath, Optional<BlobId>> result,
-        Map<VaultPath, Optional<BlobId>> remote,
-        Map<VaultPath, Optional<BlobId>> disk,
         Map<String, Optional<TreeEntry>> edits,
         List<HeldPath> held,
-        List<ConflictNote> notes) {
+        List<ConflictNote> notes,
+        List<VaultPath> withheld) {
+    Vetted vetted() {
+        return sides.vetted();
+    }
+
+    /** Whether there is nothing to publish now: logs follow the next real change, alone they start no commit. */
+    boolean isAtRest() {
+        return edits.isEmpty()
+                || (!sides.rewound()
+                        && vetted().restore().isEmpty()
+                        && edits.keySet().stream().allMatch(Plan::isLog));
+    }
+
+    private static boolean isLog(String path) {
+        return path.startsWith(VaultLayout.LOGS_CLOUD + "/") || path.startsWith(VaultLayout.LOGS_LOCAL + "/");
+    }
+
+    /** What the tip holds at paths it changed; restored paths hold what they are restored to. */
+    Map<VaultPath, Optional<BlobId>> remote() {
+        return sides.remote();
+    }
+
     /** What is on disk at a path, as far as is known. */
     @Nullable
     BlobId onDisk(VaultPath path, AppliedBase base) {
-        Optional<BlobId> changed = disk.get(path);
+        Optional<BlobId> changed = sides.disk().get(path);
         return changed == null ? base.blob(path) : changed.orElse(null);
     }
 }

@@ -7,7 +7,6 @@ import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.CommitId;
-import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,38 +22,44 @@ final class Planner {
     private final Vetting vetting;
     private final Identity self;
     private final Merge.Blobs blobs;
+    private final Rewind rewind;
 
     Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs) {
         this.repository = repository;
         this.vetting = vetting;
         this.self = self;
         this.blobs = blobs;
+        this.rewind = new Rewind(repository.objects(), self);
     }
 
-    /** @param tip null while the remote has no branch */
-    Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip) {
-        Vetted vetted =
-                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of()) : vetting.vet(base.commit(), tip);
-        Map<VaultPath, Optional<BlobId>> disk = disk(changes);
-        Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
-        Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
-        ours.entrySet()
-                .removeIf(change -> vetted.foreign()
-                        .contains(new Vetted.ForeignText(
-                                change.getKey().value(), change.getValue().orElse(null))));
-        Merge.Outcome merged = Merge.merge(base, ours, remote, self.kind(), blobs);
+    /**
+     * @param tip null while the remote has no branch
+     * @param lineage how {@code tip} stands to what the base stands on; not broken
+     */
+    Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
+        Sides sides = sides(base, disk(changes), tip, lineage);
+        Merge.Outcome merged = Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs);
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
-        disk.keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
+        sides.disk().keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
         Map<VaultPath, Optional<BlobId>> edits = new LinkedHashMap<>();
         result.forEach((path, blob) -> {
-            Optional<BlobId> there = remote.getOrDefault(path, Optional.ofNullable(base.blob(path)));
-            if (!there.equals(blob)) {
+            if (!sides.there(path).equals(blob)) {
                 edits.put(path, blob);
             }
         });
         List<HeldPath> held = new ArrayList<>(changes.held());
-        keepInColumn(edits, base, result, held);
-        return new Plan(vetted, result, remote, disk, treeEdits(vetted, edits), held, merged.notes());
+        keepInColumn(edits, sides, result, held);
+        return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes(), List.of());
+    }
+
+    private Sides sides(
+            AppliedBase base, Map<VaultPath, Optional<BlobId>> disk, @Nullable CommitId tip, Lineage lineage) {
+        if (tip != null && lineage instanceof Lineage.Rewound rewound) {
+            return rewind.sides(base, rewound.fork(), tip, disk, vetting.vet(rewound.fork(), tip));
+        }
+        Vetted vetted =
+                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of()) : vetting.vet(base.commit(), tip);
+        return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);
     }
 
     private static Map<VaultPath, Optional<BlobId>> disk(DiskChanges changes) {
@@ -82,11 +87,12 @@ final class Planner {
     /** A change outside our own column is a bug or a break-in: it stays on disk and out of the commit. */
     private void keepInColumn(
             Map<VaultPath, Optional<BlobId>> edits,
-            AppliedBase base,
+            Sides sides,
             Map<VaultPath, Optional<BlobId>> result,
             List<HeldPath> held) {
         List<Change> changes = new ArrayList<>();
-        edits.forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(base.blob(path), blob))));
+        edits.forEach((path, blob) ->
+                changes.add(new Change.At(path.value(), kind(sides.there(path).orElse(null), blob))));
         for (Change change : TaskMoves.pair(changes)) {
             OwnershipRules.mayWrite(self.kind(), self.agent(), change)
                     .ifPresent(rule -> change.parts().forEach(part -> {
@@ -97,17 +103,11 @@ final class Planner {
         }
     }
 
-    private Map<String, Optional<TreeEntry>> treeEdits(Vetted vetted, Map<VaultPath, Optional<BlobId>> edits) {
-        Map<String, Optional<TreeEntry>> tree = new LinkedHashMap<>(vetted.restore());
+    private Map<String, Optional<TreeEntry>> treeEdits(Sides sides, Map<VaultPath, Optional<BlobId>> edits) {
+        Map<String, Optional<TreeEntry>> tree =
+                new LinkedHashMap<>(sides.vetted().restore());
         edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
-        return isOnlyLogs(tree) ? Map.of() : tree;
-    }
-
-    /** Logs follow the next real change; alone they start no commit. */
-    private static boolean isOnlyLogs(Map<String, Optional<TreeEntry>> edits) {
-        return edits.keySet().stream()
-                .allMatch(path ->
-                        path.startsWith(VaultLayout.LOGS_CLOUD + "/") || path.startsWith(VaultLayout.LOGS_LOCAL + "/"));
+        return tree;
     }
 
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {

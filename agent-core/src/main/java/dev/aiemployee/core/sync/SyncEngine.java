@@ -51,6 +51,7 @@ public final class SyncEngine {
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
+    private final DeletionWatch deletions;
     private final Journalist journalist;
     private boolean wasWell;
 
@@ -79,6 +80,7 @@ public final class SyncEngine {
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         journalist = new Journalist(vault, self, clock, parts.ownWrites());
+        deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
 
@@ -105,6 +107,9 @@ public final class SyncEngine {
             wasWell = false;
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
+        if (fetched instanceof FetchOutcome.TooMuch tooMuch) {
+            return stopped(tooMuch.trouble() + "; nothing is applied or pushed", changes.held());
+        }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         return publish(changes, tip, rider);
     }
@@ -122,8 +127,8 @@ public final class SyncEngine {
         if (!wasWell || seen == null || !something || !base.pending().isEmpty() || !checkout.isAt(seen)) {
             return null;
         }
-        Plan plan = planner.plan(base, changes, seen);
-        if (plan.edits().isEmpty()) {
+        Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
+        if (plan.isAtRest()) {
             return null;
         }
         CommitId own = build(plan, seen);
@@ -139,16 +144,17 @@ public final class SyncEngine {
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
-            String rewritten = rewritten(tip);
-            if (!rewritten.isEmpty()) {
-                return stopped(rewritten, changes.held());
+            Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
+            if (lineage instanceof Lineage.Broken broken) {
+                journalist.broken(broken);
+                return stopped(broken.why(), changes.held());
             }
-            Plan plan = planner.plan(base, changes, tip);
+            Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
-            @Nullable CommitId own = plan.edits().isEmpty() ? tip : build(plan, tip);
+            @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
             @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
-                return finish(changes, plan, tip, null, "");
+                return finish(changes, plan, tip, null);
             }
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
@@ -167,7 +173,7 @@ public final class SyncEngine {
                     continue;
                 }
             }
-            return finish(changes, plan, tip, null, problem(outcome));
+            return finish(changes, plan, tip, outcome);
         }
     }
 
@@ -191,27 +197,47 @@ public final class SyncEngine {
         return commit;
     }
 
-    private CycleReport finish(
-            DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable CommitId published, String problem) {
-        wasWell = problem.isEmpty();
-        boolean landed = published != null || plan.edits().isEmpty();
+    /** Nothing was published: there was nothing to publish, or the push failed. */
+    private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
+        wasWell = failed == null;
+        journalist.answered();
+        String problem = failed == null ? "" : problem(failed);
+        CycleReport.Trouble trouble = failed == null
+                ? CycleReport.Trouble.NONE
+                : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
+        boolean landed = plan.edits().isEmpty();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), tip);
+            if (!landed) {
+                // Taking the tip before our texts are on it again would make them look removed.
+                return journalist.stopped(base, problem, trouble, plan.held());
+            }
+        }
         Settle.Settled settled = apply(changes, plan, tip, landed);
-        return journalist.finished(base, plan, settled, changes, published, problem);
+        return journalist.finished(base, plan, settled, changes, null, problem, trouble);
     }
 
     /** Our own commit first, then what rode on it, which is ours too. */
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
         wasWell = true;
+        journalist.answered();
+        if (plan.sides().rewound()) {
+            journalist.rewound(base.commit(), own);
+        }
         Settle.Settled settled = apply(changes, plan, own, true);
         if (!published.equals(own)) {
-            Plan ride = planner.plan(base, DiskChanges.NONE, published);
+            Plan ride = planner.plan(base, DiskChanges.NONE, published, new Lineage.Forward());
             settled = settled.then(apply(DiskChanges.NONE, ride, published, true));
         }
-        return journalist.finished(base, plan, settled, changes, published, "");
+        return journalist.finished(base, plan, settled, changes, published, "", CycleReport.Trouble.NONE);
     }
 
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
+        if (deletions.isNews()) {
+            journalist.withheld(plan.withheld());
+        }
+        deletions.done(landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();
             checkout.follow(restored ? tip : base.commit());
@@ -225,7 +251,7 @@ public final class SyncEngine {
 
     private CycleReport stopped(String problem, List<HeldPath> held) {
         LOG.warn("sync stopped: {}", problem);
-        return journalist.stopped(base, problem, held);
+        return journalist.stopped(base, problem, CycleReport.Trouble.REFUSED, held);
     }
 
     /** Why nothing may be done now; empty when all is well. */
@@ -243,20 +269,6 @@ public final class SyncEngine {
                     + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
         }
         return "";
-    }
-
-    private String rewritten(@Nullable CommitId tip) {
-        CommitId seen = base.commit();
-        if (seen == null) {
-            return "";
-        }
-        if (tip == null) {
-            return "the remote has lost its branch `" + repository.branch() + "`; nothing is applied or pushed";
-        }
-        return repository.history().contains(tip, seen)
-                ? ""
-                : "the remote's history was rolled back or rewritten: " + tip.brief() + " lacks " + seen.brief()
-                        + "; nothing is applied or pushed";
     }
 
     private static String problem(PushOutcome outcome) {

@@ -54,6 +54,7 @@ final class SyncStateFile {
         keys.put("pending_conflicts", Integer.toString(report.conflicts().size()));
         keys.put("held", report.held().stream().map(HeldPath::path).toList());
         keys.put("pending", report.pending().stream().map(VaultPath::value).toList());
+        keys.put("withheld", report.withheld().stream().map(VaultPath::value).toList());
         keys.put("problem", report.problem());
         Map<String, Object> lasting = new LinkedHashMap<>(keys);
         lasting.keySet().removeAll(TIMES);

@@ -1,8 +1,11 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,22 @@ record Vetted(
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
     record ForeignText(String path, @Nullable BlobId blob) {}
+
+    /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
+    Vetted acceptingKnown(TreeId seen, TreeId tip, ObjectBase objects) {
+        Map<VaultPath, Optional<BlobId>> accepted = new LinkedHashMap<>(changes);
+        Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
+        List<Violation> told = new ArrayList<>(violations);
+        for (String path : restore.keySet()) {
+            Optional<TreeEntry> now = VaultPath.isVaultPath(path) ? objects.find(tip, path) : Optional.empty();
+            if (VaultPath.isVaultPath(path) && now.equals(objects.find(seen, path))) {
+                undone.remove(path);
+                accepted.put(new VaultPath(path), now.map(TreeEntry::blob));
+                told.removeIf(violation -> violation.path().equals(path));
+            }
+        }
+        return new Vetted(accepted, undone, foreign, told);
+    }
 
     /** Whether the restore undoes a change at this path. */
     boolean isRestored(VaultPath path) {

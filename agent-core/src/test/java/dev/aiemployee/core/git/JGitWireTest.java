@@ -119,7 +119,8 @@ class JGitWireTest {
     }
 
     private RemoteWire wire(Patience patience) {
-        return repository.wire(new RemoteAccess(origin().toUri().toString(), null, null, patience));
+        return repository.wire(
+                new RemoteAccess(origin().toUri().toString(), null, null, patience, FetchLimits.DEFAULT));
     }
 
     private void pushByHand(CommitId commit) {

@@ -116,7 +116,8 @@ class RemoteBranchSshTest {
                         "ssh://git@127.0.0.1:" + server.port() + "/origin.git",
                         host.key(),
                         host.knownHosts(),
-                        new Patience(Duration.ofSeconds(60), Duration.ofMillis(600), Duration.ofMillis(600))))) {
+                        new Patience(Duration.ofSeconds(60), Duration.ofMillis(600), Duration.ofMillis(600)),
+                        FetchLimits.DEFAULT))) {
 
             FetchOutcome outcome = remote.fetch();
 

@@ -35,7 +35,7 @@ class CheapCyclesTest {
 
     @Test
     void aChangeIsPushedWithoutAskingForTheTipFirst() {
-        agents.origin().run("config", "uploadpack.hideRefs", "refs/heads/main"); // who asks finds no branch
+        local.faults().unanswered(); // who asks gets no answer
         local.write("Notes/plan.md", "a plan\n");
 
         CycleReport report = local.cycle();
@@ -65,6 +65,7 @@ class CheapCyclesTest {
         local.write("Notes/plan.md", "a plan\n");
 
         for (int cycle = 0; cycle < 4; cycle++) {
+            agents.clock().advance(Duration.ofMinutes(1));
             assertThat(local.cycle().problem()).contains("cannot be reached");
         }
 

@@ -314,15 +314,17 @@ class SyncEngineTest {
     }
 
     @Test
-    void aRemoteRolledBackByForceDeletesNothing() {
-        local.write("Notes/kept.md", "x\n");
+    void aLogFollowsTheNextRealChange() {
         agents.settle();
-        agents.origin().run("update-ref", "refs/heads/main", "main~1");
+        local.write("Logs/Local/errors.md", "- a line\n");
+        CycleReport alone = local.cycle();
+        local.write("Notes/real.md", "x\n");
 
-        CycleReport report = local.cycle();
+        local.cycle();
 
-        assertThat(report.problem()).contains("rolled back or rewritten");
-        assertThat(local.read("Notes/kept.md")).isEqualTo("x\n");
+        assertThat(alone.published()).isNull();
+        assertThat(agents.origin().tree("main")).contains("Logs/Local/errors.md", "Notes/real.md");
+        assertThat(local.git().run("status", "--porcelain")).isEmpty();
     }
 
     @Test

@@ -64,6 +64,16 @@ class SyncScheduleTest {
 
     private static CycleReport report(String problem) {
         return new CycleReport(
-                SyncStatus.SYNCED, null, null, List.of(), List.of(), List.of(), List.of(), List.of(), problem);
+                SyncStatus.SYNCED,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                problem,
+                problem.isEmpty() ? CycleReport.Trouble.NONE : CycleReport.Trouble.MAY_PASS,
+                List.of());
     }
 }

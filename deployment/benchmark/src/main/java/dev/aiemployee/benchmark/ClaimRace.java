@@ -21,19 +21,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * S5: eight clones race for tasks until none is free, one task a push. Ours are eight threads of one JVM, as warm as a daemon is;
+ * S5 and S6: eight clones race for tasks until none is free, one task a push or ten. Ours are eight threads of one JVM, as warm as a daemon is;
  * native ones are eight shells that each run git. Both choose at random among the tasks they believe to be free.
  */
 final class ClaimRace implements Bench {
     private static final int CLONES = 8;
-    private static final String ONE = """
+    private static final int BATCH = 10;
+    private static final String RACE = """
             won=0
-            while task=$(ls Needs_Action/email 2> /dev/null | shuf -n 1) && [ -n "$task" ]; do
+            while tasks=$(ls Needs_Action/email 2> /dev/null | shuf -n $batch) && [ -n "$tasks" ]; do
               mkdir -p In_Progress/$me
-              git mv Needs_Action/email/$task In_Progress/$me/$task
-              sed -i "s/^status: .*/status: in_progress\\nclaimed_by: $me/" In_Progress/$me/$task
-              git commit -q -a -m "claim $task"
-              if git push -q origin HEAD:main 2> /dev/null; then won=$((won + 1)); else
+              (cd Needs_Action/email && git mv $tasks ../../In_Progress/$me/)
+              (cd In_Progress/$me && sed -i "s/^status: .*/status: in_progress\\nclaimed_by: $me/" $tasks)
+              git commit -q -a -m "claim $tasks"
+              if git push -q origin HEAD:main 2> /dev/null; then set -- $tasks; won=$((won + $#)); else
                 git fetch -q && git reset -q --hard origin/main; fi
             done
             echo $won""";
@@ -43,29 +44,34 @@ final class ClaimRace implements Bench {
         int tasks = ground.size(100);
         Samples ours = new Samples();
         Samples plain = new Samples();
-        int doubles = 0;
+        Samples ourBatches = new Samples();
+        Samples plainBatches = new Samples();
+        int wrong = 0;
         for (int round = 0; round < ground.rounds(3) + 1; round++) {
-            Outcome our = ours(ground, tasks);
-            Outcome their = plain(ground, tasks);
-            doubles += our.doubles();
-            if (round > 0) {
-                ours.add(our.rate());
-                plain.add(their.rate());
-            }
+            Samples unused = new Samples();
+            boolean counts = round > 0;
+            wrong += ours(ground, tasks, 1).addTo(counts ? ours : unused);
+            plain(ground, tasks, 1).addTo(counts ? plain : unused);
+            wrong += ours(ground, tasks, BATCH).addTo(counts ? ourBatches : unused);
+            plain(ground, tasks, BATCH).addTo(counts ? plainBatches : unused);
         }
-        String what = "claims/s, " + CLONES + " clones race for " + tasks + " tasks, one a push";
+        String what = "claims/s, " + CLONES + " clones race for " + tasks + " tasks, ";
         return List.of(
-                Figure.rate("S5", what, ours, plain, 3),
-                Figure.atMost("S5", "tasks with two owners or none", doubles, 0, "tasks"));
+                Figure.rate("S5", what + "one a push", ours, plain, 3),
+                Figure.atMost("S5", "tasks with two owners or none, in all races of ours", wrong, 0, "tasks"),
+                Figure.rate("S6", what + BATCH + " a push", ourBatches, plainBatches, 4),
+                Figure.rate("S6", what + BATCH + " a push / native one by one", ourBatches, plain, 20));
     }
 
     private record Outcome(int tasks, int doubles, double seconds) {
-        double rate() {
-            return tasks / seconds;
+        /** Adds the rate in tasks a second. @return how many tasks have two owners or none */
+        int addTo(Samples rates) {
+            rates.add(tasks / seconds);
+            return doubles;
         }
     }
 
-    private Outcome ours(Ground ground, int tasks) {
+    private static Outcome ours(Ground ground, int tasks, int batch) {
         Path bare = ground.bare("tasks", tasks, Seed::tasks);
         Path folder = ground.fresh("S5-ours");
         List<Workplace> clones = new ArrayList<>();
@@ -77,7 +83,7 @@ final class ClaimRace implements Bench {
                 Workplace workplace = Contenders.oursReady(AgentKind.CLOUD, place, bare, Map.of());
                 clones.add(workplace);
                 Random random = new Random(clone);
-                racers.add(() -> race(workplace.desk(), random));
+                racers.add(() -> race(workplace.desk(), random, batch));
             }
             long start = System.nanoTime();
             List<List<TaskId>> wins = all(racers);
@@ -88,14 +94,18 @@ final class ClaimRace implements Bench {
         }
     }
 
-    private static List<TaskId> race(ClaimDesk desk, Random random) {
+    private static List<TaskId> race(ClaimDesk desk, Random random, int batch) {
         List<TaskId> won = new ArrayList<>();
         List<TaskId> free = new ArrayList<>(desk.candidates(Set.of(Domain.EMAIL)));
         while (!free.isEmpty()) {
-            TaskId task = free.remove(random.nextInt(free.size()));
-            if (desk.claim(task) instanceof ClaimOutcome.Won) {
-                won.add(task);
+            List<TaskId> some = new ArrayList<>();
+            while (some.size() < batch && !free.isEmpty()) {
+                some.add(free.remove(random.nextInt(free.size())));
             }
+            desk.claim(some).stream()
+                    .filter(ClaimOutcome.Won.class::isInstance)
+                    .map(ClaimOutcome::task)
+                    .forEach(won::add);
         }
         return won;
     }
@@ -111,7 +121,7 @@ final class ClaimRace implements Bench {
         return total - distinct.size() + tasks - distinct.size();
     }
 
-    private Outcome plain(Ground ground, int tasks) {
+    private static Outcome plain(Ground ground, int tasks, int batch) {
         Path bare = ground.bare("tasks", tasks, Seed::tasks);
         Path folder = ground.fresh("S5-native");
         List<Shell> shells = new ArrayList<>();
@@ -119,10 +129,10 @@ final class ClaimRace implements Bench {
             List<Callable<Integer>> racers = new ArrayList<>();
             for (int clone = 0; clone < CLONES; clone++) {
                 Path vault = Contenders.clone(bare, folder.resolve("c" + clone));
-                Shell shell = new Shell(vault, Map.of("me", "native-" + clone));
+                Shell shell = new Shell(vault, Map.of("me", "native-" + clone, "batch", Integer.toString(batch)));
                 shell.run(Contenders.settings("native-" + clone));
                 shells.add(shell);
-                racers.add(() -> Integer.parseInt(shell.run(ONE)));
+                racers.add(() -> Integer.parseInt(shell.run(RACE)));
             }
             long start = System.nanoTime();
             int won = all(racers).stream().mapToInt(Integer::intValue).sum();

@@ -1,0 +1,40 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The two sides of one merge and what they started from.
+ *
+ * @param disk what the disk holds at paths that differ from the applied base
+ * @param ours what our side changed since the ground
+ * @param remote what the tip holds at the paths it changed since the ground; refused changes are left out or undone
+ * @param rewound whether the tip lacks what we have seen, so that {@code ours} holds published texts too
+ */
+record Sides(
+        Ground ground,
+        Vetted vetted,
+        Map<VaultPath, Optional<BlobId>> disk,
+        Map<VaultPath, Optional<BlobId>> ours,
+        Map<VaultPath, Optional<BlobId>> remote,
+        boolean rewound) {
+
+    /** What the tip holds at a path, after refused changes are undone. */
+    Optional<BlobId> there(VaultPath path) {
+        Optional<BlobId> changed = remote.get(path);
+        return changed == null ? Optional.ofNullable(ground.blob(path)) : changed;
+    }
+
+    /** What the disk changed, without what somebody else's commit put there: that is no change of the operator's. */
+    static Map<VaultPath, Optional<BlobId>> ownChanges(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted) {
+        Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
+        ours.entrySet()
+                .removeIf(change -> vetted.foreign()
+                        .contains(new Vetted.ForeignText(
+                                change.getKey().value(), change.getValue().orElse(null))));
+        return ours;
+    }
+}
