@@ -3,9 +3,12 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How the disk differs from the applied base.
@@ -21,9 +24,9 @@ record DiskChanges(
     static final DiskChanges NONE = new DiskChanges(Map.of(), Set.of(), Set.of(), List.of());
 
     DiskChanges {
-        written = Map.copyOf(written);
-        deleted = Set.copyOf(deleted);
-        restless = Set.copyOf(restless);
+        written = Collections.unmodifiableMap(new TreeMap<>(written));
+        deleted = Collections.unmodifiableSet(new TreeSet<>(deleted));
+        restless = Collections.unmodifiableSet(new TreeSet<>(restless));
         held = List.copyOf(held);
     }
 

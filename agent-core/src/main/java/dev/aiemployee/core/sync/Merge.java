@@ -11,6 +11,7 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ final class Merge {
             Blobs blobs) {
         Merge merge = new Merge(base, ours, theirs, side, blobs);
         merge.run();
-        return new Outcome(Map.copyOf(merge.result), List.copyOf(merge.notes));
+        return new Outcome(Collections.unmodifiableMap(merge.result), List.copyOf(merge.notes));
     }
 
     private void run() {

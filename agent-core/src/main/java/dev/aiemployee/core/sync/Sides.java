@@ -1,11 +1,16 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two sides of one merge and what they started from.
@@ -36,11 +41,21 @@ record Sides(
 
     /** What the disk changed, without what somebody else's commit put there: that is no change of the operator's. */
     static Map<VaultPath, Optional<BlobId>> ownChanges(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted) {
+        Set<String> refused =
+                vetted.violations().stream().map(Violation::path).collect(Collectors.toSet());
+        Set<TaskId> written = disk.entrySet().stream()
+                .filter(change -> change.getValue().isPresent())
+                .flatMap(change -> VaultLayout.taskAt(change.getKey()).stream())
+                .collect(Collectors.toSet());
         Map<VaultPath, Optional<BlobId>> ours = new LinkedHashMap<>(disk);
-        ours.entrySet()
-                .removeIf(change -> vetted.foreign()
-                        .contains(new Vetted.ForeignText(
-                                change.getKey().value(), change.getValue().orElse(null))));
+        ours.entrySet().removeIf(change -> {
+            VaultPath path = change.getKey();
+            @Nullable BlobId blob = change.getValue().orElse(null);
+            // A task that was dragged away here left its place by our hand, although they took it from there too.
+            boolean dragged = VaultLayout.taskAt(path).filter(written::contains).isPresent();
+            boolean pulled = blob != null || (refused.contains(path.value()) && !dragged);
+            return pulled && vetted.foreign().contains(new Vetted.ForeignText(path.value(), blob));
+        });
         return ours;
     }
 }

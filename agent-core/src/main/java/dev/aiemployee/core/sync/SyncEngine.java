@@ -181,6 +181,9 @@ public final class SyncEngine {
                 return landed(changes, plan, Objects.requireNonNull(own), commit);
             }
             rider.lost();
+            if (outcome instanceof PushOutcome.Refused && !commit.equals(own)) {
+                return publish(changes, tip, Rider.NONE); // perhaps the remote minds only what rides
+            }
             if (outcome instanceof PushOutcome.LostRace && attempt < PUSHES) {
                 LOG.info("push={} lost a race, attempt {}", commit.brief(), attempt);
                 FetchOutcome again = pauseAndFetch();

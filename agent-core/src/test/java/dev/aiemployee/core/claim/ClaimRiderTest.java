@@ -111,6 +111,26 @@ class ClaimRiderTest {
     }
 
     @Test
+    void aRemoteThatRefusesOnlyTheClaimStillGetsTheSnapshot() throws IOException {
+        Path hook = agents.originFolder().resolve("hooks/pre-receive");
+        Files.writeString(hook, """
+                #!/bin/sh
+                while read old new ref; do
+                  git ls-tree -r --name-only "$new" | grep -q '^In_Progress/cloud/' && exit 1
+                done
+                exit 0
+                """);
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+        ClaimRider rider = agents.cloud().desk().rider(ANY_MAIL);
+
+        CycleReport report = agents.cloud().engine().cycle(rider);
+
+        assertThat(rider.won()).isEmpty();
+        assertThat(report.problem()).isEmpty();
+        assertThat(agents.origin().tree("main")).contains("Needs_Action/email/EMAIL_1.md");
+    }
+
+    @Test
     void aRideWhoseReplyWasLostIsAdoptedByTheNextRound() {
         ClaimRider rider = agents.cloud().desk().rider(ANY_MAIL);
         agents.cloud().faults().nextPush((wire, commit, expected) -> {
