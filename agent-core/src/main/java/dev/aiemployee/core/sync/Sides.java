@@ -35,8 +35,7 @@ record Sides(
 
     /** What the disk changed, without what somebody else's commit put there: that is no change of the operator's. */
     static Map<VaultPath, Optional<BlobId>> ownChanges(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted) {
-        Set<String> refused =
-                vetted.violations().stream().map(Violation::path).collect(Collectors.toSet());
+        Set<String> refused = vetted.violations().stream().map(Violation::path).collect(Collectors.toSet());
         Set<TaskId> written = disk.entrySet().stream()
                 .filter(change -> change.getValue().isPresent())
                 .flatMap(change -> VaultLayout.taskAt(change.getKey()).stream())
