@@ -27,6 +27,7 @@ final class CheckCommand extends AgentCommand {
     protected ExitCode run() {
         CheckedEnv checked = options().check(agent());
         List<Problem> problems = new ArrayList<>();
+        NameEncoding.problem().ifPresent(problems::add);
         if (checked instanceof CheckedEnv.Rejected rejected) {
             problems.addAll(rejected.problems());
         }

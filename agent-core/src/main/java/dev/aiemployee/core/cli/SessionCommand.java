@@ -1,6 +1,7 @@
 package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.vault.Leftovers;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public abstract class SessionCommand extends AgentCommand {
 
     /** Opens the vault of these settings, settles what a crash left beside its files, and does it. */
     protected final ExitCode open(Environment environment) throws InterruptedException {
+        NameEncoding.problem().ifPresent(problem -> {
+            throw new ConfigurationException(problem);
+        });
         Workplace.Opening opening =
                 Workplace.open(environment, typed(), agent().machine().timing());
         if (opening instanceof Workplace.Opening.Busy other) {

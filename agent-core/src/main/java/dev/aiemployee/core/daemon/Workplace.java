@@ -14,6 +14,7 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
@@ -21,6 +22,7 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -82,7 +84,9 @@ public final class Workplace implements AutoCloseable {
                 environment.seconds(EnvVar.QUIET_SECONDS),
                 ownWrites,
                 timing.random(),
-                ApplySeam.NONE));
+                ApplySeam.NONE,
+                Authors.ANYBODY,
+                Watch.NONE));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());

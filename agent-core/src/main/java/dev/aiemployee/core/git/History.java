@@ -75,6 +75,15 @@ public final class History {
         }
     }
 
+    /** How many parents the commit has. */
+    public int parents(CommitId commit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return walk.parseCommit(objectId(commit)).getParentCount();
+        } catch (IOException failure) {
+            throw failed("read commit " + commit, failure);
+        }
+    }
+
     /** Where two lines of history part: the best commit that both contain; absent when they share none. */
     public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
         try (RevWalk walk = new RevWalk(repository)) {

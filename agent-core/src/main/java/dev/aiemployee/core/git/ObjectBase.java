@@ -91,9 +91,12 @@ public final class ObjectBase {
         }
     }
 
-    /** The names directly below {@code folder}, files and folders; empty when there is no such folder. */
+    /** The names directly below {@code folder}, the root where that is empty; files and folders; empty when there is no such folder. */
     public List<String> names(TreeId tree, String folder) {
         List<String> names = new ArrayList<>();
+        if (folder.isEmpty()) {
+            return rootNames(tree);
+        }
         try (TreeWalk at = TreeWalk.forPath(repository, folder, tree.objectId())) {
             if (at == null || !at.isSubtree()) {
                 return names;
@@ -107,6 +110,19 @@ public final class ObjectBase {
             return names;
         } catch (IOException failure) {
             throw failed("list " + folder + " of tree " + tree, failure);
+        }
+    }
+
+    private List<String> rootNames(TreeId tree) {
+        List<String> names = new ArrayList<>();
+        try (TreeWalk walk = new TreeWalk(repository)) {
+            walk.addTree(tree.objectId());
+            while (walk.next()) {
+                names.add(walk.getNameString());
+            }
+            return names;
+        } catch (IOException failure) {
+            throw failed("list tree " + tree, failure);
         }
     }
 

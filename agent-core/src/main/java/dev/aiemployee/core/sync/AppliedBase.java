@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,7 +33,10 @@ final class AppliedBase implements Ground {
     private final Map<VaultPath, Known> known = new HashMap<>();
     private final Map<TaskId, Set<VaultPath>> places = new HashMap<>();
     private final Set<VaultPath> pending = new HashSet<>();
+    private final Set<VaultPath> changed = new HashSet<>();
+    private @Nullable TreeSet<VaultPath> sorted;
     private @Nullable CommitId commit;
+    private @Nullable CommitId savedCommit;
 
     /** The published commit this is based on; null before the first. */
     @Nullable
@@ -65,27 +69,62 @@ final class AppliedBase implements Ground {
         return Collections.unmodifiableSet(places.getOrDefault(task, Set.of()));
     }
 
+    /** The paths below a folder, and the path itself. Costs what is below; the first call costs the whole base. */
+    Collection<VaultPath> under(VaultPath folder) {
+        if (sorted == null) {
+            sorted = new TreeSet<>(known.keySet());
+        }
+        Set<VaultPath> under = new TreeSet<>();
+        for (VaultPath path : sorted.tailSet(folder.child("\u0001"))) { // the first name there can be
+            if (!path.isUnder(folder)) {
+                break;
+            }
+            under.add(path);
+        }
+        if (known.containsKey(folder)) {
+            under.add(folder);
+        }
+        return under;
+    }
+
     void put(VaultPath path, Known entry) {
-        known.put(path, entry);
-        VaultLayout.taskAt(path)
-                .ifPresent(task ->
-                        places.computeIfAbsent(task, id -> new TreeSet<>()).add(path));
-        pending.remove(path);
+        Known before = known.put(path, entry);
+        boolean waited = pending.remove(path);
+        if (before == null) {
+            VaultLayout.taskAt(path)
+                    .ifPresent(task ->
+                            places.computeIfAbsent(task, id -> new TreeSet<>()).add(path));
+            if (sorted != null) {
+                sorted.add(path);
+            }
+        }
+        if (waited || !entry.equals(before)) {
+            changed.add(path);
+        }
     }
 
     void remove(VaultPath path) {
-        known.remove(path);
-        VaultLayout.taskAt(path)
-                .ifPresent(task -> places.computeIfPresent(task, (id, paths) -> {
-                    paths.remove(path);
-                    return paths.isEmpty() ? null : paths;
-                }));
-        pending.remove(path);
+        boolean waited = pending.remove(path);
+        if (known.remove(path) != null) {
+            VaultLayout.taskAt(path)
+                    .ifPresent(task -> places.computeIfPresent(task, (id, paths) -> {
+                        paths.remove(path);
+                        return paths.isEmpty() ? null : paths;
+                    }));
+            if (sorted != null) {
+                sorted.remove(path);
+            }
+            changed.add(path);
+        } else if (waited) {
+            changed.add(path);
+        }
     }
 
     /** The published text of this path is not on disk yet. */
     void postpone(VaultPath path) {
-        pending.add(path);
+        if (pending.add(path)) {
+            changed.add(path);
+        }
     }
 
     Set<VaultPath> pending() {
@@ -94,5 +133,21 @@ final class AppliedBase implements Ground {
 
     boolean isPending(VaultPath path) {
         return pending.contains(path);
+    }
+
+    /** What changed since {@link #saved}: paths whose entry or state differs. */
+    Collection<VaultPath> changed() {
+        return Collections.unmodifiableSet(changed);
+    }
+
+    /** Whether nothing changed since {@link #saved}. */
+    boolean isSaved() {
+        return changed.isEmpty() && Objects.equals(commit, savedCommit);
+    }
+
+    /** All of this is on disk by now. */
+    void saved() {
+        changed.clear();
+        savedCommit = commit;
     }
 }

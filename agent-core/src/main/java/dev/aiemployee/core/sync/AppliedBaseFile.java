@@ -3,24 +3,37 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.AtomicFile;
+import dev.aiemployee.core.vault.PathLine;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the applied base over restarts; written whole, beside and then moved. Losing the file costs a full comparison, never
- * data: every path then looks changed on both sides and merges to what it is.
+ * Keeps the applied base over restarts, as a log: each save appends what changed and ends with a line that holds the commit and a
+ * checksum. A batch counts with that line; a tail that a crash tore off is cut. Any earlier state is a sound base too, so nothing
+ * waits for the disk here: losing batches, or the whole file, costs a comparison, never data. For one thread.
  */
 final class AppliedBaseFile {
-    private static final String HEADER = "applied-base 1";
+    private static final String HEADER = "applied-base 2\n";
+    /** A log of fewer records than this is never worth rewriting. */
+    private static final int SMALL = 1000;
 
     private final Path file;
+    private long records;
+    private long end;
 
     AppliedBaseFile(Path file) {
         this.file = file;
@@ -28,56 +41,152 @@ final class AppliedBaseFile {
 
     AppliedBase load() {
         AppliedBase base = new AppliedBase();
-        if (!Files.exists(file)) {
-            return base;
-        }
-        List<String> lines;
+        records = 0;
+        end = 0;
         try {
-            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            if (Files.exists(file)) {
+                read(Files.readAllBytes(file), base);
+            }
         } catch (IOException failure) {
             throw new VaultException("cannot read " + file, failure);
         }
-        if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
-            return base;
-        }
-        lines.stream().skip(1).forEach(line -> read(line, base));
+        base.saved();
         return base;
     }
 
+    /** Appends what changed; nothing at all when nothing did. */
     void save(AppliedBase base) {
-        StringBuilder text = new StringBuilder(HEADER).append('\n');
-        @Nullable CommitId commit = base.commit();
-        if (commit != null) {
-            text.append("commit ").append(commit).append('\n');
+        if (base.isSaved()) {
+            return;
         }
-        base.paths()
-                .forEach(path -> base.find(path)
-                        .ifPresent(entry -> text.append("file ")
-                                .append(entry.blob())
-                                .append(' ')
-                                .append(entry.size())
-                                .append(' ')
-                                .append(entry.modified())
-                                .append(' ')
-                                .append(path)
-                                .append('\n')));
-        base.pending().forEach(path -> text.append("pending ").append(path).append('\n'));
-        AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+        long live = (long) base.paths().size() + base.pending().size();
+        if (end == 0 || records + base.changed().size() > 2 * live + SMALL) {
+            byte[] batch = batch(base, every(base));
+            AtomicFile.write(file, concat(HEADER.getBytes(StandardCharsets.UTF_8), batch));
+            end = (long) HEADER.length() + batch.length;
+            records = live;
+        } else {
+            append(batch(base, base.changed()));
+            records += base.changed().size();
+        }
+        base.saved();
     }
 
-    private static void read(String line, AppliedBase base) {
-        String[] parts = line.split(" ", 2);
-        switch (parts[0]) {
-            case "commit" -> base.commit(new CommitId(parts[1]));
-            case "pending" -> base.postpone(new VaultPath(parts[1]));
-            case "file" -> {
-                String[] fields = parts[1].split(" ", 4);
-                base.put(
-                        new VaultPath(fields[3]),
-                        new AppliedBase.Known(
-                                new BlobId(fields[0]), Long.parseLong(fields[1]), Instant.parse(fields[2])));
+    private static List<VaultPath> every(AppliedBase base) {
+        List<VaultPath> every = new ArrayList<>(base.paths());
+        base.pending().stream().filter(path -> base.find(path).isEmpty()).forEach(every::add);
+        return every;
+    }
+
+    private void append(byte[] batch) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(end);
+            channel.position(end);
+            ByteBuffer buffer = ByteBuffer.wrap(batch);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
             }
+            end += batch.length;
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + file + ": " + failure, failure);
+        }
+    }
+
+    private static byte[] batch(AppliedBase base, Collection<VaultPath> paths) {
+        StringBuilder text = new StringBuilder(paths.size() * 100);
+        for (VaultPath path : paths) {
+            base.find(path).ifPresentOrElse(known -> line(text, known), () -> text.append("-"));
+            text.append(' ').append(PathLine.of(path)).append('\n');
+            if (base.isPending(path)) {
+                text.append("? ").append(PathLine.of(path)).append('\n');
+            }
+        }
+        @Nullable CommitId commit = base.commit();
+        text.append("= ").append(commit == null ? "-" : commit.value()).append(' ');
+        byte[] body = text.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] sum = (checksum(body, 0, body.length) + "\n").getBytes(StandardCharsets.UTF_8);
+        return concat(body, sum);
+    }
+
+    private static void line(StringBuilder text, AppliedBase.Known known) {
+        text.append("+ ").append(known.blob()).append(' ').append(known.size()).append(' ');
+        text.append(known.modified().getEpochSecond())
+                .append(' ')
+                .append(known.modified().get(ChronoField.NANO_OF_SECOND));
+    }
+
+    /** Takes over batch by batch, up to the first that is not whole. */
+    private void read(byte[] bytes, AppliedBase base) {
+        byte[] header = HEADER.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length < header.length
+                || !new String(bytes, 0, header.length, StandardCharsets.UTF_8).equals(HEADER)) {
+            return;
+        }
+        end = header.length;
+        List<String> lines = new ArrayList<>();
+        int start = header.length;
+        for (int at = start; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                if (bytes[start] != '=') {
+                    lines.add(new String(bytes, start, at - start, StandardCharsets.UTF_8));
+                } else if (!accept(bytes, start, at, lines, base)) {
+                    return;
+                } else {
+                    lines.clear();
+                    end = at + 1L;
+                }
+                start = at + 1;
+            }
+        }
+    }
+
+    private boolean accept(byte[] bytes, int start, int lineEnd, List<String> lines, AppliedBase base) {
+        String[] last = new String(bytes, start, lineEnd - start, StandardCharsets.UTF_8).split(" ", -1);
+        int body = lineEnd - last[last.length - 1].length();
+        if (last.length != 3 || !last[2].equals(checksum(bytes, (int) end, body))) {
+            return false;
+        }
+        lines.forEach(line -> take(line, base));
+        records += lines.size();
+        if (!last[1].equals("-")) {
+            base.commit(new CommitId(last[1]));
+        }
+        return true;
+    }
+
+    private static void take(String line, AppliedBase base) {
+        String rest = line.substring(2);
+        switch (line.charAt(0)) {
+            case '+' -> {
+                int size = rest.indexOf(' ') + 1;
+                int seconds = rest.indexOf(' ', size) + 1;
+                int nanos = rest.indexOf(' ', seconds) + 1;
+                int path = rest.indexOf(' ', nanos) + 1;
+                Instant modified = Instant.ofEpochSecond(
+                        Long.parseLong(rest, seconds, nanos - 1, 10), Long.parseLong(rest, nanos, path - 1, 10));
+                base.put(
+                        PathLine.read(rest.substring(path)),
+                        new AppliedBase.Known(
+                                new BlobId(rest.substring(0, size - 1)),
+                                Long.parseLong(rest, size, seconds - 1, 10),
+                                modified));
+            }
+            case '-' -> base.remove(PathLine.read(rest));
+            case '?' -> base.postpone(PathLine.read(rest));
             default -> throw new VaultException("not a line of the applied base: " + line);
         }
+    }
+
+    private static String checksum(byte[] bytes, int from, int to) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes, from, to - from);
+        return Long.toHexString(sum.getValue());
+    }
+
+    private static byte[] concat(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
     }
 }

@@ -1,15 +1,12 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,6 +58,7 @@ final class Apply {
     private final Path vault;
     private final Path beside;
     private final Quarantine quarantine;
+    private final Placement placement;
     private final Merge.Blobs blobs;
     private final Clock clock;
     private final ApplySeam seam;
@@ -69,23 +67,35 @@ final class Apply {
         this.vault = vault;
         this.beside = beside;
         this.quarantine = quarantine;
+        this.placement = new Placement(vault, quarantine, blobs, clock, seam);
         this.blobs = blobs;
         this.clock = clock;
         this.seam = seam;
     }
 
-    /** Finishes what a crash interrupted: a file that was moved aside and has no successor goes back where it was. */
+    /**
+     * Finishes what a crash or a full disk interrupted: a copy that was cut short goes, and a file that was moved aside and has no
+     * successor goes back where it was. Costs nothing when nothing was interrupted.
+     */
     void recover() {
-        for (Quarantine.Entry entry : quarantine.unfinished()) {
-            Path file = entry.path().in(vault);
-            Path aside = quarantine.file(entry);
-            if (Files.exists(aside) && !Files.exists(file)) {
-                LOG.info("path={} put back after an interrupted apply", entry.path());
-                putBack(file, aside);
+        try {
+            placement.recover();
+            for (Quarantine.Entry entry : quarantine.unfinished()) {
+                settle(entry);
             }
-            quarantine.done(entry);
+            clearBeside();
+        } catch (IOException failure) {
+            throw new VaultException("cannot settle an interrupted apply in " + vault + ": " + failure, failure);
         }
-        clearBeside();
+    }
+
+    private void settle(Quarantine.Entry entry) throws IOException {
+        Path aside = quarantine.file(entry);
+        if (Files.exists(aside) && !Files.exists(entry.path().in(vault))) {
+            LOG.info("path={} put back after an interrupted apply", entry.path());
+            placement.putBack(entry.path(), aside);
+        }
+        quarantine.done(entry);
     }
 
     Report apply(List<Step> steps) {
@@ -100,20 +110,25 @@ final class Apply {
         Report report = new Report(new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
         Set<Path> folders = new HashSet<>();
         Set<TaskId> stuck = new HashSet<>();
+        Set<VaultPath> interrupted = new HashSet<>();
         for (Step step : removalsFirst(steps)) {
             Quarantine.Entry entry = entries.get(step.path());
             Optional<TaskId> task = VaultLayout.taskAt(step.path());
-            if (task.filter(stuck::contains).isEmpty() && run(step, entry, report)) {
+            if (task.filter(stuck::contains).isEmpty() && run(step, entry, report, interrupted)) {
                 folders.add(parent(step.path().in(vault)));
             } else {
                 report.pending().add(step.path());
                 task.ifPresent(stuck::add);
             }
-            if (entry != null) {
+            seam.before("done", step.path().in(vault));
+            if (entry != null && !interrupted.contains(step.path())) {
                 quarantine.done(entry);
             }
         }
         folders.forEach(Apply::force);
+        if (!entries.isEmpty()) {
+            quarantine.force();
+        }
         return report;
     }
 
@@ -124,7 +139,7 @@ final class Apply {
         return ordered;
     }
 
-    private boolean run(Step step, Quarantine.@Nullable Entry entry, Report report) {
+    private boolean run(Step step, Quarantine.@Nullable Entry entry, Report report, Set<VaultPath> interrupted) {
         try {
             if (step.target() == null) {
                 boolean gone = entry == null || moveAside(step, entry);
@@ -133,14 +148,16 @@ final class Apply {
                 }
                 return gone;
             }
+            seam.before("write beside", step.path().in(vault));
             Path fresh = writeBeside(step.target());
             try {
                 return (entry == null || moveAside(step, entry)) && linkIn(step, fresh, report);
             } finally {
                 Files.deleteIfExists(fresh);
             }
-        } catch (IOException failure) {
+        } catch (IOException | VaultException failure) {
             LOG.warn("path={} not applied: {}", step.path(), failure.toString());
+            interrupted.add(step.path());
             return false;
         }
     }
@@ -165,32 +182,21 @@ final class Apply {
             return step.target() == null;
         }
         seam.before("verify", file);
-        if (VaultRepository.blobId(Files.readAllBytes(aside)).equals(entry.old())) {
+        if (Placement.textOf(aside).equals(entry.old())) {
             return true;
         }
         LOG.info("path={} changed while it was being applied; left alone", step.path());
-        putBack(file, aside);
+        placement.putBack(step.path(), aside);
         return false;
-    }
-
-    /** If somebody saved there meanwhile, both texts stay: theirs in place, this one in quarantine. */
-    private static void putBack(Path file, Path aside) {
-        if (link(file, aside)) {
-            try {
-                Files.deleteIfExists(aside);
-            } catch (IOException failure) {
-                throw new VaultException("cannot remove " + aside, failure);
-            }
-        }
     }
 
     private boolean linkIn(Step step, Path fresh, Report report) throws IOException {
         Path file = step.path().in(vault);
         Files.createDirectories(parent(file));
         seam.before("link in", file);
-        boolean linked = link(file, fresh);
+        boolean linked = placement.place(step.path(), fresh) == Placement.Placed.LINKED;
         BasicFileAttributes attributes = Files.readAttributes(linked ? fresh : file, BasicFileAttributes.class);
-        if (!linked && !VaultRepository.blobId(Files.readAllBytes(file)).equals(step.target())) {
+        if (!linked && !Placement.textOf(file).equals(step.target())) {
             return false;
         }
         BlobId target = Objects.requireNonNull(step.target());
@@ -204,43 +210,14 @@ final class Apply {
         return true;
     }
 
-    /** Gives a file a second name unless something has that name; where there are no hard links, copies it. */
-    private static boolean link(Path name, Path file) {
-        try {
-            Files.createLink(name, file);
-            return true;
-        } catch (FileAlreadyExistsException taken) {
-            return false;
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            return copy(name, file);
-        } catch (IOException failure) {
-            throw new VaultException("cannot put " + file + " at " + name, failure);
-        }
-    }
-
-    private static boolean copy(Path name, Path file) {
-        try {
-            Files.copy(file, name, StandardCopyOption.COPY_ATTRIBUTES);
-            return true;
-        } catch (FileAlreadyExistsException taken) {
-            return false;
-        } catch (IOException failure) {
-            throw new VaultException("cannot put " + file + " at " + name, failure);
-        }
-    }
-
-    private void clearBeside() {
+    private void clearBeside() throws IOException {
         if (!Files.isDirectory(beside)) {
             return;
         }
-        List<Path> leftovers = new ArrayList<>();
         try (var files = Files.list(beside)) {
-            files.forEach(leftovers::add);
-            for (Path leftover : leftovers) {
+            for (Path leftover : files.toList()) {
                 Files.deleteIfExists(leftover);
             }
-        } catch (IOException failure) {
-            throw new VaultException("cannot clear " + beside, failure);
         }
     }
 

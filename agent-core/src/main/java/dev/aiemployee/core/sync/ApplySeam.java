@@ -1,8 +1,13 @@
 package dev.aiemployee.core.sync;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What stands between the steps of an apply, so that a test can save a file, or die, just there. */
+/**
+ * What stands between the steps of an apply, so that a test can save a file, or die, just there; and the one call that file
+ * systems without hard links refuse.
+ */
 @FunctionalInterface
 public interface ApplySeam {
     /** Production's seam. */
@@ -11,8 +16,19 @@ public interface ApplySeam {
     /**
      * Called right before a step.
      *
-     * @param step {@code move aside}, {@code verify} or {@code link in}
+     * @param step {@code write beside}, {@code move aside}, {@code verify}, {@code link in}, {@code copy} (before each piece,
+     *     where there are no hard links) or {@code done}
      * @param file the vault file the step is about
      */
     void before(String step, Path file);
+
+    /** Gives {@code existing} a second name where nothing may stand. */
+    default void link(Path name, Path existing) throws IOException {
+        Files.createLink(name, existing);
+    }
+
+    /** How many bytes a copy writes at once; positive. */
+    default int piece() {
+        return 1 << 16;
+    }
 }

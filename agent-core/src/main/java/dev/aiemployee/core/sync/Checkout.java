@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.History;
 import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.TreeChange;
 import dev.aiemployee.core.git.TreeEntry;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Checkout {
     private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
+    private static final String REMOTES = "refs/remotes/origin/";
     private static final String INDEXED = "refs/agents/indexed";
 
     private final VaultRepository repository;
@@ -61,6 +63,19 @@ final class Checkout {
             }
         }
         return texts;
+    }
+
+    /** The newest commit that another tool fetched and that the local branch holds since {@code applied}; absent without one. */
+    Optional<CommitId> pulled(CommitId applied) {
+        Optional<CommitId> head = repository.refs().read(branch);
+        Optional<CommitId> fetched = repository.refs().read(REMOTES + repository.branch());
+        if (head.isEmpty() || fetched.isEmpty()) {
+            return Optional.empty();
+        }
+        History history = repository.history();
+        CommitId newest = history.contains(head.get(), fetched.get()) ? fetched.get() : head.get();
+        boolean pulled = history.contains(fetched.get(), newest) && !newest.equals(applied);
+        return pulled && history.contains(newest, applied) ? Optional.of(newest) : Optional.empty();
     }
 
     /** Moves the branch to a published commit; a commit that only this clone has is kept under a ref of its own. */

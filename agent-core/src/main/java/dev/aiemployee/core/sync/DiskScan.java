@@ -3,7 +3,6 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.OwnWrites;
-import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
@@ -23,47 +22,97 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what changed on disk since the applied base: by size and time first, by bytes where those differ. A file counts when it
- * has been quiet, a deletion when two walks that far apart find its id nowhere: a walk is not a snapshot, and a note that is
- * being dragged may be seen twice or not at all. For one thread; remembers the walk before.
+ * has been quiet, a deletion when two looks that far apart find its id nowhere: a walk is not a snapshot, and a note that is
+ * being dragged may be seen twice or not at all. Where a watch says what was touched, only that is looked at; every few minutes,
+ * in doubt, and before a task counts as deleted, everything is. For one thread; remembers the look before.
  */
 final class DiskScan {
+    /** How long a watch is trusted before a walk proves it right. */
+    static final Duration PROOF_EVERY = Duration.ofMinutes(5);
+
     private final Path vault;
     private final ObjectBase objects;
     private final CommitRules rules;
     private final Clock clock;
     private final Duration quiet;
     private final OwnWrites own;
+    private final Watch watch;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
+    private final Set<VaultPath> unsettled = new HashSet<>();
+    private final List<HeldPath> unnamed = new ArrayList<>();
+    private @Nullable Instant proved;
 
     private record Seen(long size, Instant modified, Instant since) {}
 
-    DiskScan(Path vault, ObjectBase objects, CommitRules rules, Clock clock, Duration quiet, OwnWrites own) {
-        this.vault = vault;
-        this.objects = objects;
-        this.rules = rules;
-        this.clock = clock;
-        this.quiet = quiet;
-        this.own = own;
+    DiskScan(SyncParts parts) {
+        this.vault = parts.repository().vault();
+        this.objects = parts.repository().objects();
+        this.rules = parts.rules();
+        this.clock = parts.clock();
+        this.quiet = parts.quiet();
+        this.own = parts.ownWrites();
+        this.watch = parts.watch();
     }
 
     DiskChanges scan(AppliedBase base) {
         Instant now = clock.instant();
-        List<HeldPath> held = new ArrayList<>();
-        Map<VaultPath, BasicFileAttributes> found = new TreeMap<>();
-        new VaultWalk(vault).visit(found::put, (path, rule) -> held.add(new HeldPath(path, rule)));
+        Optional<Set<VaultPath>> touched = watch.touched();
+        if (touched.isEmpty() || isProofDue(now)) {
+            return judge(base, everywhere(base, now), now);
+        }
+        Look look = narrow(base, touched.get());
+        boolean lost = look.missing().stream().anyMatch(path -> isLostTask(look, path));
+        return judge(base, lost ? everywhere(base, now) : look, now);
+    }
+
+    private boolean isProofDue(Instant now) {
+        Instant last = proved;
+        return last == null || now.isBefore(last) || !now.isBefore(last.plus(PROOF_EVERY));
+    }
+
+    private Look everywhere(AppliedBase base, Instant now) {
+        Look look = Look.everywhere(vault, base);
+        proved = now;
+        unnamed.clear();
+        return look;
+    }
+
+    private Look narrow(AppliedBase base, Set<VaultPath> touched) {
+        Set<VaultPath> paths = new TreeSet<>(touched);
+        paths.addAll(unsettled);
+        paths.addAll(own.paths());
+        paths.addAll(base.pending());
+        Look look = Look.at(paths, vault, base);
+        look.held().addAll(unnamed);
+        return look;
+    }
+
+    /** A task that is nowhere where one looked; it may stand where nobody did. */
+    private boolean isLostTask(Look look, VaultPath path) {
+        return !own.isRemoval(path)
+                && VaultLayout.taskAt(path)
+                        .filter(task -> look.homesOf(task).isEmpty()
+                                && look.differing().keySet().stream().noneMatch(other -> isAt(task, other)))
+                        .isPresent();
+    }
+
+    private static boolean isAt(TaskId task, VaultPath path) {
+        return VaultLayout.taskAt(path).filter(task::equals).isPresent();
+    }
+
+    private DiskChanges judge(AppliedBase base, Look look, Instant now) {
+        List<HeldPath> held = look.held();
         Map<VaultPath, DiskChanges.Written> written = new TreeMap<>();
         Set<VaultPath> restless = new TreeSet<>();
-        found.forEach((path, attributes) -> {
-            if (isSame(base, path, attributes)) {
-                restingSince.remove(path);
-                own.forget(path);
-                return;
-            }
+        look.same().stream().filter(restingSince::containsKey).toList().forEach(restingSince::remove);
+        own.paths().stream().filter(look.same()::contains).forEach(own::forget);
+        look.differing().forEach((path, attributes) -> {
             Optional<String> refusal = rules.refusal(path.value());
             if (refusal.isPresent()) {
                 held.add(new HeldPath(path.value(), refusal.get()));
@@ -74,16 +123,28 @@ final class DiskScan {
             }
         });
         restingSince.keySet().retainAll(restless);
-        Set<VaultPath> deleted = deleted(base, found.keySet(), written.keySet(), restless, now);
-        holdSecondPlaces(base, found.keySet(), written, held);
+        Set<VaultPath> deleted = deleted(look, written.keySet(), restless, now);
+        holdSecondPlaces(look, written, held);
+        new Twins(vault, base).hold(written, held);
+        remember(written.keySet(), deleted, restless, held);
         return new DiskChanges(written, deleted, restless, held);
     }
 
-    private static boolean isSame(AppliedBase base, VaultPath path, BasicFileAttributes attributes) {
-        return base.find(path)
-                .filter(known -> known.size() == attributes.size()
-                        && known.modified().equals(attributes.lastModifiedTime().toInstant()))
-                .isPresent();
+    /** All that was found and is not agreed yet is looked at again next time, touched or not. */
+    private void remember(
+            Set<VaultPath> written, Set<VaultPath> deleted, Set<VaultPath> restless, List<HeldPath> held) {
+        unsettled.clear();
+        unsettled.addAll(written);
+        unsettled.addAll(deleted);
+        unsettled.addAll(restless);
+        unnamed.clear();
+        for (HeldPath path : held) {
+            if (VaultPath.isVaultPath(path.path())) {
+                unsettled.add(new VaultPath(path.path()));
+            } else {
+                unnamed.add(path);
+            }
+        }
     }
 
     /** Quiet by its own time, or by our watching it when its time lies in the future. */
@@ -109,82 +170,70 @@ final class DiskScan {
             Map<VaultPath, DiskChanges.Written> written,
             Set<VaultPath> restless,
             List<HeldPath> held) {
+        if (before.size() > rules.maxFileBytes()) {
+            held.add(new HeldPath(path.value(), "larger than " + rules.maxFileBytes() + " bytes"));
+            return;
+        }
         Path file = path.in(vault);
+        byte[] bytes;
+        BasicFileAttributes after;
         try {
-            if (before.size() > rules.maxFileBytes()) {
-                held.add(new HeldPath(path.value(), "larger than " + rules.maxFileBytes() + " bytes"));
-                return;
-            }
-            byte[] bytes = Files.readAllBytes(file);
-            BasicFileAttributes after = Files.readAttributes(file, BasicFileAttributes.class);
-            boolean moving =
-                    after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
-            if (moving || !(isResting(path, before, clock.instant()) || own.isOurs(path, bytes))) {
-                restless.add(path);
-                return;
-            }
-            Optional<String> refusal = rules.refusal(path.value(), bytes);
-            if (refusal.isPresent()) {
-                held.add(new HeldPath(path.value(), refusal.get()));
-                return;
-            }
-            Instant modified = before.lastModifiedTime().toInstant();
-            DiskChanges.Written now = new DiskChanges.Written(objects.writeBlob(bytes), before.size(), modified);
-            if (now.blob().equals(base.blob(path)) && !base.isPending(path)) {
-                base.put(path, new AppliedBase.Known(now.blob(), now.size(), modified));
-            } else {
-                written.put(path, now);
-            }
+            bytes = Files.readAllBytes(file);
+            after = Files.readAttributes(file, BasicFileAttributes.class);
         } catch (NoSuchFileException moved) {
             restless.add(path);
+            return;
         } catch (IOException failure) {
-            throw new VaultException("cannot read " + file, failure);
+            held.add(new HeldPath(
+                    path.value(), "cannot be read (" + failure.getClass().getSimpleName() + ")"));
+            return;
+        }
+        boolean moving =
+                after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
+        if (moving || !(isResting(path, before, clock.instant()) || own.isOurs(path, bytes))) {
+            restless.add(path);
+            return;
+        }
+        Optional<String> refusal = rules.refusal(path.value(), bytes);
+        if (refusal.isPresent()) {
+            held.add(new HeldPath(path.value(), refusal.get()));
+            return;
+        }
+        Instant modified = before.lastModifiedTime().toInstant();
+        DiskChanges.Written now = new DiskChanges.Written(objects.writeBlob(bytes), before.size(), modified);
+        if (now.blob().equals(base.blob(path)) && !base.isPending(path)) {
+            base.put(path, new AppliedBase.Known(now.blob(), now.size(), modified));
+        } else {
+            written.put(path, now);
         }
     }
 
-    private Set<VaultPath> deleted(
-            AppliedBase base, Set<VaultPath> found, Set<VaultPath> written, Set<VaultPath> restless, Instant now) {
-        Set<TaskId> present = new HashSet<>();
+    private Set<VaultPath> deleted(Look look, Set<VaultPath> written, Set<VaultPath> restless, Instant now) {
+        Set<TaskId> arriving = new HashSet<>();
         Set<TaskId> settled = new HashSet<>();
-        found.forEach(path -> VaultLayout.taskAt(path).ifPresent(task -> {
-            present.add(task);
-            if (written.contains(path) || base.blob(path) != null) {
-                settled.add(task);
-            }
-        }));
+        look.differing().keySet().forEach(path -> VaultLayout.taskAt(path).ifPresent(arriving::add));
+        written.forEach(path -> VaultLayout.taskAt(path).ifPresent(settled::add));
         Set<VaultPath> deleted = new TreeSet<>();
-        Set<VaultPath> missing = new HashSet<>();
-        for (VaultPath path : base.paths()) {
-            if (found.contains(path)) {
-                continue;
-            }
-            missing.add(path);
+        for (VaultPath path : look.missing()) {
             Instant since = missingSince.computeIfAbsent(path, first -> now);
-            boolean elsewhere =
-                    VaultLayout.taskAt(path).filter(present::contains).isPresent();
+            Optional<TaskId> task = VaultLayout.taskAt(path);
+            boolean home = task.filter(id -> !look.homesOf(id).isEmpty()).isPresent();
+            boolean elsewhere = home || task.filter(arriving::contains).isPresent();
             boolean gone = elsewhere
-                    ? VaultLayout.taskAt(path).filter(settled::contains).isPresent()
+                    ? home || task.filter(settled::contains).isPresent()
                     : own.isRemoval(path) || !since.plus(quiet).isAfter(now);
             (gone ? deleted : restless).add(path);
         }
-        missingSince.keySet().retainAll(missing);
+        missingSince.keySet().retainAll(look.missing());
         return deleted;
     }
 
     /** A task seen in two places keeps the one it had; the other place is held and nothing else stops. */
-    private static void holdSecondPlaces(
-            AppliedBase base, Set<VaultPath> found, Map<VaultPath, DiskChanges.Written> written, List<HeldPath> held) {
+    private static void holdSecondPlaces(Look look, Map<VaultPath, DiskChanges.Written> written, List<HeldPath> held) {
         Map<TaskId, VaultPath> home = new HashMap<>();
-        for (VaultPath path : found) {
-            if (base.blob(path) != null) {
-                VaultLayout.taskAt(path).ifPresent(task -> home.putIfAbsent(task, path));
-            }
-        }
-        for (VaultPath path : found) {
-            if (!written.containsKey(path)) {
-                continue;
-            }
+        for (VaultPath path : List.copyOf(written.keySet())) {
             VaultLayout.taskAt(path).ifPresent(task -> {
+                look.homesOf(task).stream().findFirst().ifPresent(first -> home.putIfAbsent(task, first));
                 VaultPath first = home.putIfAbsent(task, path);
                 if (first != null && !first.equals(path)) {
                     written.remove(path);

@@ -28,6 +28,11 @@ record Plan(
         return sides.vetted();
     }
 
+    /** The same plan, of which a person is told only some violations. */
+    Plan telling(List<Violation> some) {
+        return new Plan(sides.telling(some), result, edits, held, notes, withheld);
+    }
+
     /** Whether there is nothing to publish now: logs follow the next real change, alone they start no commit. */
     boolean isAtRest() {
         return edits.isEmpty()

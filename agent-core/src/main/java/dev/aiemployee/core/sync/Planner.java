@@ -22,13 +22,15 @@ final class Planner {
     private final Vetting vetting;
     private final Identity self;
     private final Merge.Blobs blobs;
+    private final RefusedTexts refusedBefore;
     private final Rewind rewind;
 
-    Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs) {
+    Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs, RefusedTexts refusedBefore) {
         this.repository = repository;
         this.vetting = vetting;
         this.self = self;
         this.blobs = blobs;
+        this.refusedBefore = refusedBefore;
         this.rewind = new Rewind(repository.objects(), self);
     }
 
@@ -37,7 +39,8 @@ final class Planner {
      * @param lineage how {@code tip} stands to what the base stands on; not broken
      */
     Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
-        Sides sides = sides(base, disk(changes), tip, lineage);
+        List<HeldPath> held = new ArrayList<>(changes.held());
+        Sides sides = sides(base, disk(changes), tip, lineage, held);
         Merge.Outcome merged = Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs);
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
         sides.disk().keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
@@ -47,18 +50,25 @@ final class Planner {
                 edits.put(path, blob);
             }
         });
-        List<HeldPath> held = new ArrayList<>(changes.held());
         keepInColumn(edits, sides, result, held);
         return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes(), List.of());
     }
 
     private Sides sides(
-            AppliedBase base, Map<VaultPath, Optional<BlobId>> disk, @Nullable CommitId tip, Lineage lineage) {
+            AppliedBase base,
+            Map<VaultPath, Optional<BlobId>> disk,
+            @Nullable CommitId tip,
+            Lineage lineage,
+            List<HeldPath> held) {
         if (tip != null && lineage instanceof Lineage.Rewound rewound) {
-            return rewind.sides(base, rewound.fork(), tip, disk, vetting.vet(rewound.fork(), tip));
+            Vetted vetted = vetting.vet(rewound.fork(), tip);
+            holdRefused(disk, vetted, held);
+            return rewind.sides(base, rewound.fork(), tip, disk, vetted);
         }
-        Vetted vetted =
-                tip == null ? new Vetted(Map.of(), Map.of(), Set.of(), List.of()) : vetting.vet(base.commit(), tip);
+        Vetted vetted = tip == null
+                ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of())
+                : vetting.vet(base.commit(), tip);
+        holdRefused(disk, vetted, held);
         return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);
     }
 
@@ -67,6 +77,24 @@ final class Planner {
         changes.written().forEach((path, written) -> disk.put(path, Optional.of(written.blob())));
         changes.deleted().forEach(path -> disk.put(path, Optional.empty()));
         return disk;
+    }
+
+    /**
+     * A text that was refused when it came from the remote is not the operator's because it lies on their disk: a pull by hand may
+     * have put it there at any moment. While its commit is still being judged, the merge takes it away; later it stays, unpublished.
+     */
+    private void holdRefused(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted, List<HeldPath> held) {
+        disk.entrySet().removeIf(change -> {
+            String path = change.getKey().value();
+            BlobId blob = change.getValue().orElse(null);
+            boolean judged = vetted.foreign().contains(new Vetted.ForeignText(path, blob));
+            boolean refused = blob != null && !judged && refusedBefore.contains(path, blob);
+            if (refused) {
+                held.add(new HeldPath(
+                        path, "a text that was refused when it came from the remote; it is yours once you change it"));
+            }
+            return refused;
+        });
     }
 
     /** What the remote changed against what is known to be on disk, pending paths included. */

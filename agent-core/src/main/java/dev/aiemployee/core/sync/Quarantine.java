@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.vault.PathLine;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
@@ -36,8 +37,12 @@ final class Quarantine {
      */
     record Entry(String name, VaultPath path, BlobId old, Instant since) {}
 
+    /** A copy into the vault, where there are no hard links; until it is done, the file may hold a prefix of the text. */
+    record Copy(String name, VaultPath path, BlobId text) {}
+
     private final Path folder;
     private final Path journal;
+    private final Map<String, Copy> copies = new LinkedHashMap<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Entry> open = new LinkedHashMap<>();
     private long next;
@@ -55,19 +60,70 @@ final class Quarantine {
         }
     }
 
+    /** A last line that a crash tore off never counted: it is forced to disk before what it announces. */
     private void load() throws IOException {
-        for (String line : Files.readAllLines(journal, StandardCharsets.UTF_8)) {
-            String[] parts = line.split(" ", 5);
-            if (parts.length == 5 && parts[0].equals("aside")) {
-                Entry entry =
-                        new Entry(parts[1], new VaultPath(parts[4]), new BlobId(parts[2]), Instant.parse(parts[3]));
-                entries.put(entry.name(), entry);
-                open.put(entry.name(), entry);
-                next = Math.max(next, Long.parseLong(entry.name()) + 1);
-            } else if (parts.length == 2 && parts[0].equals("done")) {
-                open.remove(parts[1]);
+        byte[] bytes = Files.readAllBytes(journal);
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        if (whole < bytes.length) {
+            try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
+                channel.truncate(whole);
             }
         }
+        String text = new String(bytes, 0, whole, StandardCharsets.UTF_8);
+        text.lines().forEach(this::read);
+    }
+
+    private void read(String line) {
+        String[] parts = line.split(" ", 5);
+        String[] copy = line.split(" ", 4);
+        if (parts.length == 5 && parts[0].equals("aside")) {
+            Entry entry = new Entry(parts[1], PathLine.read(parts[4]), new BlobId(parts[2]), Instant.parse(parts[3]));
+            entries.put(entry.name(), entry);
+            open.put(entry.name(), entry);
+            next = Math.max(next, Long.parseLong(entry.name()) + 1);
+        } else if (parts.length == 2 && parts[0].equals("done")) {
+            open.remove(parts[1]);
+        } else if (copy.length == 4 && copy[0].equals("copy")) {
+            copies.put(copy[1], new Copy(copy[1], PathLine.read(copy[3]), new BlobId(copy[2])));
+            next = Math.max(next, Long.parseLong(copy[1]) + 1);
+        } else if (parts.length == 2 && parts[0].equals("copied")) {
+            copies.remove(parts[1]);
+        }
+    }
+
+    /** Journals a copy to come; on disk when it returns. */
+    Copy copying(VaultPath path, BlobId text) {
+        Copy copy = new Copy(Long.toString(next++), path, text);
+        append("copy " + copy.name() + " " + text + " " + PathLine.of(path) + "\n", true);
+        copies.put(copy.name(), copy);
+        return copy;
+    }
+
+    /** The copy is over, or what it left was taken away. */
+    void copied(Copy copy) {
+        append("copied " + copy.name() + "\n", false);
+        copies.remove(copy.name());
+    }
+
+    /** Copies that a crash interrupted. */
+    List<Copy> unfinishedCopies() {
+        return List.copyOf(copies.values());
+    }
+
+    /** From here on a file is watched that the caller moves here next; a crash in between puts nothing back. */
+    Entry watch(VaultPath path, BlobId old, Instant now) {
+        Entry entry = new Entry(Long.toString(next++), path, old, now);
+        append(aside(entry) + "done " + entry.name() + "\n", true);
+        entries.put(entry.name(), entry);
+        return entry;
+    }
+
+    private static String aside(Entry entry) {
+        return "aside " + entry.name() + " " + entry.old() + " " + entry.since() + " " + PathLine.of(entry.path())
+                + "\n";
     }
 
     /** Journals the moves to come; on disk when it returns. */
@@ -77,8 +133,7 @@ final class Quarantine {
         files.forEach((path, old) -> {
             Entry entry = new Entry(Long.toString(next++), path, old, now);
             planned.add(entry);
-            lines.append("aside ").append(entry.name()).append(' ').append(old).append(' ');
-            lines.append(now).append(' ').append(path).append('\n');
+            lines.append(aside(entry));
         });
         append(lines.toString(), true);
         planned.forEach(entry -> {
@@ -88,20 +143,31 @@ final class Quarantine {
         return planned;
     }
 
-    /** The move and what follows it are over. */
+    /** The move and what follows it are over; on disk with the next record that is forced. */
     void done(Entry entry) {
         append("done " + entry.name() + "\n", false);
         open.remove(entry.name());
     }
 
+    /** Waits until all records are on disk; without it, a file that was removed would come back after a power loss. */
+    void force() {
+        try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            channel.force(true);
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + journal, failure);
+        }
+    }
+
     /** The file's text is known by now; from here on it is watched for changes from {@code text}. */
     void accept(Entry entry, BlobId text) {
         Entry renewed = new Entry(entry.name(), entry.path(), text, entry.since());
-        append(
-                "aside " + entry.name() + " " + text + " " + entry.since() + " " + entry.path() + "\ndone "
-                        + entry.name() + "\n",
-                true);
+        append(aside(renewed) + "done " + entry.name() + "\n", true);
         entries.put(entry.name(), renewed);
+    }
+
+    /** The file of a finished move is not here any more, so there is nothing to watch. */
+    void drop(Entry entry) {
+        entries.remove(entry.name());
     }
 
     /** Moves that a crash interrupted. */
@@ -109,10 +175,10 @@ final class Quarantine {
         return List.copyOf(open.values());
     }
 
-    /** Finished moves whose file is still watched. */
+    /** Finished moves; the file of one may be gone, because it went back to its place. */
     List<Entry> watched() {
         List<Entry> watched = new ArrayList<>(entries.values());
-        watched.removeIf(entry -> open.containsKey(entry.name()) || !Files.exists(file(entry)));
+        watched.removeIf(entry -> open.containsKey(entry.name()));
         return watched;
     }
 
@@ -135,7 +201,7 @@ final class Quarantine {
                 kept = entry;
             }
         }
-        if (kept == null && next > 0) {
+        if (kept == null && copies.isEmpty() && next > 0) {
             truncate();
         }
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RefusedOnDisk(Path vault, AppliedBase base) {
     boolean any(Vetted vetted) {
-        return vetted.violations().stream()
-                .map(Violation::path)
+        return vetted.refused().stream()
+                .map(Vetted.ForeignText::path)
                 .filter(VaultPath::isVaultPath)
                 .anyMatch(path -> isThere(new VaultPath(path), vetted));
     }

@@ -5,6 +5,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ record Sides(
         Map<VaultPath, Optional<BlobId>> ours,
         Map<VaultPath, Optional<BlobId>> remote,
         boolean rewound) {
+
+    /** The same, of which a person is told only some violations. */
+    Sides telling(List<Violation> some) {
+        return new Sides(ground, vetted.telling(some), disk, ours, remote, rewound);
+    }
 
     /** What the tip holds at a path, after refused changes are undone. */
     Optional<BlobId> there(VaultPath path) {

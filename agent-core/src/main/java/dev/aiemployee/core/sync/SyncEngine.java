@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,12 +46,16 @@ public final class SyncEngine {
     private final AppliedBaseFile baseFile;
     private final AppliedBase base;
     private final DiskScan scan;
+    private final Vetting vetting;
     private final Planner planner;
     private final LateSaves lateSaves;
+    private final SnapshotRef snapshots;
+    private final Apply apply;
     private final Settle settle;
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
+    private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
     private final Journalist journalist;
     private boolean wasWell;
@@ -69,11 +74,14 @@ public final class SyncEngine {
         var vault = repository.vault();
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
-        Apply apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
+        snapshots = new SnapshotRef(repository, self, clock);
+        apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
-        scan = new DiskScan(vault, repository.objects(), rules, clock, parts.quiet(), parts.ownWrites());
-        planner = new Planner(repository, new Vetting(repository, own, self), self, blobs);
+        scan = new DiskScan(parts);
+        refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
+        vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts);
+        planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
         checkout = new Checkout(repository);
@@ -91,13 +99,16 @@ public final class SyncEngine {
 
     /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
     public CycleReport cycle(Rider rider) {
+        apply.recover();
         lateSaves.bringBack();
         String obstacle = obstacle();
         if (!obstacle.isEmpty()) {
             return stopped(obstacle, List.of());
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
+        keepPulled();
         DiskChanges changes = scan.scan(base);
+        snapshots.keep(base.commit(), changes);
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;
@@ -112,6 +123,14 @@ public final class SyncEngine {
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         return publish(changes, tip, rider);
+    }
+
+    /** What another tool fetched and put on disk is judged like a fetch of ours, also when the remote has taken it back by now. */
+    private void keepPulled() {
+        CommitId applied = base.commit();
+        if (applied != null) {
+            checkout.pulled(applied).ifPresent(tip -> refusedTexts.keep(vetting.vet(applied, tip), clock.instant()));
+        }
     }
 
     /**
@@ -214,7 +233,7 @@ public final class SyncEngine {
             }
         }
         Settle.Settled settled = apply(changes, plan, tip, landed);
-        return journalist.finished(base, plan, settled, changes, null, problem, trouble);
+        return tell(plan, told -> journalist.finished(base, told, settled, changes, null, problem, trouble));
     }
 
     /** Our own commit first, then what rode on it, which is ours too. */
@@ -224,12 +243,26 @@ public final class SyncEngine {
         if (plan.sides().rewound()) {
             journalist.rewound(base.commit(), own);
         }
-        Settle.Settled settled = apply(changes, plan, own, true);
-        if (!published.equals(own)) {
-            Plan ride = planner.plan(base, DiskChanges.NONE, published, new Lineage.Forward());
-            settled = settled.then(apply(DiskChanges.NONE, ride, published, true));
-        }
-        return journalist.finished(base, plan, settled, changes, published, "", CycleReport.Trouble.NONE);
+        refusedTexts.restored(plan.vetted(), clock.instant());
+        Settle.Settled first = apply(changes, plan, own, true);
+        Settle.Settled settled = published.equals(own) ? first : first.then(ride(published));
+        return tell(
+                plan,
+                told -> journalist.finished(base, told, settled, changes, published, "", CycleReport.Trouble.NONE));
+    }
+
+    private Settle.Settled ride(CommitId published) {
+        Plan plan = planner.plan(base, DiskChanges.NONE, published, new Lineage.Forward());
+        return apply(DiskChanges.NONE, plan, published, true);
+    }
+
+    /** Keeps what was refused, and tells a person of it once. */
+    private CycleReport tell(Plan plan, Function<Plan, CycleReport> finished) {
+        Plan fresh = plan.telling(refusedTexts.fresh(plan.vetted()));
+        refusedTexts.keep(plan.vetted(), clock.instant());
+        CycleReport report = finished.apply(fresh);
+        refusedTexts.told(plan.vetted(), clock.instant());
+        return report;
     }
 
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {

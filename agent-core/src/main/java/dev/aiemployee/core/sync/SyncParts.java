@@ -16,7 +16,9 @@ import java.util.random.RandomGenerator;
  *     or more
  * @param ownWrites what this process writes into the vault besides; such files need no rest
  * @param random for the pause after a lost race only
+ * @param authors whose keys signed a commit; {@link Authors#ANYBODY} where no keys are known
  * @param seam told of the steps of an apply; {@link ApplySeam#NONE} in production
+ * @param watch narrows the walks over the vault; {@link Watch#NONE} walks always
  */
 public record SyncParts(
         VaultRepository repository,
@@ -29,4 +31,35 @@ public record SyncParts(
         Duration quiet,
         OwnWrites ownWrites,
         RandomGenerator random,
-        ApplySeam seam) {}
+        ApplySeam seam,
+        Authors authors,
+        Watch watch) {
+    /** Parts that walk the whole vault in each cycle. */
+    public SyncParts(
+            VaultRepository repository,
+            RemoteBranch remote,
+            OwnCommits own,
+            Identity self,
+            CommitRules rules,
+            Clock clock,
+            Sleeper sleeper,
+            Duration quiet,
+            OwnWrites ownWrites,
+            RandomGenerator random,
+            ApplySeam seam) {
+        this(
+                repository,
+                remote,
+                own,
+                self,
+                rules,
+                clock,
+                sleeper,
+                quiet,
+                ownWrites,
+                random,
+                seam,
+                Authors.ANYBODY,
+                Watch.NONE);
+    }
+}

@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,21 +22,29 @@ import org.jspecify.annotations.Nullable;
  * @param restore tree edits that undo what was refused; keyed by paths that are not to be trusted as paths
  * @param foreign each text that a commit of somebody else put at a path
  * @param violations what was refused, for a person
+ * @param refused the texts that were, and where
  */
 record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
         Map<String, Optional<TreeEntry>> restore,
         Set<ForeignText> foreign,
-        List<Violation> violations) {
+        List<Violation> violations,
+        Set<ForeignText> refused) {
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         restore = Collections.unmodifiableMap(new LinkedHashMap<>(restore));
         foreign = Set.copyOf(foreign);
         violations = List.copyOf(violations);
+        refused = Set.copyOf(refused);
     }
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
     record ForeignText(String path, @Nullable BlobId blob) {}
+
+    /** The same, telling a person only of some. */
+    Vetted telling(List<Violation> some) {
+        return new Vetted(changes, restore, foreign, some, refused);
+    }
 
     /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
     Vetted acceptingKnown(TreeId seen, TreeId tip, ObjectBase objects) {
@@ -50,7 +59,9 @@ record Vetted(
                 told.removeIf(violation -> violation.path().equals(path));
             }
         }
-        return new Vetted(accepted, undone, foreign, told);
+        Set<ForeignText> still = new HashSet<>(refused);
+        still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
+        return new Vetted(accepted, undone, foreign, told, still);
     }
 
     /** Whether the restore undoes a change at this path. */

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a whole file or nothing: beside its place, to the disk, then moved there. A reader sees the old text or the new
@@ -59,16 +60,17 @@ public final class AtomicFile {
 
     /**
      * Writes the file only if it still holds {@code expected}. The old file is moved aside, looked at, and the new one put
-     * in its place without replacing: an editor that saves in between keeps its text.
+     * in its place without replacing: an editor that saves in between keeps its text. The old file itself is handed to
+     * {@code asides}, because an editor may hold it open.
      *
      * @return false when the file holds something else, is gone, or was saved meanwhile; then it is as its writer left it
      */
-    public static boolean replace(Path file, byte[] expected, byte[] bytes) {
+    public static boolean replace(Path file, byte[] expected, byte[] bytes, Asides asides) {
         return attempt("replace", file, () -> {
             Path beside = writeBeside(file, bytes);
-            Path aside = asideOf(file);
             try {
-                return moveAsideIf(file, expected, aside) && linkThenSettle(beside, file, aside);
+                @Nullable Path aside = moveAsideIf(file, expected, asides);
+                return aside != null && linkThenSettle(beside, file, aside, asides);
             } finally {
                 Files.deleteIfExists(beside);
             }
@@ -77,14 +79,14 @@ public final class AtomicFile {
 
     /**
      * Moves the file's text to another place, changed, only if it still holds {@code expected}. Repeating a move that a
-     * crash cut short finishes it.
+     * crash cut short finishes it. The old file itself is handed to {@code asides}.
      *
      * @return false when the file holds something else or is gone, or when something else stands at {@code to}
      */
-    public static boolean move(Path from, byte[] expected, Path to, byte[] changed) {
+    public static boolean move(Path from, byte[] expected, Path to, byte[] changed, Asides asides) {
         return attempt("move", from, () -> {
-            Path aside = asideOf(from);
-            if (!moveAsideIf(from, expected, aside)) {
+            @Nullable Path aside = moveAsideIf(from, expected, asides);
+            if (aside == null) {
                 return false;
             }
             boolean there = false;
@@ -92,38 +94,54 @@ public final class AtomicFile {
                 there = create(to, changed) || Arrays.equals(Files.readAllBytes(to), changed);
             } finally {
                 if (there) {
-                    Files.delete(aside);
+                    asides.handOver(aside);
                 } else {
-                    putBack(aside, from);
+                    putBack(aside, from, asides);
                 }
             }
             return there;
         });
     }
 
-    /** Where a text waits while its file is exchanged; {@link Leftovers} finds the file's name behind the dash. */
-    private static Path asideOf(Path file) {
-        return file.resolveSibling(ASIDE + nonce() + "-" + file.getFileName());
-    }
-
-    private static boolean moveAsideIf(Path file, byte[] expected, Path aside) throws IOException {
-        try {
-            if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+    /** Takes the file out of its place and hands it to {@code asides}; nothing happens when there is none. */
+    static void remove(Path file, Asides asides) {
+        attempt("delete", file, () -> {
+            try {
+                Path aside = asides.announce(file, Files.readAllBytes(file));
+                Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+                asides.handOver(aside);
+                return true;
+            } catch (NoSuchFileException gone) {
                 return false;
             }
+        });
+    }
+
+    /** Where the file waits while it is exchanged; null when it is gone or holds something else, and then is untouched. */
+    private static @Nullable Path moveAsideIf(Path file, byte[] expected, Asides asides) throws IOException {
+        try {
+            if (!Arrays.equals(Files.readAllBytes(file), expected)) {
+                return null;
+            }
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+        Path aside = asides.announce(file, expected);
+        try {
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException e) {
-            return false;
+        } catch (NoSuchFileException gone) {
+            asides.retract(aside);
+            return null;
         }
         if (Arrays.equals(Files.readAllBytes(aside), expected)) {
-            return true;
+            return aside;
         }
-        putBack(aside, file);
-        return false;
+        putBack(aside, file, asides);
+        return null;
     }
 
     /** Once a new text stood in the place, the old one may not return, even if the place is empty again by now. */
-    private static boolean linkThenSettle(Path beside, Path file, Path aside) throws IOException {
+    private static boolean linkThenSettle(Path beside, Path file, Path aside, Asides asides) throws IOException {
         boolean settled = false;
         try {
             boolean linked = linkWithoutReplace(beside, file);
@@ -131,17 +149,21 @@ public final class AtomicFile {
             return linked;
         } finally {
             if (settled) {
-                Files.delete(aside);
+                asides.handOver(aside);
             } else {
-                putBack(aside, file);
+                putBack(aside, file, asides);
             }
         }
     }
 
-    /** Returns a text to its place, unless a newer one stands there already. */
-    static void putBack(Path aside, Path file) throws IOException {
-        linkWithoutReplace(aside, file);
-        Files.deleteIfExists(aside);
+    /** Returns a file to its place, unless a newer one stands there already; whatever does not return is watched. */
+    static void putBack(Path aside, Path file, Asides asides) throws IOException {
+        if (linkWithoutReplace(aside, file) && Files.isSameFile(aside, file)) {
+            Files.deleteIfExists(aside);
+            asides.retract(aside);
+        } else {
+            asides.handOver(aside);
+        }
     }
 
     private static boolean linkWithoutReplace(Path source, Path file) throws IOException {

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 
 /** Settles what {@link AtomicFile} left beside its files when the machine stopped in the middle. */
 public final class Leftovers {
-    private static final int NONCE = 32;
+    static final int NONCE = 32;
     private static final Pattern NAME = Pattern.compile("\\.beside-[0-9a-f]{32}|\\.aside-[0-9a-f]{32}-.+");
 
     private Leftovers() {}
 
     /**
-     * Settles everything below {@code root}: a text that was moved aside returns to its place unless something stands
+     * Settles everything below the vault {@code root}: a text that was moved aside returns to its place unless something stands
      * there, and half-written new texts go.
      *
      * @param before only what was last changed before this, so that a writer at work is left alone
@@ -31,7 +31,7 @@ public final class Leftovers {
         try {
             Files.walkFileTree(root, found);
             for (Path leftover : found.files) {
-                settle(leftover);
+                settle(leftover, Asides.of(root));
             }
         } catch (IOException e) {
             throw new VaultException("cannot settle leftovers below " + root + ": " + e, e);
@@ -39,11 +39,11 @@ public final class Leftovers {
         return found.files.size();
     }
 
-    private static void settle(Path leftover) throws IOException {
+    private static void settle(Path leftover, Asides asides) throws IOException {
         String name = leftover.getFileName().toString();
         if (name.startsWith(AtomicFile.ASIDE)) {
             String file = name.substring(AtomicFile.ASIDE.length() + NONCE + 1);
-            AtomicFile.putBack(leftover, leftover.resolveSibling(file));
+            AtomicFile.putBack(leftover, leftover.resolveSibling(file), asides);
         } else {
             Files.deleteIfExists(leftover);
         }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,6 +27,11 @@ public final class OwnWrites {
     /** Whether we were the last, as far as we know, to write this path; then its content is worth a look. */
     public boolean mayBe(VaultPath path) {
         return digests.containsKey(path);
+    }
+
+    /** Every path that is remembered now. */
+    public Set<VaultPath> paths() {
+        return Set.copyOf(digests.keySet());
     }
 
     /** Whether this is exactly what we wrote at the path last. */

@@ -4,10 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a place in the vault is reached without leaving it through a symbolic link. */
-final class VaultLinks {
+public final class VaultLinks {
     private VaultLinks() {}
 
-    static boolean isPlain(Path root, VaultPath path) {
+    /** Whether no part of the path is a symbolic link. */
+    public static boolean isPlain(Path root, VaultPath path) {
         Path place = root;
         for (Path part : root.relativize(path.in(root))) {
             place = place.resolve(part);

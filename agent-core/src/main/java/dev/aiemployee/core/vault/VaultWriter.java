@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 public final class VaultWriter {
     private final Path root;
     private final OwnWrites own;
+    private final Asides asides;
 
     public VaultWriter(Path root) {
         this(root, new OwnWrites());
@@ -24,6 +25,7 @@ public final class VaultWriter {
     public VaultWriter(Path root, OwnWrites own) {
         this.root = root;
         this.own = own;
+        this.asides = Asides.of(root);
     }
 
     /** Writes a note over whatever stands there; for files with a single writer. */
@@ -50,7 +52,7 @@ public final class VaultWriter {
     /** The same for a text that need not be a note. */
     public boolean replace(VaultPath path, byte[] expected, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return told(AtomicFile.replace(place(path), expected, bytes), path, bytes);
+        return told(AtomicFile.replace(place(path), expected, bytes, asides), path, bytes);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class VaultWriter {
      * stands at {@code to}, and then both are untouched.
      */
     public boolean move(VaultPath from, byte[] expected, VaultPath to, Note changed) {
-        boolean moved = AtomicFile.move(place(from), expected, place(to), changed.bytes());
+        boolean moved = AtomicFile.move(place(from), expected, place(to), changed.bytes(), asides);
         if (moved) {
             own.removed(from);
         }
@@ -76,12 +78,8 @@ public final class VaultWriter {
 
     /** Removes a file; nothing happens when there is none. */
     public void delete(VaultPath path) {
-        try {
-            Files.deleteIfExists(place(path));
-            own.removed(path);
-        } catch (IOException e) {
-            throw new VaultException("cannot delete " + path.in(root) + ": " + e, e);
-        }
+        AtomicFile.remove(place(path), asides);
+        own.removed(path);
     }
 
     /** Adds one line to a file and waits for the disk; a last line that a crash tore off is ended first. */

@@ -9,11 +9,13 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -35,6 +37,8 @@ public final class VaultClone implements AutoCloseable {
     private final Clock clock;
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
+    private Authors authors = Authors.ANYBODY;
+    private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
@@ -75,7 +79,19 @@ public final class VaultClone implements AutoCloseable {
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
-                repository, remote, own, self, rules, clock, sleeper, quiet, ownWrites, new Random(seed), seam));
+                repository,
+                remote,
+                own,
+                self,
+                rules,
+                clock,
+                sleeper,
+                quiet,
+                ownWrites,
+                new Random(seed),
+                seam,
+                authors,
+                watch));
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -83,6 +99,17 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    public VaultClone knowing(Authors changed) {
+        authors = changed;
+        return start();
+    }
+
+    /** What narrows this clone's walks; nothing unless this is called. */
+    public VaultClone watchedBy(Watch changed) {
+        watch = changed;
         return start();
     }
 

@@ -67,11 +67,13 @@ class AtomicFileTest {
     void replacingNeedsExactlyTheExpectedBytes() throws IOException {
         Path file = Files.write(root.resolve("note.md"), bytes("read"));
 
-        assertThat(AtomicFile.replace(file, bytes("other"), bytes("new"))).isFalse();
+        assertThat(AtomicFile.replace(file, bytes("other"), bytes("new"), asides()))
+                .isFalse();
         assertThat(file).hasContent("read");
-        assertThat(AtomicFile.replace(file, bytes("read"), bytes("new"))).isTrue();
+        assertThat(AtomicFile.replace(file, bytes("read"), bytes("new"), asides()))
+                .isTrue();
         assertThat(file).hasContent("new");
-        assertThat(AtomicFile.replace(root.resolve("gone.md"), bytes("read"), bytes("new")))
+        assertThat(AtomicFile.replace(root.resolve("gone.md"), bytes("read"), bytes("new"), asides()))
                 .isFalse();
         assertThat(names(root)).containsExactly("note.md");
     }
@@ -80,7 +82,8 @@ class AtomicFileTest {
     void ofManyReplacersOfOneTextExactlyOneSucceeds() throws Exception {
         for (int round = 0; round < 200; round++) {
             Path file = Files.write(root.resolve("note.md"), bytes("read"));
-            List<Boolean> won = together(6, i -> AtomicFile.replace(file, bytes("read"), bytes("writer " + i)));
+            List<Boolean> won =
+                    together(6, i -> AtomicFile.replace(file, bytes("read"), bytes("writer " + i), asides()));
 
             assertThat(won).containsOnlyOnce(true);
             assertThat(file).hasContent("writer " + won.indexOf(true));
@@ -99,7 +102,7 @@ class AtomicFileTest {
                     Files.move(saved, file, StandardCopyOption.ATOMIC_MOVE);
                     return true;
                 }
-                return AtomicFile.replace(file, bytes("read"), bytes("ours"));
+                return AtomicFile.replace(file, bytes("read"), bytes("ours"), asides());
             });
 
             assertThat(done.get(0)).isTrue();
@@ -113,10 +116,12 @@ class AtomicFileTest {
         Path from = Files.write(root.resolve("from.md"), bytes("read"));
         Path to = root.resolve("sub/to.md");
 
-        assertThat(AtomicFile.move(from, bytes("other"), to, bytes("new"))).isFalse();
+        assertThat(AtomicFile.move(from, bytes("other"), to, bytes("new"), asides()))
+                .isFalse();
         assertThat(from).hasContent("read");
         assertThat(to).doesNotExist();
-        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"))).isTrue();
+        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"), asides()))
+                .isTrue();
         assertThat(from).doesNotExist();
         assertThat(to).hasContent("new");
     }
@@ -126,12 +131,14 @@ class AtomicFileTest {
         Path from = Files.write(root.resolve("from.md"), bytes("read"));
         Path to = Files.write(root.resolve("to.md"), bytes("another"));
 
-        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"))).isFalse();
+        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"), asides()))
+                .isFalse();
         assertThat(from).hasContent("read");
         assertThat(to).hasContent("another");
 
         Files.write(to, bytes("new"));
-        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"))).isTrue();
+        assertThat(AtomicFile.move(from, bytes("read"), to, bytes("new"), asides()))
+                .isTrue();
         assertThat(names(root)).containsExactly("to.md");
     }
 
@@ -170,6 +177,10 @@ class AtomicFileTest {
                 .hasMessageContaining("cannot write")
                 .hasMessageContaining("note.md")
                 .hasCauseInstanceOf(IOException.class);
+    }
+
+    private Asides asides() {
+        return Asides.of(root);
     }
 
     private interface Numbered {

@@ -13,6 +13,8 @@ public final class DraftText {
     private static final Pattern CHECK_BOX = Pattern.compile("\\[[ xX]\\]\\s?");
     private static final Pattern RULE = Pattern.compile("^\\s*(?:-{3,}|={3,})\\s*$");
     private static final Pattern LIVE = Pattern.compile("`|~{3,}|<%|%>|%%|!(?=\\[)|\\[\\[|\\]\\]|<(?=[/!?a-zA-Z])|::");
+    /** Room in which Markdown sees a code block; Dataview runs one that begins like a query. */
+    private static final Pattern CODE_MARGIN = Pattern.compile("(?:\\t|\\s{4,})(?=\\$?=)");
     private static final Pattern SCHEME =
             Pattern.compile("\\b(?!https?:)[a-z][a-z0-9+.-]{1,30}:(?=//)", Pattern.CASE_INSENSITIVE);
 
@@ -42,6 +44,7 @@ public final class DraftText {
         String plain = HEADING.matcher(line).replaceFirst("");
         plain = CHECK_BOX.matcher(plain).replaceAll("");
         plain = SCHEME.matcher(plain).replaceAll("");
+        plain = CODE_MARGIN.matcher(plain).replaceAll(" ");
         return LIVE.matcher(plain).replaceAll("").stripTrailing();
     }
 

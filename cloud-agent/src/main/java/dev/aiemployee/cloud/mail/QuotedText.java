@@ -15,6 +15,11 @@ public final class QuotedText {
     private static final Set<String> FOLLOWED = Set.of("http", "https");
 
     private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?!https?:)[a-z0-9]+:(?=//)");
+    /** First halves of what makes something live: templates, links, embeds, the elements that load or run something. */
+    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
+            + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
+            + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
+            + "|\\\\(?=href|style|require|includegraphics)");
     private static final char WIDE_BLANK = '\u00A0';
     private static final String TAG_NEIGHBOURS = "/=&?-_.";
 
@@ -40,7 +45,7 @@ public final class QuotedText {
     /** One line for front matter, where escapes would show: marks that make something live are parted by a space. */
     public static String property(String text) {
         String line = text.replaceAll("\\s+", " ").strip().replace('`', '\'');
-        String parted = line.replaceAll("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=\\])", "$0 ");
+        String parted = LIVE_PAIR.matcher(line).replaceAll("$0 ");
         return LIVE_SCHEME.matcher(parted).replaceAll("$0 ");
     }
 
@@ -98,9 +103,17 @@ public final class QuotedText {
             case '>' -> before == '%';
             case ':' -> before == ':' || after == ':';
             case '#' -> !Character.isLetterOrDigit(before) && TAG_NEIGHBOURS.indexOf(before) < 0;
+            case '=' -> startsCode(text, i);
+            case '$' -> after == '=' && startsCode(text, i);
             case '/' -> before == ':' && after == '/' && !FOLLOWED.contains(scheme(text, i - 1));
             default -> false;
         };
+    }
+
+    /** Four blanks behind a mark of the sender's would be a code block, and Dataview runs one that begins like a query. */
+    private static boolean startsCode(String text, int i) {
+        return (i > 0 && text.charAt(i - 1) == '\t')
+                || (i >= 4 && text.substring(i - 4, i).isBlank());
     }
 
     private static String scheme(String text, int colon) {

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.aiemployee.core.guard.LiveContent;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -57,6 +58,7 @@ class DraftTextTest {
 
             String tame = DraftText.tame(text.toString());
 
+            assertThat(LiveContent.refusal(tame)).as("%s from %s", tame, text).isEmpty();
             assertThat(live.matcher(tame).find()).as("%s from %s", tame, text).isFalse();
             assertThat(DraftText.tame(tame)).isEqualTo(tame);
         }

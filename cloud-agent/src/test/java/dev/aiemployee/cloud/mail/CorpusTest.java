@@ -7,6 +7,7 @@ import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
+import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
@@ -84,6 +85,7 @@ class CorpusTest {
             Note note = note(mail);
 
             assertThat(new NoteFormat().parse(note.bytes()).note()).as(name).contains(note);
+            assertThat(LiveContent.refusal(note.source())).as(name).isEmpty();
             assertThat(note.text("subject").orElse("")).as(name).isNotBlank().doesNotContain("\n", "=?");
             MailTask.of(note)
                     .ifPresent(task -> assertThat(task.text().replace("    ", "\t"))

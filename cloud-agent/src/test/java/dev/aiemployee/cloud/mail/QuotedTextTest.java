@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.LiveContent;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -51,6 +52,11 @@ class QuotedTextTest {
         "a",
         "b ",
         "=",
+        "$=",
+        "\\href",
+        "](javascript:x)",
+        "<img src=x>",
+        "- ",
         "$",
         "|",
         "é",
@@ -74,6 +80,10 @@ class QuotedTextTest {
                             live.matcher(quoted.replaceAll("(?m)^> ?", "")).find())
                     .as("%s in %s", live, quoted)
                     .isFalse());
+            assertThat(LiveContent.refusal(quoted)).as(quoted).isEmpty();
+            assertThat(LiveContent.refusal("---\nsubject: '" + QuotedText.property(text.toString()) + "'\n---\n"))
+                    .as("%s", text)
+                    .isEmpty();
             assertThat(quoted.lines()).allMatch(line -> line.startsWith(">"));
             assertThat(QuotedText.unquote(quoted).replaceAll("\\s+", " ")).isEqualTo(tidy.replaceAll("\\s+", " "));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
@@ -51,6 +52,12 @@ class GoldenMailTest {
         Note note = note(file);
 
         assertThat(new NoteFormat().parse(note.bytes()).note()).contains(note);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void theNotePassesWhereItArrives(Path file) throws IOException {
+        assertThat(LiveContent.refusal(note(file).source())).isEmpty();
     }
 
     @Test

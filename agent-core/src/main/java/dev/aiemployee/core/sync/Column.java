@@ -1,0 +1,75 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.ObjectBase;
+import dev.aiemployee.core.git.TreeChange;
+import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.guard.CommitGuard;
+import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.ownership.ApprovalContent;
+import dev.aiemployee.core.ownership.Change;
+import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.ownership.OwnershipRules;
+import dev.aiemployee.core.ownership.Paths;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What an author may bring: by path and kind of change, and by what the text says. */
+record Column(ObjectBase objects, Identity self) {
+    /** Why {@code author} may not make this change, whatever its text; empty when the path speaks for it. */
+    Optional<String> refusal(Author author, Change change) {
+        return switch (author) {
+            case OWN -> Optional.empty();
+            case OPERATOR, DEVICE -> OwnershipRules.mayWrite(AgentKind.LOCAL, self.agent(), change);
+            case FOREIGN -> OwnershipRules.mayArrive(self.agent(), change);
+        };
+    }
+
+    /** What the text of somebody unknown may not be: a decision, local's part of the Dashboard, anything live. */
+    Optional<String> contentRefusal(Author author, TreeChange change) {
+        TreeEntry after = change.after();
+        if (author != Author.FOREIGN || after == null || !shapeRefusal(change).isEmpty()) {
+            return Optional.empty();
+        }
+        VaultPath path = new VaultPath(change.path());
+        if (path.isUnder(VaultLayout.PENDING_APPROVAL)
+                && text(after).filter(text -> !ApprovalContent.isDecided(text)).isEmpty()) {
+            return Optional.of("an approval note must arrive undecided");
+        }
+        if (path.equals(VaultLayout.DASHBOARD) && !isUpdate(change.before(), after)) {
+            return Optional.of("the cloud writes only the Updates section of the Dashboard");
+        }
+        return objects.readBlob(after.blob(), (int) CommitGuard.DEFAULT_MAX_FILE_BYTES)
+                .map(bytes -> LiveContent.refusal(change.path(), bytes))
+                .orElse(Optional.of("larger than " + CommitGuard.DEFAULT_MAX_FILE_BYTES + " bytes"));
+    }
+
+    private boolean isUpdate(@Nullable TreeEntry before, TreeEntry after) {
+        String old = before == null ? "" : text(before).orElse("");
+        return text(after)
+                .filter(text -> DashboardSections.cloudMayChange(old, text))
+                .isPresent();
+    }
+
+    private Optional<String> text(TreeEntry entry) {
+        return objects.readBlob(entry.blob(), NoteFormat.DEFAULT_MAX_NOTE_BYTES)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Why this entry cannot be a file of any vault; empty when it can. */
+    static String shapeRefusal(TreeChange change) {
+        TreeEntry after = change.after();
+        if (after == null) {
+            return VaultPath.isVaultPath(change.path()) ? "" : "not a path of a vault";
+        }
+        return switch (after.kind()) {
+            case SYMLINK -> "a symbolic link";
+            case SUBMODULE -> "a submodule";
+            case FILE, EXECUTABLE -> Paths.refusal(change.path()).orElse("");
+        };
+    }
+}

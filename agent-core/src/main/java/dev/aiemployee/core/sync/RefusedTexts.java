@@ -1,0 +1,176 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.ObjectBase;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was refused, kept over restarts: each text once, as a file named by its blob, and an index that says where, in which
+ * commit and when. It keeps somebody who pushes the same thing again and again from getting more than one answer. At most
+ * {@value #MOST_FILES} files and {@value #MOST_BYTES} bytes; the index goes on without them. For one thread.
+ */
+final class RefusedTexts {
+    private static final int MOST_FILES = 1000;
+    private static final long MOST_BYTES = 50L << 20;
+    private static final int LONGEST = 5 << 20;
+    private static final String NOTHING = "-";
+    private static final String RESTORED = "restored";
+    private static final String TOLD = "told";
+
+    private final Path folder;
+    private final Path index;
+    private final ObjectBase objects;
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> restored = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
+    private int files;
+    private long bytes;
+
+    RefusedTexts(Path folder, ObjectBase objects) {
+        this.folder = folder;
+        this.index = folder.resolve("index");
+        this.objects = objects;
+        try {
+            Files.createDirectories(folder);
+            if (Files.exists(index)) {
+                Files.readAllLines(index, StandardCharsets.UTF_8).forEach(this::load);
+            }
+            measure();
+        } catch (IOException failure) {
+            throw new VaultException("cannot read " + folder, failure);
+        }
+    }
+
+    private void load(String line) {
+        String[] parts = line.split(" ", 3);
+        if (parts.length == 3) {
+            (parts[1].equals(RESTORED) ? restored : parts[1].equals(TOLD) ? told : known).add(parts[2]);
+        }
+    }
+
+    private void measure() throws IOException {
+        try (Stream<Path> kept = Files.list(folder)) {
+            for (Path file : kept.filter(file -> !file.equals(index)).toList()) {
+                files++;
+                bytes += Files.size(file);
+            }
+        }
+    }
+
+    boolean contains(String path, @Nullable BlobId blob) {
+        return known.contains(key(path, blob));
+    }
+
+    /** Whether a commit of ours has already undone this text at this path. */
+    boolean isRestored(String path, @Nullable BlobId blob) {
+        return restored.contains(key(path, blob));
+    }
+
+    /** The violations of which nobody was told yet. */
+    List<Violation> fresh(Vetted vetted) {
+        return vetted.violations().stream()
+                .filter(violation -> vetted.refused().stream()
+                        .anyMatch(text ->
+                                text.path().equals(violation.path()) && !told.contains(key(text.path(), text.blob()))))
+                .toList();
+    }
+
+    /** Remembers what was refused, and keeps its text. */
+    void keep(Vetted vetted, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        for (Vetted.ForeignText text : vetted.refused()) {
+            if (known.add(key(text.path(), text.blob()))) {
+                lines.append(line(now, commitOf(vetted, text.path()), text));
+                Optional.ofNullable(text.blob()).ifPresent(this::copy);
+            }
+        }
+        append(lines);
+    }
+
+    /** Remembers that a person was told. */
+    void told(Vetted vetted, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        for (Vetted.ForeignText text : vetted.refused()) {
+            if (told.add(key(text.path(), text.blob()))) {
+                lines.append(line(now, TOLD, text));
+            }
+        }
+        append(lines);
+    }
+
+    /** Remembers that what stood in the way of {@code vetted}'s restore is undone on the remote. */
+    void restored(Vetted vetted, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        for (Vetted.ForeignText text : vetted.refused()) {
+            if (vetted.restore().containsKey(text.path()) && restored.add(key(text.path(), text.blob()))) {
+                lines.append(line(now, RESTORED, text));
+            }
+        }
+        append(lines);
+    }
+
+    private static String line(Instant now, String what, Vetted.ForeignText text) {
+        return now + " " + what + " " + key(text.path(), text.blob()) + "\n";
+    }
+
+    private static String commitOf(Vetted vetted, String path) {
+        return vetted.violations().stream()
+                .filter(violation -> violation.path().equals(path))
+                .map(Violation::commit)
+                .findFirst()
+                .orElse(NOTHING);
+    }
+
+    /** One line, whatever the path holds. */
+    private static String key(String path, @Nullable BlobId blob) {
+        String plain = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+        return (blob == null ? NOTHING : blob.value()) + " " + plain;
+    }
+
+    private void copy(BlobId blob) {
+        Path file = folder.resolve(blob.value());
+        Optional<byte[]> text = readable(blob);
+        if (text.isEmpty() || Files.exists(file) || files >= MOST_FILES || bytes + text.get().length > MOST_BYTES) {
+            return;
+        }
+        try {
+            Files.write(file, text.get());
+            files++;
+            bytes += text.get().length;
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + file, failure);
+        }
+    }
+
+    /** A submodule's entry names no text at all. */
+    private Optional<byte[]> readable(BlobId blob) {
+        try {
+            return objects.readBlob(blob, LONGEST);
+        } catch (VaultException none) {
+            return Optional.empty();
+        }
+    }
+
+    private void append(StringBuilder lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        try {
+            Files.writeString(index, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + index, failure);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.TreeChange;
+import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.ownership.Change;
+import dev.aiemployee.core.ownership.TaskMoves;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects, step by step, which paths hold something that its last writer may not have put there. For one check. */
+final class Verdicts {
+    private final VaultRepository repository;
+    private final Identity self;
+    private final Column column;
+
+    private final Map<String, Author> lastWriter = new HashMap<>();
+    private final Set<String> standing = new HashSet<>();
+    private final Map<String, Violation> violations = new LinkedHashMap<>();
+    private final Set<Vetted.ForeignText> refused = new HashSet<>();
+    private final Set<Vetted.ForeignText> foreign = new HashSet<>();
+
+    Verdicts(VaultRepository repository, Identity self) {
+        this.repository = repository;
+        this.self = self;
+        this.column = new Column(repository.objects(), self);
+    }
+
+    void judge(Ancestry.Step step, Author author, List<TreeChange> changes) {
+        Map<String, TreeChange> byPath = new HashMap<>();
+        List<Change> kinds = new ArrayList<>();
+        for (TreeChange change : changes) {
+            byPath.put(change.path(), change);
+            kinds.add(new Change.At(change.path(), kindOf(change)));
+            lastWriter.put(change.path(), author);
+            standing.remove(change.path());
+            if (author != Author.OWN) {
+                addForeign(change);
+            }
+        }
+        if (self.kind() == AgentKind.CLOUD || author == Author.OWN) {
+            return;
+        }
+        for (Change change : TaskMoves.pair(kinds)) {
+            Optional<String> refusal = column.refusal(author, change);
+            for (Change.At part : change.parts()) {
+                TreeChange at = byPath.get(part.path());
+                if (at != null) {
+                    refusal.or(() -> column.contentRefusal(author, at)).ifPresent(rule -> refuse(at, step.to(), rule));
+                }
+            }
+        }
+    }
+
+    /** A stranger's new path that would meet another one on some disk is refused. */
+    void keepNeighbours(TreeId before, TreeId after, List<TreeChange> net, CommitId tip) {
+        NeighbourNames neighbours = new NeighbourNames(repository.objects(), before, after);
+        for (TreeChange change : net) {
+            if (change.before() == null
+                    && self.kind() == AgentKind.LOCAL
+                    && lastWriter.get(change.path()) == Author.FOREIGN
+                    && Column.shapeRefusal(change).isEmpty()) {
+                neighbours.refusal(change.path()).ifPresent(rule -> refuse(change, tip, rule));
+            }
+        }
+    }
+
+    /** A task moves whole: with one place of it refused, the others would lose it or hold it twice. */
+    void keepTasksWhole(List<TreeChange> net, CommitId tip) {
+        Set<TaskId> broken = net.stream()
+                .filter(change -> isRefused(change.path()))
+                .flatMap(change -> task(change).stream())
+                .collect(Collectors.toSet());
+        net.stream()
+                .filter(change -> !isRefused(change.path()))
+                .filter(change -> task(change).filter(broken::contains).isPresent())
+                .filter(change -> lastWriter.get(change.path()) != Author.OWN)
+                .forEach(change -> refuse(change, tip, "part of a move that is refused"));
+    }
+
+    void refuse(TreeChange change, CommitId commit, String rule) {
+        standing.add(change.path());
+        violations.putIfAbsent(change.path(), new Violation(change.path(), commit.value(), rule));
+        refused.add(text(change));
+    }
+
+    void addForeign(TreeChange change) {
+        foreign.add(text(change));
+    }
+
+    boolean isRefused(String path) {
+        return standing.contains(path);
+    }
+
+    Set<Vetted.ForeignText> foreign() {
+        return foreign;
+    }
+
+    Set<Vetted.ForeignText> refused() {
+        return refused;
+    }
+
+    List<Violation> violations() {
+        return List.copyOf(violations.values());
+    }
+
+    private static Vetted.ForeignText text(TreeChange change) {
+        TreeEntry after = change.after();
+        @Nullable BlobId blob = after == null ? null : after.blob();
+        return new Vetted.ForeignText(change.path(), blob);
+    }
+
+    private static Optional<TaskId> task(TreeChange change) {
+        return VaultPath.isVaultPath(change.path())
+                ? VaultLayout.taskAt(new VaultPath(change.path()))
+                : Optional.empty();
+    }
+
+    private static Change.Kind kindOf(TreeChange change) {
+        if (change.before() == null) {
+            return Change.Kind.ADD;
+        }
+        return change.after() == null ? Change.Kind.DELETE : Change.Kind.MODIFY;
+    }
+}
