@@ -16,8 +16,7 @@ class IndexFileTest {
     @Test
     void aPathThatNoIndexCanHoldKeepsNoOtherOut() {
         try (VaultRepository repository = VaultRepository.create(vault, "main")) {
-            TreeEntry file =
-                    TreeEntry.file(repository.objects().writeBlob("text".getBytes(StandardCharsets.UTF_8)));
+            TreeEntry file = TreeEntry.file(repository.objects().writeBlob("text".getBytes(StandardCharsets.UTF_8)));
 
             boolean written = repository
                     .index()
