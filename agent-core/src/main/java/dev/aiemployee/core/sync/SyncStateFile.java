@@ -79,8 +79,7 @@ final class SyncStateFile {
         keys.put("pending_conflicts", Integer.toString(state.backlog().conflicts()));
         keys.put("held", state.backlog().held());
         keys.put("pending", state.backlog().pending());
-        keys.put(
-                "withheld", report.withheld().stream().map(VaultPath::value).toList());
+        keys.put("withheld", report.withheld().stream().map(VaultPath::value).toList());
         keys.put("problem", report.problem());
         return keys;
     }

@@ -108,7 +108,8 @@ class LongAbsenceTest {
     @Test
     void theServersWordsAreTakenDownToOneHarmlessLine() throws IOException {
         agents.settle();
-        refuse("printf '\\033[31mquota `exceeded`\\r\\n[[x]] <script>\\n' >&2; head -c 9000 /dev/zero | tr '\\0' 'z' >&2");
+        refuse(
+                "printf '\\033[31mquota `exceeded`\\r\\n[[x]] <script>\\n' >&2; head -c 9000 /dev/zero | tr '\\0' 'z' >&2");
         local.write("Notes/a.md", "x\n");
 
         CycleReport report = local.cycle();

@@ -57,7 +57,8 @@ class GitSyncStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SYNCED, CONFLICT", "CONFLICT, DIVERGED", "OFFLINE, DIVERGED", "CONFLICT, SYNCED", "DIVERGED, DIVERGED"})
+    @CsvSource({"SYNCED, CONFLICT", "CONFLICT, DIVERGED", "OFFLINE, DIVERGED", "CONFLICT, SYNCED", "DIVERGED, DIVERGED"
+    })
     void oneCycleMayTakeTwoSteps(SyncStatus from, SyncStatus to) {
         GitSyncState state = state(from, from == SyncStatus.CONFLICT ? 1 : 0);
         GitSyncState.Backlog left =
