@@ -17,7 +17,12 @@ public final class DraftText {
     private static final Pattern CODE_MARGIN = Pattern.compile("(?:\\t|\\s{4,})(?=\\$?=)");
 
     private static final Pattern SCHEME =
-            Pattern.compile("\\b(?!https?:)[a-z][a-z0-9+.-]{1,30}:(?=//)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?<![a-z0-9])(?!https?:)[a-z0-9]+:(?=//)", Pattern.CASE_INSENSITIVE);
+
+    /** A bracket before a target that is neither a web or mail address nor plainly a path; the target may stand on the next line. */
+    private static final Pattern LINK = Pattern.compile(
+            "\\](?=[(:][\\s>]*<?(?!https?://|mailto:|tel:)(?:[^\\s)>]*[:&\\\\]|//|[^\\s)>]{299}))",
+            Pattern.CASE_INSENSITIVE);
 
     private DraftText() {}
 
@@ -34,7 +39,8 @@ public final class DraftText {
 
     private static String once(String text) {
         String lines = QuotedText.visible(text).lines().map(DraftText::line).collect(Collectors.joining("\n"));
-        String body = lines.replaceAll("\\n{3,}", "\n\n").strip();
+        String plain = LINK.matcher(lines).replaceAll("");
+        String body = plain.replaceAll("\\n{3,}", "\n\n").strip();
         return body.length() <= Draft.MAX_BODY ? body : cut(body);
     }
 

@@ -81,7 +81,8 @@ class QuotedTextTest {
                     .as("%s in %s", live, quoted)
                     .isFalse());
             assertThat(LiveContent.refusal(quoted)).as(quoted).isEmpty();
-            assertThat(LiveContent.refusal("---\nsubject: '" + QuotedText.property(text.toString()) + "'\n---\n"))
+            assertThat(LiveContent.refusal("---\nsubject: '"
+                            + QuotedText.property(text.toString()).replace("'", "''") + "'\n---\n"))
                     .as("%s", text)
                     .isEmpty();
             assertThat(quoted.lines()).allMatch(line -> line.startsWith(">"));
