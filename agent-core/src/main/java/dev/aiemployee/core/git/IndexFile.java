@@ -7,8 +7,10 @@ import java.util.Collection;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.LockFailedException;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Git's index, kept in step after the fact so that the operator's {@code git status} is clean. Nothing of ours reads it. Entries
@@ -22,7 +24,8 @@ public final class IndexFile {
     }
 
     /**
-     * Makes the index hold the new side of each change.
+     * Makes the index hold the new side of each change. A path that no index can hold ({@code ../a.md} in a forged tree) is left
+     * out: it is on no disk either.
      *
      * @return false when another process holds the index; it stays as it was, and asking again is safe
      */
@@ -40,7 +43,7 @@ public final class IndexFile {
         }
         try {
             DirCacheEditor editor = index.editor();
-            changes.forEach(change -> editor.add(edit(change)));
+            changes.stream().filter(IndexFile::isPossible).forEach(change -> editor.add(edit(change)));
             editor.finish();
             index.write();
             return index.commit();
@@ -48,6 +51,15 @@ public final class IndexFile {
             throw failed(failure);
         } finally {
             index.unlock();
+        }
+    }
+
+    private static boolean isPossible(TreeChange change) {
+        try {
+            SystemReader.getInstance().checkPath(change.path());
+            return true;
+        } catch (CorruptObjectException impossible) {
+            return false;
         }
     }
 

@@ -185,6 +185,9 @@ final class Operator implements AutoCloseable {
             meddleWith(file);
             desktop.saveInPlace(file, text.substring(0, text.length() - END.length() - 3));
             world.act(machine, "cycle", () -> world.cycle(machine));
+            if (Files.isRegularFile(file)) {
+                world.ledger().replaced(Desktop.read(file), text);
+            }
             desktop.saveInPlace(file, text);
         });
     }
@@ -267,6 +270,9 @@ final class Operator implements AutoCloseable {
     }
 
     private void nativeCommit() {
+        if (Files.exists(at(".git/MERGE_HEAD"))) {
+            return;
+        }
         world.diary().fault(Fault.NATIVE_COMMIT, machine.name());
         try (Git git = Git.wrap(machine.git())) {
             git.add().addFilepattern(".").call();

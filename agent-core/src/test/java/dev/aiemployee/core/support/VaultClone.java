@@ -4,6 +4,7 @@ import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.RemoteWire;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** One agent's clone with its engine and its claim desk, as the wiring would build them; no waiting for quiet. */
 public final class VaultClone implements AutoCloseable {
@@ -41,6 +43,7 @@ public final class VaultClone implements AutoCloseable {
     private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
+    private UnaryOperator<RemoteWire> between = wire -> wire;
     private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
@@ -76,7 +79,7 @@ public final class VaultClone implements AutoCloseable {
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
         faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
-        remote = repository.remote(faults);
+        remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository,
@@ -99,6 +102,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    /** Puts something between this clone and its remote. */
+    public VaultClone over(UnaryOperator<RemoteWire> changed) {
+        between = changed;
         return start();
     }
 
