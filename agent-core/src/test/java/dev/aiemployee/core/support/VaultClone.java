@@ -35,6 +35,7 @@ public final class VaultClone implements AutoCloseable {
     private final String url;
     private final Identity self;
     private final Clock clock;
+    private RemoteAccess access;
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
@@ -57,6 +58,7 @@ public final class VaultClone implements AutoCloseable {
         this.vault = folder.resolve(name).resolve("vault");
         this.state = folder.resolve(name).resolve("state");
         this.url = url;
+        this.access = RemoteAccess.local(url);
         this.self = new Identity(new AgentName(name), kind);
         this.clock = clock;
         this.seed = name.hashCode();
@@ -75,7 +77,7 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
-        faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
+        faults = new FaultyWire(repository.wire(access));
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
@@ -99,6 +101,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    /** How this clone reaches the remote; as a folder unless this is called. */
+    public VaultClone reaching(RemoteAccess changed) {
+        access = changed;
         return start();
     }
 
