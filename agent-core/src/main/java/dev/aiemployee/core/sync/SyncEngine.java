@@ -59,6 +59,8 @@ public final class SyncEngine {
     private final DeletionWatch deletions;
     private final Journalist journalist;
     private boolean wasWell;
+    private boolean refused;
+    private @Nullable Attempt latest;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
     public SyncEngine(SyncParts parts) {
@@ -171,7 +173,7 @@ public final class SyncEngine {
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
-            @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
+            @Nullable CommitId commit = own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
                 return finish(changes, plan, tip, null);
             }
@@ -208,17 +210,27 @@ public final class SyncEngine {
     private CommitId build(Plan plan, @Nullable CommitId tip) {
         @Nullable TreeId before = tip == null ? null : repository.objects().treeOf(tip);
         TreeId tree = repository.objects().writeTree(before, plan.edits());
+        Attempt again = latest;
+        if (again != null && again.tree().equals(tree) && Objects.equals(again.tip(), tip)) {
+            return again.commit();
+        }
         String message = CommitMessage.of(self.agent(), plan.edits());
         String safe = rules.messageRefusal(message).isPresent() ? self.agent() + ": changes\n" : message;
         CommitId commit =
                 repository.objects().commit(tree, tip, safe, self.agent().value(), clock.instant());
         own.add(commit);
+        latest = new Attempt(tree, tip, commit);
         return commit;
     }
+
+    /** A commit that was built, so that trying the same again makes no second one. */
+    private record Attempt(
+            TreeId tree, @Nullable CommitId tip, CommitId commit) {}
 
     /** Nothing was published: there was nothing to publish, or the push failed. */
     private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
         wasWell = failed == null;
+        refused = failed instanceof PushOutcome.Refused;
         journalist.answered();
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null
@@ -239,6 +251,7 @@ public final class SyncEngine {
     /** Our own commit first, then what rode on it, which is ours too. */
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
         wasWell = true;
+        refused = false;
         journalist.answered();
         if (plan.sides().rewound()) {
             journalist.rewound(base.commit(), own);
@@ -306,13 +319,13 @@ public final class SyncEngine {
 
     private static String problem(PushOutcome outcome) {
         if (outcome instanceof PushOutcome.Refused refused) {
-            return "the remote refused the push: " + refused.reason();
+            return "the remote refused the push: " + Words.of(refused.reason());
         }
         if (outcome instanceof PushOutcome.Unknown unknown) {
-            return "it is not known whether the push landed: " + unknown.reason();
+            return "it is not known whether the push landed: " + Words.of(unknown.reason());
         }
         if (outcome instanceof PushOutcome.Unreachable unreachable) {
-            return "the remote cannot be reached: " + unreachable.reason();
+            return "the remote cannot be reached: " + Words.of(unreachable.reason());
         }
         return "lost " + PUSHES + " races in a row; the next cycle tries again";
     }
