@@ -8,6 +8,7 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.HttpsLogin;
+import dev.aiemployee.core.git.Maintenance;
 import dev.aiemployee.core.git.Patience;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
@@ -190,6 +191,11 @@ public final class Workplace implements AutoCloseable {
 
     public RemoteBranch remote() {
         return remote;
+    }
+
+    /** What keeps the clone small while a daemon runs. */
+    Maintenance maintenance() {
+        return repository.maintenance(timing.clock());
     }
 
     /** Where this agent keeps what must never be synced. */
