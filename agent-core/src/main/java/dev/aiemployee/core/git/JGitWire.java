@@ -214,7 +214,8 @@ final class JGitWire implements RemoteWire {
     private String words(RemoteRefUpdate update, @Nullable String printed) {
         String message = update.getMessage();
         String line = message == null || message.isBlank() ? update.getStatus().name() : message.strip();
-        String all = address.route().unspoken(printed == null || printed.isBlank() ? line : line + ": " + printed.strip());
+        String all =
+                address.route().unspoken(printed == null || printed.isBlank() ? line : line + ": " + printed.strip());
         return all.length() > MOST_WORDS ? all.substring(0, MOST_WORDS) + "..." : all;
     }
 

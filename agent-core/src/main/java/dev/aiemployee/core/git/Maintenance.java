@@ -53,6 +53,7 @@ public final class Maintenance implements AutoCloseable {
     }
 
     /** Looks, at most every ten minutes, whether it is time, and tidies up if so. Returns at once. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it; the cycles go first where the system obeys
     public void consider() {
         Instant now = clock.instant();
         boolean busy = running != null && running.isAlive();
@@ -141,7 +142,8 @@ public final class Maintenance implements AutoCloseable {
         Predicate<Path> unfinished =
                 file -> UNFINISHED.stream().anyMatch(file.getFileName().toString()::startsWith);
         try (Stream<Path> files = Files.walk(objects, 2)) {
-            for (Path file : files.filter(unfinished).filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    files.filter(unfinished).filter(Files::isRegularFile).toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
                     Files.deleteIfExists(file);
                 }

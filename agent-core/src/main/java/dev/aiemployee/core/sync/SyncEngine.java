@@ -173,7 +173,9 @@ public final class SyncEngine {
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
-            @Nullable CommitId commit = own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
+            @Nullable
+            CommitId commit =
+                    own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
                 return finish(changes, plan, tip, null);
             }
@@ -224,8 +226,7 @@ public final class SyncEngine {
     }
 
     /** A commit that was built, so that trying the same again makes no second one. */
-    private record Attempt(
-            TreeId tree, @Nullable CommitId tip, CommitId commit) {}
+    private record Attempt(TreeId tree, @Nullable CommitId tip, CommitId commit) {}
 
     /** Nothing was published: there was nothing to publish, or the push failed. */
     private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {

@@ -58,7 +58,8 @@ class MaintenanceTest {
             assertThat(after.packs()).isLessThanOrEqualTo(2);
             assertThat(after.loose()).isZero();
             assertThat(git(repository).run("fsck", "--strict", "--full")).doesNotContain("missing", "error");
-            assertThat(repository.objects().changes(null, repository.objects().treeOf(tip))).hasSize(60);
+            assertThat(repository.objects().changes(null, repository.objects().treeOf(tip)))
+                    .hasSize(60);
         }
     }
 
@@ -74,9 +75,12 @@ class MaintenanceTest {
 
             maintenance(repository, Clock.systemUTC()).tidy();
 
-            assertThat(git(repository).attempt("cat-file", "-e", young.value()).exitCode()).isZero();
-            assertThat(git(repository).attempt("cat-file", "-e", old.value()).exitCode()).isNotZero();
-            assertThat(git(repository).attempt("cat-file", "-e", needed.value()).exitCode()).isZero();
+            assertThat(git(repository).attempt("cat-file", "-e", young.value()).exitCode())
+                    .isZero();
+            assertThat(git(repository).attempt("cat-file", "-e", old.value()).exitCode())
+                    .isNotZero();
+            assertThat(git(repository).attempt("cat-file", "-e", needed.value()).exitCode())
+                    .isZero();
         }
     }
 
@@ -104,7 +108,8 @@ class MaintenanceTest {
                     assertThat(cloud.cycle().problem()).isEmpty();
                     assertThat(cloud.desk().claim(new TaskId(id))).isInstanceOf(ClaimOutcome.Won.class);
                     assertThat(cloud.cycle().problem()).isEmpty();
-                    assertThat(cloud.git().run("log", "--oneline", "refs/agents/applied")).isNotEmpty();
+                    assertThat(cloud.git().run("log", "--oneline", "refs/agents/applied"))
+                            .isNotEmpty();
                 }
             } finally {
                 over.set(true);
@@ -113,7 +118,9 @@ class MaintenanceTest {
 
             assertThat(failure.get()).isNull();
             assertThat(cloud.git().run("fsck", "--strict", "--full")).doesNotContain("missing", "error");
-            assertThat(agents.origin().tree("main")).filteredOn(path -> path.startsWith("In_Progress/cloud/EMAIL_")).hasSize(12);
+            assertThat(agents.origin().tree("main"))
+                    .filteredOn(path -> path.startsWith("In_Progress/cloud/EMAIL_"))
+                    .hasSize(12);
         }
     }
 
@@ -142,7 +149,8 @@ class MaintenanceTest {
                 maintenance.consider();
             }
 
-            String last = Files.readString(repository.agentFolder().resolve("maintained")).strip();
+            String last = Files.readString(repository.agentFolder().resolve("maintained"))
+                    .strip();
 
             assertThat(Instant.parse(last)).isBetween(TwoAgents.NOON.minus(HOUR.multipliedBy(2)), TwoAgents.NOON);
         }
@@ -161,7 +169,8 @@ class MaintenanceTest {
             tidying.destroyForcibly().waitFor();
 
             assertThat(new NativeGit(vault).run("fsck", "--strict", "--full")).doesNotContain("missing", "error");
-            assertThat(new NativeGit(vault).run("rev-list", "--count", "--objects", "main")).isNotBlank();
+            assertThat(new NativeGit(vault).run("rev-list", "--count", "--objects", "main"))
+                    .isNotBlank();
         }
     }
 

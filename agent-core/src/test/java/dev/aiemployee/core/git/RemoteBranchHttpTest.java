@@ -130,8 +130,8 @@ class RemoteBranchHttpTest {
     void moreThanTheAllowedBytesEndTheTalk() {
         FetchLimits few = new FetchLimits(100, 100, 1000, 40, 1024);
         try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
-                RemoteBranch remote = repository.remote(
-                        new RemoteAccess(host.url(), null, null, login(TOKEN), PATIENT, few))) {
+                RemoteBranch remote =
+                        repository.remote(new RemoteAccess(host.url(), null, null, login(TOKEN), PATIENT, few))) {
             pushedByHand(host);
 
             assertThat(remote.tip().trouble()).contains("takes more than 100 bytes");
@@ -142,8 +142,8 @@ class RemoteBranchHttpTest {
     void aServerThatDripsIsLeftWhenTheTimeIsOver() throws IOException {
         Patience brief = new Patience(Duration.ofSeconds(60), Duration.ofMillis(600), Duration.ofMillis(600));
         try (DrippingServer server = new DrippingServer();
-                RemoteBranch remote = repository.remote(RemoteAccess.https(
-                        "http://127.0.0.1:" + server.port() + "/origin.git", login(TOKEN), brief))) {
+                RemoteBranch remote = repository.remote(
+                        RemoteAccess.https("http://127.0.0.1:" + server.port() + "/origin.git", login(TOKEN), brief))) {
             assertThat(remote.fetch().trouble()).contains("by the clock");
         }
     }
@@ -197,9 +197,21 @@ class RemoteBranchHttpTest {
     private KeyStore certificate() throws Exception {
         Path file = folder.resolve("server.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-alias", "server", "-dname", "CN=127.0.0.1", "-ext",
-                        "SAN=IP:127.0.0.1", "-storepass", new String(PASSWORD), "-keystore", file.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
+                        file.toString())
                 .inheritIO()
                 .start();
         assertThat(keytool.waitFor()).isZero();

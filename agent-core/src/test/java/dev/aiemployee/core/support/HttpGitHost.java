@@ -45,8 +45,8 @@ public final class HttpGitHost implements AutoCloseable {
 
     private HttpGitHost(Path folder, String token, @Nullable SSLContext certificate) {
         this.folder = folder;
-        this.expected = "Basic "
-                + Base64.getEncoder().encodeToString((USER + ":" + token).getBytes(StandardCharsets.UTF_8));
+        this.expected =
+                "Basic " + Base64.getEncoder().encodeToString((USER + ":" + token).getBytes(StandardCharsets.UTF_8));
         new NativeGit(folder).run("init", "-q", "--bare", "--initial-branch=main", "origin.git");
         origin().run("config", "http.receivepack", "true");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
