@@ -4,6 +4,7 @@ import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.RemoteWire;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** One agent's clone with its engine and its claim desk, as the wiring would build them; no waiting for quiet. */
 public final class VaultClone implements AutoCloseable {
@@ -42,6 +44,7 @@ public final class VaultClone implements AutoCloseable {
     private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
+    private UnaryOperator<RemoteWire> between = wire -> wire;
     private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
@@ -78,7 +81,7 @@ public final class VaultClone implements AutoCloseable {
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
         faults = new FaultyWire(repository.wire(access));
-        remote = repository.remote(faults);
+        remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository,
@@ -107,6 +110,12 @@ public final class VaultClone implements AutoCloseable {
     /** How this clone reaches the remote; as a folder unless this is called. */
     public VaultClone reaching(RemoteAccess changed) {
         access = changed;
+        return start();
+    }
+
+    /** Puts something between this clone and its remote. */
+    public VaultClone over(UnaryOperator<RemoteWire> changed) {
+        between = changed;
         return start();
     }
 
