@@ -6,6 +6,7 @@ import java.io.InputStream;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.util.SystemReader;
 
 /**
  * Stores objects; one that is there already becomes young again, as with git itself. JGit leaves its old time, and maintenance
@@ -44,7 +45,7 @@ final class FreshInserter extends ObjectInserter.Filter {
     private ObjectId fresh(ObjectId id) {
         String name = id.name();
         File loose = new File(new File(objects, name.substring(0, 2)), name.substring(2));
-        var unused = loose.setLastModified(System.currentTimeMillis());
+        var unused = loose.setLastModified(SystemReader.getInstance().now().toEpochMilli());
         return id;
     }
 }

@@ -30,6 +30,7 @@ class HttpsCommandsTest {
                 assertThat(shell.out + shell.err).doesNotContain(TOKEN);
             }
 
+            assertThat(Thread.interrupted()).as("by the only tick of run").isTrue();
             assertThat(host.origin().tree("main")).contains("Dashboard.md");
             assertThat(filesWith(TOKEN)).isEmpty();
         }
