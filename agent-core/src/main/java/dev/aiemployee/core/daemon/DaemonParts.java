@@ -18,7 +18,7 @@ public final class DaemonParts {
     private DaemonParts() {}
 
     /**
-     * The daemon of one agent over its one tick.
+     * The daemon of one agent over its one tick; the vault is watched from now on.
      *
      * @param variables the process's environment, for the socket that systemd names there
      */
@@ -36,6 +36,7 @@ public final class DaemonParts {
             signs.add(new SystemdNotify("systemd-notify", socket, FEED_EVERY, pace));
         }
         Stoppable lastSync = () -> workplace.rhythm().cycle();
+        workplace.watch(pace::wakeAfter);
         Maintenance maintenance = workplace.maintenance();
         Tick tidy = new Tick("maintenance", TIDY_EVERY, maintenance::consider);
         return new Daemon(List.of(tick, tidy), List.of(lastSync, maintenance::close), pace, SignsOfLife.all(signs));
