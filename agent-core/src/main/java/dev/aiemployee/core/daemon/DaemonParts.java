@@ -1,5 +1,6 @@
 package dev.aiemployee.core.daemon;
 
+import dev.aiemployee.core.git.Maintenance;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
@@ -12,6 +13,7 @@ import java.util.Map;
 public final class DaemonParts {
     private static final Duration SIGN_EVERY = Duration.ofMinutes(15);
     private static final Duration FEED_EVERY = Duration.ofMinutes(1);
+    private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
 
     private DaemonParts() {}
 
@@ -35,7 +37,9 @@ public final class DaemonParts {
         }
         Stoppable lastSync = () -> workplace.rhythm().cycle();
         workplace.watch(pace::wakeAfter);
-        return new Daemon(List.of(tick), List.of(lastSync), pace, SignsOfLife.all(signs));
+        Maintenance maintenance = workplace.maintenance();
+        Tick tidy = new Tick("maintenance", TIDY_EVERY, maintenance::consider);
+        return new Daemon(List.of(tick, tidy), List.of(lastSync, maintenance::close), pace, SignsOfLife.all(signs));
     }
 
     /** The claim ids in this agent's own folder on disk. */

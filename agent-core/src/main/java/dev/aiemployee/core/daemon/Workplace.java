@@ -7,6 +7,9 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.git.HttpsLogin;
+import dev.aiemployee.core.git.Maintenance;
+import dev.aiemployee.core.git.Patience;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
@@ -145,6 +148,13 @@ public final class Workplace implements AutoCloseable {
     /** How this environment reaches the remote. */
     public static RemoteAccess access(Environment environment) {
         String url = environment.text(EnvVar.GIT_REMOTE_URL);
+        if (RemoteAccess.isHttp(url)) {
+            HttpsLogin login = environment
+                    .findSecret(EnvVar.GIT_HTTPS_TOKEN)
+                    .map(token -> new HttpsLogin(environment.text(EnvVar.GIT_HTTPS_USER), token))
+                    .orElse(null);
+            return RemoteAccess.https(url, login, Patience.of(SILENCE));
+        }
         return RemoteAccess.isSsh(url)
                 ? new RemoteAccess(
                         url,
@@ -197,6 +207,11 @@ public final class Workplace implements AutoCloseable {
 
     public RemoteBranch remote() {
         return remote;
+    }
+
+    /** What keeps the clone small while a daemon runs. */
+    Maintenance maintenance() {
+        return repository.maintenance(timing.clock());
     }
 
     /** Where this agent keeps what must never be synced. */

@@ -41,6 +41,10 @@ public enum EnvVar {
             .form(ValueForm.PATH)),
     GIT_SSH_KEY_PATH(both("private key for the remote").form(ValueForm.PATH)),
     GIT_KNOWN_HOSTS_PATH(both("known_hosts file with the remote's key").form(ValueForm.PATH)),
+    GIT_HTTPS_TOKEN(
+            both("token for the remote, needed when its address is https://; one that can write to this repository alone")
+                    .secret()),
+    GIT_HTTPS_USER(both("user that goes with the token; most hosts take any").or("x-access-token")),
     SYNC_ON_CONFLICT(both("keep-both: the other text goes to Conflicts/; abort: nothing moves until it is resolved")
             .oneOf("keep-both", "abort")
             .or("keep-both")),

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.env;
 
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.GitRemote;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -72,6 +73,10 @@ final class Needs {
         }
         if (is(EnvVar.ENABLE_CLOUD_AGENT, "false")) {
             needed.remove(EnvVar.GIT_REMOTE_URL);
+        }
+        String remote = values.getOrDefault(EnvVar.GIT_REMOTE_URL, "");
+        if (remote.startsWith("https://") && GitRemote.isGitRemote(remote)) {
+            needed.add(EnvVar.GIT_HTTPS_TOKEN);
         }
         if (is(EnvVar.DRY_RUN, "true")) {
             needed.removeAll(Set.of(EnvVar.SMTP_HOST, EnvVar.SMTP_FROM));

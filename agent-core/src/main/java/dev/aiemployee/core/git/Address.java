@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri for a folder of this machine an SSH address of nobody: its commands run as processes here
  * @param folder the folder itself; null for another machine
- * @param sessions where those commands run; unused over HTTP
+ * @param route what carries the talk there
  */
-record Address(URIish uri, @Nullable Folder folder, Sessions sessions) {
+record Address(URIish uri, @Nullable Folder folder, Route route) {
     static Address of(RemoteAccess access) {
         URIish uri;
         try {
@@ -34,6 +34,6 @@ record Address(URIish uri, @Nullable Folder folder, Sessions sessions) {
                         null,
                         new KeptSshSessions(
                                 Objects.requireNonNull(access.sshKey()), Objects.requireNonNull(access.knownHosts())))
-                : new Address(uri, null, new ForkedSessions());
+                : new Address(uri, null, new HttpRoute(access.url(), access.login()));
     }
 }

@@ -1,7 +1,5 @@
 package dev.aiemployee.core.git;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.TimeUnit;
@@ -17,43 +15,7 @@ final class CountedProcess extends Process {
 
     CountedProcess(Process command, AtomicLong allowance) {
         this.command = command;
-        this.output = new Counted(command.getInputStream(), allowance);
-    }
-
-    private static final class Counted extends FilterInputStream {
-        private final AtomicLong allowance;
-
-        Counted(InputStream output, AtomicLong allowance) {
-            super(output);
-            this.allowance = allowance;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = in.read();
-            count(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = in.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        @Override
-        public long skip(long wanted) throws IOException {
-            long skipped = in.skip(wanted);
-            count(skipped);
-            return skipped;
-        }
-
-        private void count(long bytes) throws IOException {
-            if (allowance.addAndGet(-bytes) < 0) {
-                throw new IOException("the remote says more than it is allowed to");
-            }
-        }
+        this.output = new CountedStream(command.getInputStream(), allowance);
     }
 
     @Override

@@ -48,12 +48,12 @@ final class ForkedSessions extends Sessions {
     }
 
     @Override
-    boolean reused() {
+    public boolean reused() {
         return false;
     }
 
     @Override
-    void abort() {
+    public void abort() {
         running.forEach(process -> {
             process.descendants().forEach(ProcessHandle::destroyForcibly); // hooks
             process.destroyForcibly();

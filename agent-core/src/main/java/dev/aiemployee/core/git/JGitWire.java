@@ -20,7 +20,6 @@ import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -125,12 +124,12 @@ final class JGitWire implements RemoteWire {
     }
 
     private <T> T within(Duration limit, long bytes, Callable<T> talk) throws WireException {
-        address.sessions().allow(bytes);
-        return TimeLimit.within(limit, address.sessions()::abort, () -> {
+        address.route().allow(bytes);
+        return TimeLimit.within(limit, address.route()::abort, () -> {
             try {
                 return talk.call();
             } catch (TransportException | NotSupportedException failure) {
-                throw address.sessions().exceeded()
+                throw address.route().exceeded()
                         ? new WireException.TooMuch("it takes more than " + bytes + " bytes")
                         : new WireException(reason(failure), failure);
             }
@@ -159,10 +158,10 @@ final class JGitWire implements RemoteWire {
 
     /** A kept connection may have died unnoticed; nothing was sent over it yet, so that asking once more is safe. */
     private void startAfresh(TransportException failure) throws TransportException {
-        if (!address.sessions().reused()) {
+        if (!address.route().reused()) {
             throw failure;
         }
-        address.sessions().abort();
+        address.route().abort();
     }
 
     private Report send(PushConnection connection, CommitId commit, @Nullable CommitId expected) throws WireException {
@@ -193,15 +192,13 @@ final class JGitWire implements RemoteWire {
     private Transport open() throws TransportException, NotSupportedException {
         Transport transport = Transport.open(repository, address.uri());
         transport.setTimeout(Math.toIntExact(access.patience().silence().toSeconds()));
-        if (transport instanceof SshTransport ssh) {
-            ssh.setSshSessionFactory(address.sessions());
-        }
+        address.route().carry(transport);
         return transport;
     }
 
     @Override
     public void close() {
-        address.sessions().close();
+        address.route().close();
         if (address.folder() != null) {
             address.folder().close();
         }
@@ -214,10 +211,11 @@ final class JGitWire implements RemoteWire {
     }
 
     /** The status line, and what a hook of the server printed for the person who pushes. */
-    private static String words(RemoteRefUpdate update, @Nullable String printed) {
+    private String words(RemoteRefUpdate update, @Nullable String printed) {
         String message = update.getMessage();
         String line = message == null || message.isBlank() ? update.getStatus().name() : message.strip();
-        String all = printed == null || printed.isBlank() ? line : line + ": " + printed.strip();
+        String all =
+                address.route().unspoken(printed == null || printed.isBlank() ? line : line + ": " + printed.strip());
         return all.length() > MOST_WORDS ? all.substring(0, MOST_WORDS) + "..." : all;
     }
 
@@ -230,6 +228,6 @@ final class JGitWire implements RemoteWire {
         String own = String.valueOf(failure.getMessage());
         String cause = String.valueOf(innermost.getMessage());
         String both = own.contains(cause) || innermost == failure ? own : own + " (" + cause + ")";
-        return both.replace(address.uri().toString(), access.url());
+        return address.route().unspoken(both.replace(address.uri().toString(), access.url()));
     }
 }

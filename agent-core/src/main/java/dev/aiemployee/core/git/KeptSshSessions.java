@@ -82,12 +82,12 @@ final class KeptSshSessions extends Sessions {
     }
 
     @Override
-    synchronized boolean reused() {
+    public synchronized boolean reused() {
         return reused;
     }
 
     @Override
-    void abort() {
+    public void abort() {
         SshdSession session;
         synchronized (this) {
             session = kept;

@@ -48,7 +48,7 @@ public final class ObjectBase {
 
     /** Stores bytes; storing the same bytes twice is one blob. */
     public BlobId writeBlob(byte[] content) {
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
+        try (ObjectInserter inserter = new FreshInserter(repository)) {
             ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
             inserter.flush();
             return BlobId.of(id);
@@ -150,7 +150,7 @@ public final class ObjectBase {
      * @param base null for the empty tree
      */
     public TreeId writeTree(@Nullable TreeId base, Map<String, Optional<TreeEntry>> edits) {
-        try (ObjectInserter inserter = repository.newObjectInserter();
+        try (ObjectInserter inserter = new FreshInserter(repository);
                 ObjectReader reader = repository.newObjectReader()) {
             TreeId tree = new TreeEditor(inserter, reader).apply(base, edits);
             inserter.flush();
@@ -174,7 +174,7 @@ public final class ObjectBase {
         if (signer != null) {
             signer.sign(builder);
         }
-        try (ObjectInserter inserter = repository.newObjectInserter()) {
+        try (ObjectInserter inserter = new FreshInserter(repository)) {
             ObjectId id = inserter.insert(builder);
             inserter.flush();
             return new CommitId(id.name());

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.task.GitRemote;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,42 @@ import org.jspecify.annotations.Nullable;
  * @param url {@code ssh://}, {@code user@host:path}, {@code https://}, {@code file://} or a local path
  * @param sshKey the private key file for SSH; null when the URL is not SSH
  * @param knownHosts the pinned server keys for SSH; an unknown or changed key is refused. Null when the URL is not SSH
+ * @param login for HTTPS; null for a server that asks for none
  * @param patience how long it is waited for
  * @param limits how much is taken from it
  */
 public record RemoteAccess(
-        String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience, FetchLimits limits) {
-    /** @throws IllegalArgumentException when SSH lacks its key or known hosts */
+        String url,
+        @Nullable Path sshKey,
+        @Nullable Path knownHosts,
+        @Nullable HttpsLogin login,
+        Patience patience,
+        FetchLimits limits) {
+    /** @throws IllegalArgumentException when SSH lacks its key or known hosts, or HTTP would cross a network in the clear */
     public RemoteAccess {
         if (isSsh(url) && (sshKey == null || knownHosts == null)) {
             throw new IllegalArgumentException("remote " + url + ": SSH needs a key file and a known_hosts file");
         }
+        if (url.startsWith("http:") && !GitRemote.isGitRemote(url)) {
+            throw new IllegalArgumentException("remote " + url + ": http:// would show token and notes to the network"
+                    + " (expected: https://, unless the server runs on this machine)");
+        }
+    }
+
+    /** Without a login for HTTPS. */
+    public RemoteAccess(
+            String url, @Nullable Path sshKey, @Nullable Path knownHosts, Patience patience, FetchLimits limits) {
+        this(url, sshKey, knownHosts, null, patience, limits);
+    }
+
+    /** Over HTTPS with a token, or over HTTP on this machine. */
+    public static RemoteAccess https(String url, @Nullable HttpsLogin login, Patience patience) {
+        return new RemoteAccess(url, null, null, login, patience, FetchLimits.DEFAULT);
+    }
+
+    /** Whether the URL means HTTPS, or HTTP. */
+    public static boolean isHttp(String url) {
+        return url.startsWith("https://") || url.startsWith("http://");
     }
 
     /**

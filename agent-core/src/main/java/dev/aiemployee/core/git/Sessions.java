@@ -3,18 +3,25 @@ package dev.aiemployee.core.git;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jgit.transport.RemoteSession;
 import org.eclipse.jgit.transport.SshSessionFactory;
+import org.eclipse.jgit.transport.SshTransport;
+import org.eclipse.jgit.transport.Transport;
 
 /** Where JGit's SSH transport gets what runs Git's commands on the remote's side. */
-abstract class Sessions extends SshSessionFactory implements AutoCloseable {
+abstract class Sessions extends SshSessionFactory implements Route {
     private final AtomicLong allowance = new AtomicLong(Long.MAX_VALUE);
 
-    /** From now on the remote may say so many bytes, over all commands. */
-    final void allow(long bytes) {
+    @Override
+    public void carry(Transport transport) {
+        ((SshTransport) transport).setSshSessionFactory(this);
+    }
+
+    @Override
+    public final void allow(long bytes) {
         allowance.set(bytes);
     }
 
-    /** Whether the remote has said more than it was allowed; that ended its command. */
-    final boolean exceeded() {
+    @Override
+    public final boolean exceeded() {
         return allowance.get() < 0;
     }
 
@@ -22,12 +29,6 @@ abstract class Sessions extends SshSessionFactory implements AutoCloseable {
     final Process counted(Process command) {
         return new CountedProcess(command, allowance);
     }
-
-    /** Whether the last command went over something kept that may have died unnoticed. */
-    abstract boolean reused();
-
-    /** Ends whatever is under way, from any thread; the next command starts afresh. */
-    abstract void abort();
 
     @Override
     public void releaseSession(RemoteSession session) {

@@ -136,6 +136,16 @@ public final class VaultRepository implements AutoCloseable {
         return new LocalRefs(repository);
     }
 
+    /** The originals of commits that are published flattened. */
+    public KeptCommits kept(Clock clock) {
+        return new KeptCommits(repository, clock);
+    }
+
+    /** Packs the objects from time to time; opens the repository anew for that. */
+    public Maintenance maintenance(Clock clock) {
+        return new Maintenance(repository.getDirectory().toPath(), agentFolder(), clock);
+    }
+
     public IndexFile index() {
         return new IndexFile(repository);
     }

@@ -8,6 +8,7 @@ import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,11 @@ final class Checkout {
 
     private final VaultRepository repository;
     private final ApplySeam seam;
+    private final Clock clock;
     private final String branch;
 
-    Checkout(VaultRepository repository, ApplySeam seam) {
+    Checkout(VaultRepository repository, ApplySeam seam, Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.seam = seam;
         this.branch = LocalRefs.branch(repository.branch());
@@ -87,7 +90,7 @@ final class Checkout {
         }
         Optional<CommitId> head = repository.refs().read(branch);
         if (head.isPresent() && !repository.history().contains(published, head.get())) {
-            repository.refs().set(LocalRefs.KEPT + head.get(), head.get());
+            repository.kept(clock).keep(head.get());
             LOG.info(
                     "commit={} of this clone is published flattened, its original kept",
                     head.get().brief());

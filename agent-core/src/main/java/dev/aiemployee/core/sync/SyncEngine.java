@@ -86,7 +86,7 @@ public final class SyncEngine {
         planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
-        checkout = new Checkout(repository, parts.seam());
+        checkout = new Checkout(repository, parts.seam(), clock);
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         journalist = new Journalist(vault, self, clock, parts.ownWrites());

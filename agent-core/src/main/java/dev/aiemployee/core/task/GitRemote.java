@@ -8,13 +8,16 @@ import java.util.regex.Pattern;
  * Where the vault's repository is shared.
  *
  * @param value {@code ssh://host/path}, {@code user@host:path}, or, with a {@linkplain #warning warning},
- *     {@code https://host/path}, {@code file:///path} or an absolute path; never with a password in it
+ *     {@code https://host/path}, {@code file:///path}, an absolute path, or {@code http://} to a loopback address; never with a
+ *     password or token in it
  */
 public record GitRemote(String value) {
     private static final Pattern SSH_URL = Pattern.compile("ssh://[^\\s/:-][^\\s/]*/\\S+");
     private static final Pattern SSH_SHORT =
             Pattern.compile("[^\\s/:@-][^\\s/:@]*(@[^\\s/:@-][^\\s/:@]*)?:(?!//|:)\\S+");
-    private static final Pattern HTTPS = Pattern.compile("https://[^\\s/]+/\\S+");
+    private static final Pattern HTTPS = Pattern.compile("https://[^\\s/@]+/\\S+");
+    private static final Pattern LOOPBACK_HTTP =
+            Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?/\\S+");
     private static final Pattern FILE = Pattern.compile("(file://)?/[^\\p{Cc}]+");
     private static final Pattern PASSWORD = Pattern.compile("[a-z]+://[^/]*:[^/]*@.*", Pattern.DOTALL);
 
@@ -28,12 +31,13 @@ public record GitRemote(String value) {
 
     /** The accepted forms, for a person. */
     public static final String FORM =
-            "ssh://host/path, user@host:path, https://host/path or file:///path, without a password in it";
+            "ssh://host/path, user@host:path, https://host/path or file:///path, without a password or token in it; http:// only to this machine itself";
 
     /** Whether text from outside would be a remote. */
     public static boolean isGitRemote(String text) {
         boolean known = isSsh(text)
                 || HTTPS.matcher(text).matches()
+                || LOOPBACK_HTTP.matcher(text).matches()
                 || FILE.matcher(text).matches();
         return known && !PASSWORD.matcher(text).matches();
     }

@@ -146,6 +146,9 @@ class EnvCheckTest {
                         Map.of("HOME", "/h", "ENABLE_CLOUD_AGENT", "false", "DRY_RUN", "true"),
                         Map.of())))
                 .containsExactly("VAULT_PATH");
+        assertThat(names(rejected(
+                        AgentKind.LOCAL, with(LOCAL, "GIT_REMOTE_URL", "https://example.org/v.git"), Map.of())))
+                .containsExactly("GIT_HTTPS_TOKEN");
         assertThat(names(rejected(AgentKind.LOCAL, with(LOCAL, "SMTP_USER", "ann"), Map.of())))
                 .containsExactly("SMTP_PASSWORD");
         assertThat(names(rejected(AgentKind.LOCAL, with(LOCAL, "SMTP_PASSWORD", "x"), Map.of())))

@@ -37,6 +37,7 @@ public final class VaultClone implements AutoCloseable {
     private final String url;
     private final Identity self;
     private final Clock clock;
+    private RemoteAccess access;
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
@@ -60,6 +61,7 @@ public final class VaultClone implements AutoCloseable {
         this.vault = folder.resolve(name).resolve("vault");
         this.state = folder.resolve(name).resolve("state");
         this.url = url;
+        this.access = RemoteAccess.local(url);
         this.self = new Identity(new AgentName(name), kind);
         this.clock = clock;
         this.seed = name.hashCode();
@@ -78,7 +80,7 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
-        faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
+        faults = new FaultyWire(repository.wire(access));
         remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
@@ -102,6 +104,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    /** How this clone reaches the remote; as a folder unless this is called. */
+    public VaultClone reaching(RemoteAccess changed) {
+        access = changed;
         return start();
     }
 

@@ -59,7 +59,7 @@ class AgentTest {
     @ValueSource(
             strings = {
                 "https://example.org/vault.git",
-                "https://ann@example.org/vault.git",
+                "http://127.0.0.1:8080/vault.git",
                 "file:///srv/vault.git",
                 "/srv/vault.git"
             })
@@ -82,6 +82,8 @@ class AgentTest {
                 "git@-oProxyCommand=id:x",
                 "ssh://host",
                 "https://ann:hunter2@example.org/vault.git",
+                "https://ghp_abcdef@example.org/vault.git",
+                "http://127.0.0.1.example.org/vault.git",
                 "ssh://git:hunter2@example.org/vault",
                 "a b:c",
                 "/srv/\nvault",

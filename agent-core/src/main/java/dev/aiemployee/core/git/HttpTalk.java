@@ -1,0 +1,197 @@
+package dev.aiemployee.core.git;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.ProtocolException;
+import java.net.URL;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request over the JDK's client and its trust store, whatever the repository's configuration says of redirects, proxies'
+ * passwords and certificates. Answers that a person has to act on end the talk with words that say what to do.
+ */
+final class HttpTalk implements HttpConnection {
+    static final String AUTHORIZATION = "Authorization";
+    private static final String CONTENT_ENCODING = "Content-Encoding";
+    /** Set by the route alone; and compression would let a small answer become a huge one behind the count. */
+    private static final Set<String> NOT_FROM_OUTSIDE = Set.of("authorization", "accept-encoding");
+
+    private final HttpURLConnection connection;
+    private final AtomicLong allowance;
+
+    HttpTalk(HttpURLConnection connection, AtomicLong allowance) {
+        this.connection = connection;
+        this.allowance = allowance;
+    }
+
+    @Override
+    public int getResponseCode() throws IOException {
+        int code;
+        try {
+            code = connection.getResponseCode();
+        } catch (SSLException untrusted) {
+            throw new IOException(untrusted(untrusted), null);
+        }
+        if (code / 100 == 3) {
+            throw new IOException("it redirects to " + target() + "; the token was not sent there. If that is the"
+                    + " repository's new address, put it into GIT_REMOTE_URL");
+        }
+        if (code == HTTP_UNAUTHORIZED || code == HTTP_FORBIDDEN) {
+            throw new IOException("the server does not let this login in (HTTP " + code
+                    + "). Look at GIT_HTTPS_TOKEN: not expired, for this repository, with the right to write;"
+                    + " and at GIT_HTTPS_USER");
+        }
+        if (code == HTTP_NOT_FOUND) {
+            throw new IOException("the server knows no such repository, or hides it from this login (HTTP 404)."
+                    + " Look at GIT_REMOTE_URL and at what GIT_HTTPS_TOKEN may see");
+        }
+        return code;
+    }
+
+    /** Where a redirect points, without its query, which may be a credential of its own. */
+    private String target() {
+        String location = String.valueOf(connection.getHeaderField("Location"));
+        int query = location.indexOf('?');
+        return query < 0 ? location : location.substring(0, query);
+    }
+
+    private String untrusted(SSLException failure) {
+        return "no trusted connection to " + getURL().getHost() + ": " + failure.getMessage()
+                + ". If the server's certificate is of your own making, add it to this machine's trust store"
+                + " (`keytool -importcert -cacerts`); otherwise somebody may be in between";
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+        String encoding = connection.getHeaderField(CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new IOException("the server compresses, unasked: " + encoding);
+        }
+        return new CountedStream(connection.getInputStream(), allowance);
+    }
+
+    @Override
+    public void setRequestProperty(String name, String value) {
+        if (!NOT_FROM_OUTSIDE.contains(name.toLowerCase(Locale.ROOT))) {
+            connection.setRequestProperty(name, value);
+        }
+    }
+
+    /** Redirects are never followed: the login would go along. */
+    @Override
+    public void setInstanceFollowRedirects(boolean wanted) {}
+
+    /** JGit calls this to trust anybody, where the repository's configuration says so. */
+    @Override
+    public void configure(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {}
+
+    /** As above. */
+    @Override
+    public void setHostnameVerifier(HostnameVerifier verifier) {}
+
+    @Override
+    public URL getURL() {
+        return connection.getURL();
+    }
+
+    @Override
+    public String getResponseMessage() throws IOException {
+        return connection.getResponseMessage();
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaderFields() {
+        return connection.getHeaderFields();
+    }
+
+    @Override
+    public void setRequestMethod(String method) throws ProtocolException {
+        connection.setRequestMethod(method);
+    }
+
+    @Override
+    public void setUseCaches(boolean wanted) {
+        connection.setUseCaches(wanted);
+    }
+
+    @Override
+    public void setConnectTimeout(int milliseconds) {
+        connection.setConnectTimeout(milliseconds);
+    }
+
+    @Override
+    public void setReadTimeout(int milliseconds) {
+        connection.setReadTimeout(milliseconds);
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return connection.getContentType();
+    }
+
+    @Override
+    public @Nullable String getHeaderField(String name) {
+        return connection.getHeaderField(name);
+    }
+
+    @Override
+    public List<String> getHeaderFields(String name) {
+        return connection.getHeaderFields().entrySet().stream()
+                .filter(field -> name.equalsIgnoreCase(field.getKey()))
+                .flatMap(field -> field.getValue().stream())
+                .toList();
+    }
+
+    @Override
+    public int getContentLength() {
+        return connection.getContentLength();
+    }
+
+    @Override
+    public void setDoOutput(boolean wanted) {
+        connection.setDoOutput(wanted);
+    }
+
+    @Override
+    public void setFixedLengthStreamingMode(int length) {
+        connection.setFixedLengthStreamingMode(length);
+    }
+
+    @Override
+    public OutputStream getOutputStream() throws IOException {
+        return connection.getOutputStream();
+    }
+
+    @Override
+    public void setChunkedStreamingMode(int length) {
+        connection.setChunkedStreamingMode(length);
+    }
+
+    @Override
+    public String getRequestMethod() {
+        return connection.getRequestMethod();
+    }
+
+    @Override
+    public boolean usingProxy() {
+        return connection.usingProxy();
+    }
+
+    @Override
+    public void connect() throws IOException {
+        connection.connect();
+    }
+}

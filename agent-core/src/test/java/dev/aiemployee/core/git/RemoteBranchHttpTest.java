@@ -1,0 +1,237 @@
+package dev.aiemployee.core.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.env.Secret;
+import dev.aiemployee.core.support.DrippingServer;
+import dev.aiemployee.core.support.HttpGitHost;
+import dev.aiemployee.core.support.MovingClock;
+import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The remote over HTTP and HTTPS, against git's own backend: one token, one host, nobody's redirect. */
+class RemoteBranchHttpTest {
+    private static final String TOKEN = "s3cr3t-t0ken-of-this-repository";
+    private static final Patience PATIENT = Patience.of(Duration.ofSeconds(20));
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    Path folder;
+
+    private VaultRepository repository;
+    private CommitId first;
+
+    @BeforeEach
+    void start() {
+        repository = VaultRepository.create(folder.resolve("vault"), "main");
+        first = commit("first");
+    }
+
+    @AfterEach
+    void stop() {
+        repository.close();
+    }
+
+    @Test
+    void theTokenPushesLooksAndFetches() {
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote = remote(host, TOKEN)) {
+            assertThat(remote.tip()).isInstanceOf(FetchOutcome.NoBranch.class);
+            assertThat(remote.push(first, null)).isInstanceOf(PushOutcome.Landed.class);
+            assertThat(remote.tip()).isEqualTo(new FetchOutcome.Tip(first));
+
+            CommitId theirs = pushedByHand(host);
+
+            assertThat(remote.push(commit("late"), first)).isEqualTo(new PushOutcome.LostRace(theirs));
+            assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(theirs));
+            assertThat(repository.has(theirs)).isTrue();
+        }
+    }
+
+    @Test
+    void twoClonesSyncAndClaimOverIt() {
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                VaultClone local = clone(host, "local", AgentKind.LOCAL);
+                VaultClone cloud = clone(host, "cloud", AgentKind.CLOUD)) {
+            local.write("Dashboard.md", TwoAgents.DASHBOARD)
+                    .write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "Hello."));
+            local.cycle();
+            cloud.cycle();
+
+            ClaimOutcome outcome = cloud.desk().claim(new TaskId("EMAIL_1"));
+
+            assertThat(outcome).isInstanceOf(ClaimOutcome.Won.class);
+            assertThat(host.origin().tree("main")).contains("In_Progress/cloud/EMAIL_1.md");
+        }
+    }
+
+    @Test
+    void aWrongTokenIsSaidWithoutBeingShown() {
+        String wrong = "wr0ng-t0ken-that-nobody-may-read";
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote = remote(host, wrong)) {
+            String looked = remote.tip().trouble();
+            PushOutcome pushed = remote.push(first, null);
+
+            assertThat(looked).contains("GIT_HTTPS_TOKEN", "HTTP 401").doesNotContain(wrong);
+            assertThat(pushed).isInstanceOf(PushOutcome.Unreachable.class);
+            assertThat(pushed.toString()).doesNotContain(wrong);
+            assertThat(login(wrong).toString()).doesNotContain(wrong);
+            assertThat(host.origin().run("for-each-ref")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRedirectIsNotFollowedWhateverTheConfigurationSays() {
+        repository.setRemote("https://example.org/vault.git");
+        new NativeGit(repository.vault()).run("config", "http.followRedirects", "true");
+        try (HttpGitHost elsewhere = HttpGitHost.plain(folder, TOKEN);
+                HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote = remote(host, TOKEN)) {
+            host.redirectTo(elsewhere.url().replace("/origin.git", ""));
+
+            String trouble = remote.fetch().trouble();
+
+            assertThat(trouble).contains("redirects to " + elsewhere.url(), "GIT_REMOTE_URL");
+            assertThat(elsewhere.logins()).isEmpty();
+        }
+    }
+
+    @Test
+    void httpIsForThisMachineAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RemoteAccess.https("http://git.example.org/vault.git", login(TOKEN), PATIENT))
+                .withMessageContaining("https://");
+    }
+
+    @Test
+    void moreThanTheAllowedBytesEndTheTalk() {
+        FetchLimits few = new FetchLimits(100, 100, 1000, 40, 1024);
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote =
+                        repository.remote(new RemoteAccess(host.url(), null, null, login(TOKEN), PATIENT, few))) {
+            pushedByHand(host);
+
+            assertThat(remote.tip().trouble()).contains("takes more than 100 bytes");
+        }
+    }
+
+    @Test
+    void aServerThatDripsIsLeftWhenTheTimeIsOver() throws IOException {
+        Patience brief = new Patience(Duration.ofSeconds(60), Duration.ofMillis(600), Duration.ofMillis(600));
+        try (DrippingServer server = new DrippingServer();
+                RemoteBranch remote = repository.remote(
+                        RemoteAccess.https("http://127.0.0.1:" + server.port() + "/origin.git", login(TOKEN), brief))) {
+            assertThat(remote.fetch().trouble()).contains("by the clock");
+        }
+    }
+
+    @Test
+    void aCertificateOfOnesOwnCountsOnlyWhereTheMachineTrustsIt() throws Exception {
+        KeyStore made = certificate();
+        SSLSocketFactory usual = HttpsURLConnection.getDefaultSSLSocketFactory();
+        try (HttpGitHost host = HttpGitHost.overTls(folder, TOKEN, context(made));
+                RemoteBranch remote = remote(host, TOKEN)) {
+            new NativeGit(repository.vault()).run("config", "http.sslVerify", "false");
+
+            String untrusted = remote.tip().trouble();
+            HttpsURLConnection.setDefaultSSLSocketFactory(context(made).getSocketFactory());
+            PushOutcome trusted = remote.push(first, null);
+
+            assertThat(untrusted).contains("no trusted connection to 127.0.0.1", "trust store");
+            assertThat(host.logins()).as("before it was trusted").doesNotContain("");
+            assertThat(trusted).isInstanceOf(PushOutcome.Landed.class);
+        } finally {
+            HttpsURLConnection.setDefaultSSLSocketFactory(usual);
+        }
+    }
+
+    private VaultClone clone(HttpGitHost host, String name, AgentKind kind) {
+        return new VaultClone(folder, host.url(), name, kind, new MovingClock(TwoAgents.NOON))
+                .reaching(RemoteAccess.https(host.url(), login(TOKEN), PATIENT));
+    }
+
+    private RemoteBranch remote(HttpGitHost host, String token) {
+        return repository.remote(RemoteAccess.https(host.url(), login(token), PATIENT));
+    }
+
+    private static HttpsLogin login(String token) {
+        return new HttpsLogin(HttpGitHost.USER, new Secret(token));
+    }
+
+    private CommitId pushedByHand(HttpGitHost host) {
+        CommitId commit = commit("by hand");
+        new NativeGit(repository.vault())
+                .run("push", "-q", "-f", folder.resolve("origin.git").toString(), commit + ":refs/heads/main");
+        assertThat(host.origin().run("rev-parse", "main").strip()).isEqualTo(commit.value());
+        return commit;
+    }
+
+    private CommitId commit(String message) {
+        ObjectBase objects = repository.objects();
+        return objects.commit(objects.writeTree(null, Map.of()), null, message, "agent", TwoAgents.NOON);
+    }
+
+    private KeyStore certificate() throws Exception {
+        Path file = folder.resolve("server.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "server",
+                        "-dname",
+                        "CN=127.0.0.1",
+                        "-ext",
+                        "SAN=IP:127.0.0.1",
+                        "-storepass",
+                        new String(PASSWORD),
+                        "-keystore",
+                        file.toString())
+                .inheritIO()
+                .start();
+        assertThat(keytool.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream bytes = new FileInputStream(file.toFile())) {
+            store.load(bytes, PASSWORD);
+        }
+        return store;
+    }
+
+    private static SSLContext context(KeyStore store) throws Exception {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD);
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("server", store.getCertificate("server"));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+        return context;
+    }
+}
