@@ -89,7 +89,7 @@ public final class SyncEngine {
         checkout = new Checkout(repository);
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
-        journalist = new Journalist(vault, self, clock, parts.ownWrites());
+        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites());
         deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
@@ -109,7 +109,7 @@ public final class SyncEngine {
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         keepPulled();
-        DiskChanges changes = scan.scan(base);
+        DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         snapshots.keep(base.commit(), changes);
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
@@ -167,13 +167,15 @@ public final class SyncEngine {
         for (int attempt = 1; ; attempt++) {
             Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
             if (lineage instanceof Lineage.Broken broken) {
-                journalist.broken(broken);
+                journalist.alerts().broken(broken);
                 return stopped(broken.why(), changes.held());
             }
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
-            @Nullable CommitId commit = own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
+            @Nullable
+            CommitId commit =
+                    own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
                 return finish(changes, plan, tip, null);
             }
@@ -224,21 +226,25 @@ public final class SyncEngine {
     }
 
     /** A commit that was built, so that trying the same again makes no second one. */
-    private record Attempt(
-            TreeId tree, @Nullable CommitId tip, CommitId commit) {}
+    private record Attempt(TreeId tree, @Nullable CommitId tip, CommitId commit) {}
 
     /** Nothing was published: there was nothing to publish, or the push failed. */
     private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
         wasWell = failed == null;
         refused = failed instanceof PushOutcome.Refused;
-        journalist.answered();
+        journalist.answered(base);
+        if (failed == null) {
+            journalist.pushed(base);
+        } else if (failed instanceof PushOutcome.Refused words) {
+            journalist.alerts().refused(words.reason());
+        }
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null
                 ? CycleReport.Trouble.NONE
                 : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
         boolean landed = plan.edits().isEmpty();
         if (plan.sides().rewound()) {
-            journalist.rewound(base.commit(), tip);
+            journalist.alerts().rewound(base.commit(), tip);
             if (!landed) {
                 // Taking the tip before our texts are on it again would make them look removed.
                 return journalist.stopped(base, problem, trouble, plan.held());
@@ -252,9 +258,10 @@ public final class SyncEngine {
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
         wasWell = true;
         refused = false;
-        journalist.answered();
+        journalist.answered(base);
+        journalist.pushed(base);
         if (plan.sides().rewound()) {
-            journalist.rewound(base.commit(), own);
+            journalist.alerts().rewound(base.commit(), own);
         }
         refusedTexts.restored(plan.vetted(), clock.instant());
         Settle.Settled first = apply(changes, plan, own, true);
@@ -281,7 +288,7 @@ public final class SyncEngine {
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (deletions.isNews()) {
-            journalist.withheld(plan.withheld());
+            journalist.alerts().withheld(plan.withheld());
         }
         deletions.done(landed);
         if (tip != null) {
