@@ -130,8 +130,8 @@ public final class Outages {
 
     private void save() {
         StringBuilder lines = new StringBuilder();
-        open.forEach((matter, path) ->
-                lines.append(matter).append('\t').append(path).append('\n'));
+        open.forEach(
+                (matter, path) -> lines.append(matter).append('\t').append(path).append('\n'));
         AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -55,8 +55,9 @@ final class ConflictBurst {
      */
     int look(Collection<VaultPath> copies, Instant now) {
         VaultPath alerts = VaultLayout.CONFLICTS.child(AlertBox.FOLDER.value());
-        boolean changed = seen.keySet()
-                .removeIf(path -> !copies.contains(path) && !seen.get(path).plus(WITHIN).isAfter(now));
+        boolean changed = seen.entrySet()
+                .removeIf(copy -> !copies.contains(copy.getKey())
+                        && !copy.getValue().plus(WITHIN).isAfter(now));
         for (VaultPath copy : copies) {
             if (!copy.isUnder(alerts)) {
                 changed |= seen.putIfAbsent(copy, now) == null;

@@ -103,8 +103,8 @@ final class Journalist {
             unreachableSince = now;
         }
         String problem = "the remote " + url + " cannot be reached: " + Words.of(reason);
-        boolean offline =
-                alerts.isOpen(SyncAlerts.OFFLINE) || !unreachableSince.plus(OFFLINE_AFTER).isAfter(now);
+        boolean offline = alerts.isOpen(SyncAlerts.OFFLINE)
+                || !unreachableSince.plus(OFFLINE_AFTER).isAfter(now);
         if (offline) {
             alerts.offline(problem);
         }
@@ -129,6 +129,22 @@ final class Journalist {
                 conflicts(),
                 List.of(),
                 new Trouble(problem, kind, List.of()));
+    }
+
+    /** Strict mode: both sides changed these, so nothing moves. */
+    CycleReport undecided(AppliedBase base, List<ConflictDecisions.Open> conflicts, List<HeldPath> held) {
+        TreeSet<VaultPath> all = new TreeSet<>(conflicts());
+        conflicts.forEach(conflict -> all.add(conflict.path()));
+        String problem = alerts.undecided(conflicts);
+        return report(
+                base,
+                SyncStatus.CONFLICT,
+                null,
+                new Settle.Settled(List.of(), base.pending().stream().sorted().toList()),
+                held,
+                List.copyOf(all),
+                List.of(),
+                new Trouble(problem, CycleReport.Trouble.REFUSED, List.of()));
     }
 
     private CycleReport report(
@@ -171,6 +187,7 @@ final class Journalist {
     }
 
     private void watch(AppliedBase base, List<VaultPath> conflicts, Plan plan) {
+        over(base, SyncAlerts.UNDECIDED, "You decided.");
         int recent = burst.look(conflicts, clock.instant());
         if (recent >= ConflictBurst.MANY && !conflicts.isEmpty()) {
             alerts.conflicts(recent);

@@ -158,9 +158,21 @@ final class SyncAlerts {
         }
     }
 
-    /** Strict mode stands still. */
-    void undecided(String problem, String toDo) {
-        begin(UNDECIDED, "Both sides changed a note", problem, "Nothing is fetched or published until then.", toDo);
+    /** Strict mode stands still. @return the problem in one line */
+    String undecided(List<ConflictDecisions.Open> conflicts) {
+        List<String> lines =
+                some(conflicts, conflict -> "`" + Words.of(conflict.path().value()) + "`");
+        String problem = "both sides changed " + String.join(", ", lines)
+                + "; nothing is applied or pushed until you decide: `local-agent conflicts --take mine|theirs|both PATH`";
+        begin(
+                UNDECIDED,
+                "Both sides changed a note",
+                "Both sides changed " + String.join(", ", lines) + ".",
+                "`SYNC_ON_CONFLICT` is `abort`: nothing is applied or pushed until you decide, and your notes stay as they"
+                        + " are.",
+                "`local-agent conflicts` lists them, with the command that prints the other text. Decide by `local-agent"
+                        + " conflicts --take mine|theirs|both PATH`, or make your text agree with the other one.");
+        return problem;
     }
 
     void violations(List<Violation> violations) {
@@ -170,15 +182,14 @@ final class SyncAlerts {
                     violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path()) + "`: "
                             + violation.rule());
             lines.forEach(line -> log.line("security_violations", line));
-            raise(
-                    new Alert(
-                            "security",
-                            "A change was refused",
-                            paragraph(lines),
-                            "Somebody with write access to the remote tried to change something that only you may change."
-                                    + " It was not applied, and the published state is restored.",
-                            List.of("Look at it with `git show " + fresh.get(0).commit()
-                                    + "`. If it was not you, replace the cloud machine's deploy key.")));
+            raise(new Alert(
+                    "security",
+                    "A change was refused",
+                    paragraph(lines),
+                    "Somebody with write access to the remote tried to change something that only you may change."
+                            + " It was not applied, and the published state is restored.",
+                    List.of("Look at it with `git show " + fresh.get(0).commit()
+                            + "`. If it was not you, replace the cloud machine's deploy key.")));
         });
     }
 
@@ -206,8 +217,7 @@ final class SyncAlerts {
     }
 
     private static <T> List<String> some(List<T> all, Function<T, String> line) {
-        List<String> lines = new ArrayList<>(
-                all.stream().limit(NAMED).map(line).toList());
+        List<String> lines = new ArrayList<>(all.stream().limit(NAMED).map(line).toList());
         if (all.size() > NAMED) {
             lines.add("and " + (all.size() - NAMED) + " more");
         }

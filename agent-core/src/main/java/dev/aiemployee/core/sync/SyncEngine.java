@@ -58,12 +58,20 @@ public final class SyncEngine {
     private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
     private final Journalist journalist;
+    private final OnConflict onConflict;
+    private final ConflictDecisions decisions;
     private boolean wasWell;
     private boolean refused;
     private @Nullable Attempt latest;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
     public SyncEngine(SyncParts parts) {
+        this(parts, OnConflict.KEEP_BOTH);
+    }
+
+    /** The same with what a conflict does. */
+    public SyncEngine(SyncParts parts, OnConflict onConflict) {
+        this.onConflict = onConflict;
         repository = parts.repository();
         remote = parts.remote();
         own = parts.own();
@@ -89,6 +97,7 @@ public final class SyncEngine {
         checkout = new Checkout(repository);
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
+        decisions = new ConflictDecisions(vault);
         journalist = new Journalist(vault, folder, self, clock, parts.ownWrites());
         deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
@@ -172,6 +181,12 @@ public final class SyncEngine {
             }
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
+            List<ConflictDecisions.Open> undecided = undecided(plan);
+            if (!undecided.isEmpty()) {
+                wasWell = false;
+                journalist.answered(base);
+                return journalist.undecided(base, undecided, changes.held());
+            }
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
             @Nullable
             CommitId commit =
@@ -198,6 +213,16 @@ public final class SyncEngine {
             }
             return finish(changes, plan, tip, outcome);
         }
+    }
+
+    /** What keeps a strict clone from doing anything; always empty for others. */
+    private List<ConflictDecisions.Open> undecided(Plan plan) {
+        if (onConflict == OnConflict.KEEP_BOTH) {
+            return List.of();
+        }
+        List<ConflictDecisions.Open> undecided = decisions.undecided(plan.notes(), self.kind());
+        decisions.waitFor(undecided);
+        return undecided;
     }
 
     private FetchOutcome pauseAndFetch() {

@@ -13,6 +13,7 @@ import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.OnConflict;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.Watch;
@@ -39,6 +40,7 @@ public final class VaultClone implements AutoCloseable {
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
     private Watch watch = Watch.NONE;
+    private OnConflict onConflict = OnConflict.KEEP_BOTH;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private OwnWrites ownWrites = new OwnWrites();
@@ -78,20 +80,22 @@ public final class VaultClone implements AutoCloseable {
         faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
-        engine = new SyncEngine(new SyncParts(
-                repository,
-                remote,
-                own,
-                self,
-                rules,
-                clock,
-                sleeper,
-                quiet,
-                ownWrites,
-                new Random(seed),
-                seam,
-                authors,
-                watch));
+        engine = new SyncEngine(
+                new SyncParts(
+                        repository,
+                        remote,
+                        own,
+                        self,
+                        rules,
+                        clock,
+                        sleeper,
+                        quiet,
+                        ownWrites,
+                        new Random(seed),
+                        seam,
+                        authors,
+                        watch),
+                onConflict);
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -110,6 +114,11 @@ public final class VaultClone implements AutoCloseable {
     /** What narrows this clone's walks; nothing unless this is called. */
     public VaultClone watchedBy(Watch changed) {
         watch = changed;
+        return start();
+    }
+
+    public VaultClone with(OnConflict changed) {
+        onConflict = changed;
         return start();
     }
 

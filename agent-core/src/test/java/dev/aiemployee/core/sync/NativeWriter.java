@@ -3,7 +3,6 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -80,8 +80,9 @@ class SyncAlertsTest {
             assertThat(report.pending()).containsAll(alerts(local));
             local.start();
         }
-        assertThat(alerts(local)).singleElement().satisfies(path -> assertThat(local.read(path.value()))
-                .contains("quota exceeded"));
+        assertThat(alerts(local))
+                .singleElement()
+                .satisfies(path -> assertThat(local.read(path.value())).contains("quota exceeded"));
 
         Files.delete(hook);
         CycleReport taken = local.cycle();
@@ -150,9 +151,11 @@ class SyncAlertsTest {
 
         local.cycle();
 
-        assertThat(alerts(local)).singleElement().satisfies(path -> assertThat(local.read(path.value()))
-                .contains("and 1980 more")
-                .hasSizeLessThan(8000));
+        assertThat(alerts(local))
+                .singleElement()
+                .satisfies(path -> assertThat(local.read(path.value()))
+                        .contains("and 1980 more")
+                        .hasSizeLessThan(8000));
         assertThat(local.read("Logs/Local/security_violations.md").lines().count())
                 .isLessThan(30);
     }
@@ -164,8 +167,9 @@ class SyncAlertsTest {
 
         local.cycle();
 
-        assertThat(alerts(local)).allSatisfy(path -> assertThat(local.read(path.value()))
-                .doesNotContain("Needs_Action/system/held_X.md` is held back"));
+        assertThat(alerts(local))
+                .allSatisfy(path -> assertThat(local.read(path.value()))
+                        .doesNotContain("Needs_Action/system/held_X.md` is held back"));
     }
 
     private void conflict(int from, int to) {

@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
