@@ -16,6 +16,7 @@ import dev.aiemployee.local.dashboard.DashboardState;
 import dev.aiemployee.local.dashboard.PendingLine;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.desk.Waiting;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class LocalRound {
     private final SyncRhythm rhythm;
     private final VaultReader vault;
     private final AuditLog audit;
+    private List<Waiting> waiting = List.of();
     private List<String> actions = List.of();
     private long audited = -1;
 
@@ -59,11 +61,16 @@ final class LocalRound {
     }
 
     void run() {
-        List<Waiting> waiting = desk.tick();
+        waiting = desk.tick();
         claims.run();
         if (dashboard.refresh(state(waiting))) {
             rhythm.cycle();
         }
+    }
+
+    /** Until the next undo window closes; longer than any interval when none is open. */
+    Duration untilDue() {
+        return desk.untilDue(waiting);
     }
 
     private DashboardState state(List<Waiting> waiting) {

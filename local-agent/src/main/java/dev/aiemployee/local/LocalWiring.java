@@ -95,7 +95,7 @@ public final class LocalWiring {
                 new MachinePace()::elapsed);
         ClaimRound claims = new ClaimRound(workplace.desk(), watch, workplace.rhythm());
         LocalRound round = new LocalRound(desk, claims, dashboard, workplace.rhythm(), workplace.reader(), audit);
-        Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
+        Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::untilDue, round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);
     }
 

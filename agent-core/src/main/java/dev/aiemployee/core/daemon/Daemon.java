@@ -58,6 +58,11 @@ public final class Daemon {
         pace.wake();
     }
 
+    /** The same, once this time is over. */
+    public void wakeAfter(Duration wait) {
+        pace.wakeAfter(wait);
+    }
+
     /**
      * Ends the loop after the tick under way; nothing is interrupted.
      *
@@ -74,7 +79,7 @@ public final class Daemon {
         for (Tick tick : ticks) {
             if (!stopping && (all || untilDue(tick).isZero())) {
                 guarded(tick.name(), tick.work());
-                due.put(tick, pace.elapsed().plus(tick.interval()));
+                due.put(tick, pace.elapsed().plus(tick.pause()));
             }
         }
     }

@@ -16,7 +16,7 @@ public final class DaemonParts {
     private DaemonParts() {}
 
     /**
-     * The daemon of one agent over its one tick.
+     * The daemon of one agent over its one tick; the vault is watched from now on.
      *
      * @param variables the process's environment, for the socket that systemd names there
      */
@@ -34,6 +34,7 @@ public final class DaemonParts {
             signs.add(new SystemdNotify("systemd-notify", socket, FEED_EVERY, pace));
         }
         Stoppable lastSync = () -> workplace.rhythm().cycle();
+        workplace.watch(pace::wakeAfter);
         return new Daemon(List.of(tick), List.of(lastSync), pace, SignsOfLife.all(signs));
     }
 

@@ -1,12 +1,10 @@
 package dev.aiemployee.core.daemon;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** The pace of this machine's monotonic clock. Safe for use by many threads, of which one waits. */
 public final class MachinePace implements Pace {
-    private final Semaphore wakings = new Semaphore(0);
+    private final Alarm alarm = new Alarm();
 
     @Override
     public Duration elapsed() {
@@ -14,14 +12,23 @@ public final class MachinePace implements Pace {
     }
 
     @Override
-    public boolean await(Duration most) throws InterruptedException {
-        boolean woken = wakings.tryAcquire(Math.max(0, most.toNanos()), TimeUnit.NANOSECONDS);
-        wakings.drainPermits();
+    public synchronized boolean await(Duration most) throws InterruptedException {
+        Duration start = elapsed();
+        Duration end = start.plus(most.isNegative() ? Duration.ZERO : most);
+        Duration now = start;
+        boolean woken = alarm.rings(now);
+        while (!woken && now.compareTo(end) < 0) {
+            Duration left = alarm.left(now, end.minus(now));
+            wait(left.toMillis(), left.toNanosPart() % 1_000_000);
+            now = elapsed();
+            woken = alarm.rings(now);
+        }
         return woken;
     }
 
     @Override
-    public void wake() {
-        wakings.release();
+    public synchronized void wakeAfter(Duration wait) {
+        alarm.set(elapsed().plus(wait));
+        notifyAll();
     }
 }

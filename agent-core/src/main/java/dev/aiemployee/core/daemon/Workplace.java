@@ -23,6 +23,7 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
+import dev.aiemployee.core.sync.VaultWatch;
 import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /**
  * One agent at work on one vault: the clone's repository, its remote, sync and claims, held under the vault's lock from
@@ -60,6 +62,7 @@ public final class Workplace implements AutoCloseable {
     private final ClaimDesk desk;
     private final SyncRhythm rhythm;
     private final OwnWrites ownWrites = new OwnWrites();
+    private volatile Watch watch = Watch.NONE;
 
     private Workplace(Environment environment, Timing timing, VaultRepository repository, Closers opened) {
         this.environment = environment;
@@ -88,7 +91,7 @@ public final class Workplace implements AutoCloseable {
                         timing.random(),
                         ApplySeam.NONE,
                         Authors.ANYBODY,
-                        Watch.NONE),
+                        () -> watch.touched()),
                 OnConflict.of(environment.text(EnvVar.SYNC_ON_CONFLICT)));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
@@ -127,6 +130,19 @@ public final class Workplace implements AutoCloseable {
             opened.close();
             throw failure;
         }
+    }
+
+    /**
+     * Watches the vault from now on until this is closed, so that a cycle looks only at what was touched. For a daemon; one command's
+     * single look costs less than beginning to watch.
+     *
+     * @param wake wakes the daemon after the time it is given, when the operator touched something
+     */
+    void watch(Consumer<Duration> wake) {
+        VaultWatch begun =
+                VaultWatch.open(vault(), new Waker(ownWrites, environment.seconds(EnvVar.QUIET_SECONDS), wake));
+        opened.add(begun::close);
+        watch = begun;
     }
 
     /** How this environment reaches the remote. */

@@ -94,7 +94,7 @@ public final class SyncEngine {
         planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
-        checkout = new Checkout(repository);
+        checkout = new Checkout(repository, parts.seam());
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         decisions = new ConflictDecisions(vault);
@@ -158,7 +158,7 @@ public final class SyncEngine {
             return null;
         }
         Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
-        if (plan.isAtRest()) {
+        if (plan.isAtRest() || !obstacle().isEmpty()) {
             return null;
         }
         CommitId own = build(plan, seen);
@@ -174,6 +174,10 @@ public final class SyncEngine {
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
+            String obstacle = obstacle();
+            if (!obstacle.isEmpty()) {
+                return stopped(obstacle, changes.held());
+            }
             Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
             if (lineage instanceof Lineage.Broken broken) {
                 journalist.alerts().broken(broken);
@@ -255,6 +259,10 @@ public final class SyncEngine {
 
     /** Nothing was published: there was nothing to publish, or the push failed. */
     private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
+        String obstacle = obstacle(); // it may have begun since the cycle did
+        if (!obstacle.isEmpty()) {
+            return stopped(obstacle, changes.held());
+        }
         wasWell = failed == null;
         refused = failed instanceof PushOutcome.Refused;
         journalist.answered(base);
@@ -281,6 +289,10 @@ public final class SyncEngine {
 
     /** Our own commit first, then what rode on it, which is ours too. */
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        String obstacle = obstacle();
+        if (!obstacle.isEmpty()) {
+            return stopped(obstacle, changes.held()); // applied when it is over, like a fetched commit of ours
+        }
         wasWell = true;
         refused = false;
         journalist.answered(base);
@@ -334,13 +346,13 @@ public final class SyncEngine {
 
     /** Why nothing may be done now; empty when all is well. */
     private String obstacle() {
-        if (!repository.checkedOut().equals(repository.branch())) {
-            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
-                    + "`; go back with `git switch " + repository.branch() + "`";
-        }
         String operation = repository.operationInProgress();
         if (!operation.isEmpty()) {
             return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
+        }
+        if (!repository.checkedOut().equals(repository.branch())) {
+            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
+                    + "`; go back with `git switch " + repository.branch() + "`";
         }
         if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
             return "Dashboard.md is missing in " + repository.vault()

@@ -70,6 +70,32 @@ class DaemonTest {
     }
 
     @Test
+    void aWakeUpOfLaterRunsEveryTickAtItsTime() {
+        Tick first = new Tick("first", Duration.ofSeconds(60), () -> {
+            story.add("first");
+            if (ticksOnly().size() == 1) {
+                daemon.wakeAfter(Duration.ofSeconds(2));
+            }
+        });
+
+        runUntil(3, first);
+
+        assertThat(pace.waits).extracting(Duration::toSeconds).startsWith(2L, 60L);
+    }
+
+    @Test
+    void aTickRunsEarlyWhenItKnowsThatSomethingIsDueAndNeverInABusyLoop() {
+        List<Duration> wishes =
+                new ArrayList<>(List.of(Duration.ofSeconds(7), Duration.ofHours(1), Duration.ofSeconds(-3)));
+        Tick early = new Tick("early", Duration.ofSeconds(60), () -> wishes.remove(0), () -> story.add("early"));
+        wishes.add(Duration.ofHours(1));
+
+        runUntil(4, early);
+
+        assertThat(pace.waits).startsWith(Duration.ofSeconds(7), Duration.ofSeconds(60), Duration.ofMillis(50));
+    }
+
+    @Test
     void theIntervalCountsFromTheEndOfARun() {
         Tick long_ = new Tick("long", Duration.ofSeconds(10), () -> {
             story.add("long");
@@ -171,7 +197,7 @@ class DaemonTest {
     private void runUntil(int ticks, List<Stoppable> parts, Tick... work) {
         List<Tick> counted = new ArrayList<>();
         for (Tick tick : work) {
-            counted.add(new Tick(tick.name(), tick.interval(), () -> {
+            counted.add(new Tick(tick.name(), tick.interval(), tick.early(), () -> {
                 try {
                     tick.work().run();
                 } finally {

@@ -8,7 +8,7 @@ import java.util.List;
 final class StepPace implements Pace {
     final List<Duration> waits = new ArrayList<>();
     private Duration elapsed = Duration.ofHours(5);
-    private boolean woken;
+    private final Alarm alarm = new Alarm();
 
     @Override
     public Duration elapsed() {
@@ -20,18 +20,18 @@ final class StepPace implements Pace {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        if (woken) {
-            woken = false;
+        if (alarm.rings(elapsed)) {
             return true;
         }
-        waits.add(most);
-        elapsed = elapsed.plus(most);
-        return false;
+        Duration wait = alarm.left(elapsed, most);
+        waits.add(wait);
+        elapsed = elapsed.plus(wait);
+        return alarm.rings(elapsed);
     }
 
     @Override
-    public void wake() {
-        woken = true;
+    public void wakeAfter(Duration wait) {
+        alarm.set(elapsed.plus(wait));
     }
 
     void pass(Duration time) {

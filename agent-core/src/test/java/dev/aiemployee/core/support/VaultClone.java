@@ -4,6 +4,7 @@ import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.RemoteWire;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -28,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** One agent's clone with its engine and its claim desk, as the wiring would build them; no waiting for quiet. */
 public final class VaultClone implements AutoCloseable {
@@ -43,6 +45,7 @@ public final class VaultClone implements AutoCloseable {
     private OnConflict onConflict = OnConflict.KEEP_BOTH;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
+    private UnaryOperator<RemoteWire> between = wire -> wire;
     private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
@@ -78,7 +81,7 @@ public final class VaultClone implements AutoCloseable {
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
         faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
-        remote = repository.remote(faults);
+        remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(
                 new SyncParts(
@@ -103,6 +106,12 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    /** Puts something between this clone and its remote. */
+    public VaultClone over(UnaryOperator<RemoteWire> changed) {
+        between = changed;
         return start();
     }
 

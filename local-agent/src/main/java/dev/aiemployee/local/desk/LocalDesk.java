@@ -87,6 +87,17 @@ public final class LocalDesk {
         return waiting(disk.walk());
     }
 
+    /** Until the first undo window of what waits closes; an hour when none is open. */
+    public Duration untilDue(List<Waiting> waiting) {
+        Instant now = clock.instant();
+        return waiting.stream()
+                .map(Waiting::verdict)
+                .filter(Verdict.Waiting.class::isInstance)
+                .map(verdict -> Duration.between(now, ((Verdict.Waiting) verdict).until()))
+                .min(Duration::compareTo)
+                .orElse(HOUR);
+    }
+
     /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
     public void publishSoon() {
         publishAt = clock.instant().plus(parts.manners().pace().quiet());

@@ -57,6 +57,19 @@ class LocalDeskTest {
     }
 
     @Test
+    void theDeskKnowsWhenTheNextUndoWindowCloses() {
+        rig.propose();
+        rig.run();
+        assertThat(rig.desk.untilDue(rig.waiting)).isEqualTo(Duration.ofHours(1));
+
+        approve("drag");
+        rig.waiting = rig.desk.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(4));
+
+        assertThat(rig.desk.untilDue(rig.waiting)).isEqualTo(Duration.ofSeconds(6));
+    }
+
+    @Test
     void withoutADecisionNothingIsEverSent() {
         rig.propose();
 
