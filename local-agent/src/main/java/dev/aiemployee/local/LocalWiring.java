@@ -23,6 +23,7 @@ import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.cli.ApproveCommand;
+import dev.aiemployee.local.cli.ConflictsCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
 import dev.aiemployee.local.cli.ShowCommand;
@@ -64,6 +65,7 @@ public final class LocalWiring {
         CommandLine line =
                 AgentCli.of(agent, "Shows what waits for your decision, and carries out what you approved, once.");
         AgentCli.add(agent, line, new PendingCommand(agent));
+        AgentCli.add(agent, line, new ConflictsCommand(agent));
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));

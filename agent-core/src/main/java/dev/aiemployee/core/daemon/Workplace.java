@@ -21,6 +21,7 @@ import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.OnConflict;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.SyncRhythm;
@@ -79,20 +80,22 @@ public final class Workplace implements AutoCloseable {
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));
         Identity self = new Identity(environment.agent(), environment.kind());
         CommitRules rules = new GuardedRules();
-        engine = new SyncEngine(new SyncParts(
-                repository,
-                remote,
-                own,
-                self,
-                rules,
-                timing.clock(),
-                timing.sleeper(),
-                environment.seconds(EnvVar.QUIET_SECONDS),
-                ownWrites,
-                timing.random(),
-                ApplySeam.NONE,
-                Authors.ANYBODY,
-                () -> watch.touched()));
+        engine = new SyncEngine(
+                new SyncParts(
+                        repository,
+                        remote,
+                        own,
+                        self,
+                        rules,
+                        timing.clock(),
+                        timing.sleeper(),
+                        environment.seconds(EnvVar.QUIET_SECONDS),
+                        ownWrites,
+                        timing.random(),
+                        ApplySeam.NONE,
+                        Authors.ANYBODY,
+                        () -> watch.touched()),
+                OnConflict.of(environment.text(EnvVar.SYNC_ON_CONFLICT)));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());

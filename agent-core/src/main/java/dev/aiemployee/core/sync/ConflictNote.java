@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
 import org.jspecify.annotations.Nullable;
 
@@ -7,14 +8,19 @@ import org.jspecify.annotations.Nullable;
  * One path that both sides had changed, and what became of it.
  *
  * @param copy where the other text went; null when one text holds both
+ * @param texts the two texts that no rule joined; null when one text holds both
  */
-record ConflictNote(VaultPath path, @Nullable VaultPath copy) {
+record ConflictNote(
+        VaultPath path, @Nullable VaultPath copy, @Nullable Texts texts) {
+    /** Which text stays in place and which goes to the copy. */
+    record Texts(BlobId stays, BlobId leaves) {}
+
     static ConflictNote bySection(VaultPath path) {
-        return new ConflictNote(path, null);
+        return new ConflictNote(path, null, null);
     }
 
-    static ConflictNote keptBoth(VaultPath path, VaultPath copy) {
-        return new ConflictNote(path, copy);
+    static ConflictNote keptBoth(VaultPath path, VaultPath copy, Texts texts) {
+        return new ConflictNote(path, copy, texts);
     }
 
     /** One line for the log. */

@@ -30,6 +30,16 @@ record DiskChanges(
         held = List.copyOf(held);
     }
 
+    /** The same without files that are nobody's business but this machine's. */
+    DiskChanges without(List<VaultPath> kept) {
+        if (kept.stream().noneMatch(written::containsKey)) {
+            return this;
+        }
+        Map<VaultPath, Written> others = new TreeMap<>(written);
+        others.keySet().removeAll(kept);
+        return new DiskChanges(others, deleted, restless, held);
+    }
+
     /** A file's bytes, and its size and time when they were read. */
     record Written(BlobId blob, long size, Instant modified) {}
 }

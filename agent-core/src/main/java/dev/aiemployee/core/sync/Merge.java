@@ -166,7 +166,7 @@ final class Merge {
         BlobId leaves = side == AgentKind.LOCAL ? other : mine;
         VaultPath copy = copyOf(path, leaves);
         put(copy, leaves);
-        notes.add(ConflictNote.keptBoth(path, copy));
+        notes.add(ConflictNote.keptBoth(path, copy, new ConflictNote.Texts(stays, leaves)));
         return stays;
     }
 

@@ -24,6 +24,7 @@ final class Planner {
     private final Merge.Blobs blobs;
     private final RefusedTexts refusedBefore;
     private final Rewind rewind;
+    private final ConflictDecisions decisions;
 
     Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs, RefusedTexts refusedBefore) {
         this.repository = repository;
@@ -32,6 +33,7 @@ final class Planner {
         this.blobs = blobs;
         this.refusedBefore = refusedBefore;
         this.rewind = new Rewind(repository.objects(), self);
+        this.decisions = new ConflictDecisions(repository.vault());
     }
 
     /**
@@ -41,7 +43,8 @@ final class Planner {
     Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
         List<HeldPath> held = new ArrayList<>(changes.held());
         Sides sides = sides(base, disk(changes), tip, lineage, held);
-        Merge.Outcome merged = Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs);
+        Merge.Outcome merged = decisions.decided(
+                Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs), self.kind());
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
         sides.disk().keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
         Map<VaultPath, Optional<BlobId>> edits = new LinkedHashMap<>();

@@ -58,12 +58,20 @@ public final class SyncEngine {
     private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
     private final Journalist journalist;
+    private final OnConflict onConflict;
+    private final ConflictDecisions decisions;
     private boolean wasWell;
     private boolean refused;
     private @Nullable Attempt latest;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
     public SyncEngine(SyncParts parts) {
+        this(parts, OnConflict.KEEP_BOTH);
+    }
+
+    /** The same with what a conflict does. */
+    public SyncEngine(SyncParts parts, OnConflict onConflict) {
+        this.onConflict = onConflict;
         repository = parts.repository();
         remote = parts.remote();
         own = parts.own();
@@ -89,7 +97,8 @@ public final class SyncEngine {
         checkout = new Checkout(repository, parts.seam(), clock);
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
-        journalist = new Journalist(vault, self, clock, parts.ownWrites());
+        decisions = new ConflictDecisions(vault);
+        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites());
         deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
@@ -109,7 +118,7 @@ public final class SyncEngine {
         }
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         keepPulled();
-        DiskChanges changes = scan.scan(base);
+        DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         snapshots.keep(base.commit(), changes);
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
@@ -171,11 +180,17 @@ public final class SyncEngine {
             }
             Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
             if (lineage instanceof Lineage.Broken broken) {
-                journalist.broken(broken);
+                journalist.alerts().broken(broken);
                 return stopped(broken.why(), changes.held());
             }
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             foreign.addAll(plan.vetted().foreign());
+            List<ConflictDecisions.Open> undecided = undecided(plan);
+            if (!undecided.isEmpty()) {
+                wasWell = false;
+                journalist.answered(base);
+                return journalist.undecided(base, undecided, changes.held());
+            }
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
             @Nullable
             CommitId commit =
@@ -202,6 +217,16 @@ public final class SyncEngine {
             }
             return finish(changes, plan, tip, outcome);
         }
+    }
+
+    /** What keeps a strict clone from doing anything; always empty for others. */
+    private List<ConflictDecisions.Open> undecided(Plan plan) {
+        if (onConflict == OnConflict.KEEP_BOTH) {
+            return List.of();
+        }
+        List<ConflictDecisions.Open> undecided = decisions.undecided(plan.notes(), self.kind());
+        decisions.waitFor(undecided);
+        return undecided;
     }
 
     private FetchOutcome pauseAndFetch() {
@@ -240,14 +265,19 @@ public final class SyncEngine {
         }
         wasWell = failed == null;
         refused = failed instanceof PushOutcome.Refused;
-        journalist.answered();
+        journalist.answered(base);
+        if (failed == null) {
+            journalist.pushed(base);
+        } else if (failed instanceof PushOutcome.Refused words) {
+            journalist.alerts().refused(words.reason());
+        }
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null
                 ? CycleReport.Trouble.NONE
                 : failed instanceof PushOutcome.Refused ? CycleReport.Trouble.REFUSED : CycleReport.Trouble.MAY_PASS;
         boolean landed = plan.edits().isEmpty();
         if (plan.sides().rewound()) {
-            journalist.rewound(base.commit(), tip);
+            journalist.alerts().rewound(base.commit(), tip);
             if (!landed) {
                 // Taking the tip before our texts are on it again would make them look removed.
                 return journalist.stopped(base, problem, trouble, plan.held());
@@ -265,9 +295,10 @@ public final class SyncEngine {
         }
         wasWell = true;
         refused = false;
-        journalist.answered();
+        journalist.answered(base);
+        journalist.pushed(base);
         if (plan.sides().rewound()) {
-            journalist.rewound(base.commit(), own);
+            journalist.alerts().rewound(base.commit(), own);
         }
         refusedTexts.restored(plan.vetted(), clock.instant());
         Settle.Settled first = apply(changes, plan, own, true);
@@ -294,7 +325,7 @@ public final class SyncEngine {
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (deletions.isNews()) {
-            journalist.withheld(plan.withheld());
+            journalist.alerts().withheld(plan.withheld());
         }
         deletions.done(landed);
         if (tip != null) {

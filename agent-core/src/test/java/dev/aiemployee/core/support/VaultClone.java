@@ -14,6 +14,7 @@ import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.OnConflict;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.Watch;
@@ -42,6 +43,7 @@ public final class VaultClone implements AutoCloseable {
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
     private Watch watch = Watch.NONE;
+    private OnConflict onConflict = OnConflict.KEEP_BOTH;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
     private UnaryOperator<RemoteWire> between = wire -> wire;
@@ -83,20 +85,22 @@ public final class VaultClone implements AutoCloseable {
         faults = new FaultyWire(repository.wire(access));
         remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
-        engine = new SyncEngine(new SyncParts(
-                repository,
-                remote,
-                own,
-                self,
-                rules,
-                clock,
-                sleeper,
-                quiet,
-                ownWrites,
-                new Random(seed),
-                seam,
-                authors,
-                watch));
+        engine = new SyncEngine(
+                new SyncParts(
+                        repository,
+                        remote,
+                        own,
+                        self,
+                        rules,
+                        clock,
+                        sleeper,
+                        quiet,
+                        ownWrites,
+                        new Random(seed),
+                        seam,
+                        authors,
+                        watch),
+                onConflict);
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
         return this;
@@ -127,6 +131,11 @@ public final class VaultClone implements AutoCloseable {
     /** What narrows this clone's walks; nothing unless this is called. */
     public VaultClone watchedBy(Watch changed) {
         watch = changed;
+        return start();
+    }
+
+    public VaultClone with(OnConflict changed) {
+        onConflict = changed;
         return start();
     }
 

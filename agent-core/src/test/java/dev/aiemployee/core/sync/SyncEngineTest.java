@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
@@ -395,25 +394,6 @@ class SyncEngineTest {
         assertThat(agents.origin().tree("main")).contains("Notes/fine.md").doesNotContain("Notes/secret.md");
         assertThat(local.read("Notes/secret.md")).isEqualTo("it is hunter2\n");
         assertThat(agents.origin().run("log", "--all", "-p")).doesNotContain("hunter2");
-    }
-
-    /** A writer without an agent: a clone that pushes with the git command. */
-    private record NativeWriter(TwoAgents agents) {
-        void push(String path, String text) {
-            Path clone = agents.originFolder().resolveSibling("native-" + System.nanoTime());
-            new NativeGit(agents.originFolder().getParent())
-                    .run("clone", agents.originFolder().toString(), clone.toString());
-            try {
-                Files.createDirectories(clone.resolve(path).getParent());
-                Files.writeString(clone.resolve(path), text);
-            } catch (IOException failure) {
-                throw new java.io.UncheckedIOException(failure);
-            }
-            NativeGit git = new NativeGit(clone);
-            git.run("add", "-A");
-            git.run("commit", "-m", "native");
-            git.run("push", "origin", "main");
-        }
     }
 
     /** Lets somebody else's push come first, once: the commit rules are asked between fetch and push. */

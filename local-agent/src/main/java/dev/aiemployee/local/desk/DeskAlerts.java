@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
@@ -14,6 +15,7 @@ final class DeskAlerts {
                 : "Look for this Message-ID in the Sent folder and in the mail server's log: `" + messageId + "`";
         return new Alert(
                 "unknown_outcome",
+                "Nobody knows whether a mail went out",
                 "While [[" + id + "]] was being sent, it became impossible to tell whether it went out: " + reason
                         + ".",
                 "The recipient may have it or not. It is not sent again by itself.",
@@ -26,6 +28,7 @@ final class DeskAlerts {
     static Alert refusedDecision(VaultPath path, String reason) {
         return new Alert(
                 "refused_decision",
+                "A decision was not acted on",
                 "`" + path + "` was not acted on: " + reason + ".",
                 "Somebody else may have written the decision. Nothing was sent.",
                 List.of(
@@ -37,6 +40,7 @@ final class DeskAlerts {
     static Alert sendFailed(TaskId id, String reason) {
         return new Alert(
                 "send_failed",
+                "A mail could not be sent",
                 "[[" + id + "]] could not be sent: " + reason + ".",
                 "It certainly did not go out, and it is not tried again by itself. It lies in `Failed/`.",
                 List.of(
@@ -48,6 +52,7 @@ final class DeskAlerts {
     static Alert held(VaultPath path, String reason) {
         return new Alert(
                 "held_approval",
+                "An approval is held",
                 "`" + path + "` is held: " + reason + ".",
                 "No decision in it counts until that is settled; everything else goes on.",
                 List.of("Settle it in Obsidian, or look at the file: `local-agent pending` lists what is held"));

@@ -1,0 +1,137 @@
+package dev.aiemployee.core.alert;
+
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.AtomicFile;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Troubles that last. Each has one alert from its first sight until it is over, also over restarts: which are open stands in a file
+ * outside the vault. An alert that the operator moved or removed meanwhile is not raised again and not touched. For one thread.
+ */
+public final class Outages {
+    private final Path file;
+    private final VaultReader reader;
+    private final VaultWriter writer;
+    private final AlertBox box;
+    private final Clock clock;
+    private final Map<String, VaultPath> open = new TreeMap<>();
+
+    /** @param file where the open ones are kept; a line that cannot be read is left out */
+    public Outages(Path file, Path vault, VaultWriter writer, Clock clock) {
+        this.file = file;
+        this.reader = new VaultReader(vault, new NoteFormat());
+        this.writer = writer;
+        this.box = new AlertBox(writer, clock);
+        this.clock = clock;
+        try {
+            if (Files.exists(file)) {
+                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::load);
+            }
+        } catch (IOException failure) {
+            throw new VaultException("cannot read " + file, failure);
+        }
+    }
+
+    private void load(String line) {
+        String[] parts = line.split("\t", 2);
+        if (parts.length == 2 && VaultPath.isVaultPath(parts[1])) {
+            open.put(parts[0], new VaultPath(parts[1]));
+        }
+    }
+
+    public boolean isOpen(String matter) {
+        return open.containsKey(matter);
+    }
+
+    /** The note of an open trouble, where it was put; absent when there is no such trouble. */
+    public Optional<VaultPath> note(String matter) {
+        return Optional.ofNullable(open.get(matter));
+    }
+
+    /**
+     * Raises the alert unless this trouble is open already.
+     *
+     * @param matter which trouble, one line
+     * @param name starts the note's name
+     * @return where it was put; absent when nothing was raised
+     */
+    public Optional<VaultPath> begin(String matter, String name, Alert alert) {
+        if (isOpen(matter)) {
+            return Optional.empty();
+        }
+        VaultPath note = box.raise(name, alert);
+        open.put(matter, note);
+        save();
+        return Optional.of(note);
+    }
+
+    /**
+     * The trouble is over: its note goes to {@code Done/} with the outcome, or away when nobody else has seen it.
+     *
+     * @param outcome one paragraph
+     * @return the paths that changed on disk; empty when the trouble was not open or the operator has dealt with the note
+     */
+    public List<VaultPath> over(String matter, String outcome, Predicate<VaultPath> published) {
+        VaultPath path = open.get(matter);
+        if (path == null) {
+            return List.of();
+        }
+        List<VaultPath> changed = close(path, outcome, published);
+        forget(matter);
+        return changed;
+    }
+
+    /** The trouble is over and its note is the operator's business. */
+    public void forget(String matter) {
+        if (open.remove(matter) != null) {
+            save();
+        }
+    }
+
+    private List<VaultPath> close(VaultPath path, String outcome, Predicate<VaultPath> published) {
+        Optional<Note> note = reader.read(path).flatMap(ParsedNote::note);
+        Optional<TaskId> id = VaultLayout.taskAt(path);
+        if (note.isEmpty() || id.isEmpty()) {
+            return List.of();
+        }
+        if (!published.test(path)) {
+            writer.delete(path);
+            return List.of(path);
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        VaultPath done = VaultLayout.done(Domain.SYSTEM, id.get(), now);
+        Note closed = note.get()
+                .with("status", TaskStatus.DONE.word())
+                .with("completed_at", now.toString())
+                .withBody(note.get().body() + "\n## Outcome\n\n" + outcome + "\n");
+        return writer.move(path, note.get().bytes(), done, closed) ? List.of(path, done) : List.of();
+    }
+
+    private void save() {
+        StringBuilder lines = new StringBuilder();
+        open.forEach(
+                (matter, path) -> lines.append(matter).append('\t').append(path).append('\n'));
+        AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

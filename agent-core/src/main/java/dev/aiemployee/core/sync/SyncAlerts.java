@@ -1,0 +1,243 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alerts of sync: one for each trouble however many cycles it lasts, gone by itself when the trouble is seen to be over; one for
+ * each batch of what was refused. Never about an alert. For one thread.
+ */
+final class SyncAlerts {
+    /** The remote does not answer. */
+    static final String OFFLINE = "offline";
+
+    /** The remote refuses what we push. */
+    static final String REFUSED = "push_refused";
+
+    /** The remote's branch cannot be followed. */
+    static final String BROKEN = "sync_stopped";
+
+    /** Notes would go and wait for a yes. */
+    static final String DELETIONS = "deletions";
+
+    /** Many copies came into {@code Conflicts/} within an hour. */
+    static final String CONFLICTS = "conflicts";
+
+    /** Strict mode: both sides changed a note and nothing moves. */
+    static final String UNDECIDED = "undecided";
+
+    /** While these last nothing can be published, so neither are their notes. */
+    private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, UNDECIDED);
+
+    private static final int NAMED = 20;
+
+    private final Identity self;
+    private final AlertBox box;
+    private final Outages outages;
+    private final SyncLog log;
+    private final Set<String> told = new HashSet<>();
+
+    /** @param state the clone's folder for what is never synced */
+    SyncAlerts(Path vault, Path state, Identity self, Clock clock, VaultWriter writer, SyncLog log) {
+        this.self = self;
+        this.box = new AlertBox(writer, clock);
+        this.outages = new Outages(state.resolve("outages"), vault, writer, clock);
+        this.log = log;
+    }
+
+    /** The notes that stay on this machine until their trouble is over. */
+    List<VaultPath> unpublished() {
+        return ALONE.stream()
+                .flatMap(matter -> outages.note(matter).stream())
+                .sorted()
+                .toList();
+    }
+
+    boolean isOpen(String matter) {
+        return outages.isOpen(matter);
+    }
+
+    /** The trouble is over. */
+    void over(String matter, String outcome, Predicate<VaultPath> published) {
+        if (outages.isOpen(matter)) {
+            log.line("errors", matter + ": " + outcome);
+            log.waits(outages.over(matter, outcome, published));
+        }
+    }
+
+    void offline(String problem) {
+        begin(
+                OFFLINE,
+                "The remote is away",
+                Words.of(problem) + ", for five minutes now.",
+                "Work goes on here; what changes goes out when the remote is back, and this note goes then.",
+                "Look at the network and at the Git server; `" + program() + " check` tells what is wrong.");
+    }
+
+    /** @param words what the server said, from outside */
+    void refused(String words) {
+        begin(
+                REFUSED,
+                "The remote refuses our changes",
+                "The Git server refused a push. Its words: \"" + Words.of(words) + "\"",
+                "Everything stays on this machine and is tried again with pauses; this note goes when a push is taken.",
+                "Look at the server's rules and its quota, and whether this machine's key may write to the branch.");
+    }
+
+    /** The remote was rolled back or rewritten, and is being mended: an event, so its note stays for the operator. */
+    void rewound(@Nullable CommitId seen, @Nullable CommitId tip) {
+        if (seen != null && tip != null && !outages.isOpen("rewound " + seen)) {
+            String what = "The remote's history was rolled back or rewritten: what this clone saw last, `" + seen
+                    + "`, is not part of it any more.";
+            log.line("security_violations", what);
+            Alert alert = new Alert(
+                    "rewound",
+                    "The remote was rolled back",
+                    what,
+                    "Nothing is lost: everything that was published is being merged with what the remote holds now and"
+                            + " published again, and the commit above stays in this clone.",
+                    List.of(
+                            "If you did this on purpose to remove something, remove it once more by hand.",
+                            "If not, forbid it on the server: `git config receive.denyNonFastForwards true` and"
+                                    + " `receive.denyDeletes true`, and look at `git log " + tip + ".." + seen + "`."));
+            outages.begin("rewound " + seen, "rewound_" + self.agent(), alert)
+                    .ifPresent(note -> log.waits(List.of(note)));
+        }
+    }
+
+    void withheld(List<VaultPath> paths) {
+        String command = program() + " sync --accept-deletions";
+        begin(
+                DELETIONS,
+                "Many notes would go",
+                paths.size() + " notes would be removed or rewritten at once, the first is `"
+                        + Words.of(paths.get(0).value()) + "`.",
+                "Nothing of it is done: a vault that is half there, or a commit of somebody else, looks just like this."
+                        + " Everything else is synced.",
+                "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with"
+                        + " `git checkout -- .` in the vault.");
+        log.line("errors", paths.size() + " deletions wait for `" + command + "`");
+    }
+
+    void broken(Lineage.Broken broken) {
+        begin(
+                BROKEN,
+                "Sync stands still",
+                broken.why() + ".",
+                "Your notes stay as they are on this machine; nothing is fetched or published until you decide.",
+                broken.toDo());
+    }
+
+    /** Many conflicts within an hour; told by the operator's own machine alone. */
+    void conflicts(int copies) {
+        if (self.kind() == AgentKind.LOCAL) {
+            begin(
+                    CONFLICTS,
+                    "Many conflicts",
+                    copies + " notes were changed on both sides within an hour.",
+                    "Nothing is lost, both texts are kept. Something writes where you write: another device without"
+                            + " sync, or an agent with a wrong task.",
+                    "`local-agent conflicts` lists them. Take what you need from each copy and delete it; this note goes"
+                            + " with the last one.");
+        }
+    }
+
+    /** Strict mode stands still. @return the problem in one line */
+    String undecided(List<ConflictDecisions.Open> conflicts) {
+        List<String> lines =
+                some(conflicts, conflict -> "`" + Words.of(conflict.path().value()) + "`");
+        String problem = "both sides changed " + String.join(", ", lines)
+                + "; nothing is applied or pushed until you decide: `local-agent conflicts --take mine|theirs|both PATH`";
+        begin(
+                UNDECIDED,
+                "Both sides changed a note",
+                "Both sides changed " + String.join(", ", lines) + ".",
+                "`SYNC_ON_CONFLICT` is `abort`: nothing is applied or pushed until you decide, and your notes stay as they"
+                        + " are.",
+                "`local-agent conflicts` lists them, with the command that prints the other text. Decide by `local-agent"
+                        + " conflicts --take mine|theirs|both PATH`, or make your text agree with the other one.");
+        return problem;
+    }
+
+    void violations(List<Violation> violations) {
+        tell(violations, violation -> violation.commit() + violation.path(), fresh -> {
+            List<String> lines = some(
+                    fresh,
+                    violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path()) + "`: "
+                            + violation.rule());
+            lines.forEach(line -> log.line("security_violations", line));
+            raise(new Alert(
+                    "security",
+                    "A change was refused",
+                    paragraph(lines),
+                    "Somebody with write access to the remote tried to change something that only you may change."
+                            + " It was not applied, and the published state is restored.",
+                    List.of("Look at it with `git show " + fresh.get(0).commit()
+                            + "`. If it was not you, replace the cloud machine's deploy key.")));
+        });
+    }
+
+    void held(List<HeldPath> held) {
+        List<HeldPath> others = held.stream()
+                .filter(path -> !path.path().startsWith(AlertBox.FOLDER + "/"))
+                .toList();
+        tell(others, path -> path.path() + path.rule(), fresh -> {
+            List<String> lines = some(fresh, path -> "`" + Words.of(path.path()) + "` is held back: " + path.rule());
+            lines.forEach(line -> log.line("security_violations", line));
+            raise(new Alert(
+                    "held",
+                    "A file is held back",
+                    paragraph(lines),
+                    "The file stays on this machine as it is; everything else goes on.",
+                    List.of("Remove what the rule names from the file, rename it, or move it out of the vault.")));
+        });
+    }
+
+    private <T> void tell(Collection<T> all, Function<T, String> key, Consumer<List<T>> tell) {
+        List<T> fresh = all.stream().filter(one -> told.add(key.apply(one))).toList();
+        if (!fresh.isEmpty()) {
+            tell.accept(fresh);
+        }
+    }
+
+    private static <T> List<String> some(List<T> all, Function<T, String> line) {
+        List<String> lines = new ArrayList<>(all.stream().limit(NAMED).map(line).toList());
+        if (all.size() > NAMED) {
+            lines.add("and " + (all.size() - NAMED) + " more");
+        }
+        return lines;
+    }
+
+    private static String paragraph(List<String> lines) {
+        return lines.size() == 1 ? lines.get(0) : "- " + String.join("\n- ", lines);
+    }
+
+    private void begin(String kind, String title, String happened, String means, String toDo) {
+        outages.begin(kind, kind + "_" + self.agent(), new Alert(kind, title, happened, means, List.of(toDo)))
+                .ifPresent(note -> log.waits(List.of(note)));
+    }
+
+    private void raise(Alert alert) {
+        log.waits(List.of(box.raise(alert.kind() + "_" + self.agent(), alert)));
+    }
+
+    private String program() {
+        return self.kind().word() + "-agent";
+    }
+}
