@@ -14,7 +14,6 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
-import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
@@ -60,7 +59,8 @@ public final class Workplace implements AutoCloseable {
     private final SyncRhythm rhythm;
     private final OwnWrites ownWrites = new OwnWrites();
 
-    private Workplace(Environment environment, Timing timing, VaultRepository repository, Closers opened) {
+    private Workplace(
+            Environment environment, Timing timing, VaultRepository repository, SigningKeys keys, Closers opened) {
         this.environment = environment;
         this.timing = timing;
         this.repository = repository;
@@ -85,7 +85,7 @@ public final class Workplace implements AutoCloseable {
                 ownWrites,
                 timing.random(),
                 ApplySeam.NONE,
-                Authors.ANYBODY,
+                keys.authors(repository, timing.clock()),
                 Watch.NONE));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
@@ -109,6 +109,8 @@ public final class Workplace implements AutoCloseable {
                     "run `" + environment.kind().word() + "-agent init` first"));
         }
         state(environment);
+        SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
+        keys.refuseProblems();
         InstanceLock.Outcome outcome = InstanceLock.acquire(vault.resolve(".git/agent/lock"), who);
         if (outcome instanceof InstanceLock.Outcome.HeldBy held) {
             return new Opening.Busy(held.text());
@@ -119,7 +121,8 @@ public final class Workplace implements AutoCloseable {
         try {
             VaultRepository repository = VaultRepository.open(vault, environment.text(EnvVar.GIT_BRANCH));
             opened.add(repository::close);
-            return new Opening.Opened(new Workplace(environment, timing, repository, opened));
+            keys.signer().ifPresent(repository::signing);
+            return new Opening.Opened(new Workplace(environment, timing, repository, keys, opened));
         } catch (RuntimeException | Error failure) {
             opened.close();
             throw failure;

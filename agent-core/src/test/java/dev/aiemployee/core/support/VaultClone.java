@@ -2,6 +2,8 @@ package dev.aiemployee.core.support;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.git.CommitSignatures;
+import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
@@ -13,6 +15,7 @@ import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.SignedAuthors;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.Watch;
@@ -38,6 +41,9 @@ public final class VaultClone implements AutoCloseable {
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
+    private CommitSigner signer;
+    private Path operatorKeys;
+    private Path deviceKeys;
     private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
@@ -75,6 +81,12 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
+        if (signer != null) {
+            repository.signing(signer);
+        }
+        if (operatorKeys != null || deviceKeys != null) {
+            authors = new SignedAuthors(signatures(operatorKeys), signatures(deviceKeys), self.agent());
+        }
         faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
         remote = repository.remote(faults);
         own = new OwnCommits(state.resolve("own-commits"));
@@ -99,6 +111,22 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone with(ApplySeam changed) {
         seam = changed;
+        return start();
+    }
+
+    private CommitSignatures signatures(Path keys) {
+        return keys == null ? null : repository.signatures(keys, clock);
+    }
+
+    /** The operator's keys and those of other machines, as allowed-signers files; null for none. */
+    public VaultClone allowing(Path operator, Path devices) {
+        operatorKeys = operator;
+        deviceKeys = devices;
+        return start();
+    }
+
+    public VaultClone signing(Path key) {
+        signer = CommitSigner.ssh(key);
         return start();
     }
 
