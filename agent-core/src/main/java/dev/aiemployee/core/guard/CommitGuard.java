@@ -1,6 +1,7 @@
 package dev.aiemployee.core.guard;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Judges everything that would enter a commit: name, size, content, message. Stateless, safe for many threads. */
 public final class CommitGuard {
@@ -41,6 +42,12 @@ public final class CommitGuard {
         }
         if (content.length > maxFileBytes) {
             return new Verdict.HeldBack("larger than " + maxFileBytes + " bytes", 0);
+        }
+        OptionalInt conflict = ConflictMarkers.firstLine(content);
+        if (conflict.isPresent()) {
+            return new Verdict.HeldBack(
+                    "an unresolved Git conflict at line " + conflict.getAsInt() + "; choose a text, remove the markers",
+                    0);
         }
         return verdict(scanner.scan(content));
     }

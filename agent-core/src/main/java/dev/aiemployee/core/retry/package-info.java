@@ -1,4 +1,4 @@
-/** How often and after how long something that failed is tried again: the decision, and a loop that waits by it. */
+/** How often and after how long something that failed is tried again, and how a thread waits for it. */
 @NullMarked
 package dev.aiemployee.core.retry;
 

@@ -27,10 +27,12 @@ final class Checkout {
     private static final String INDEXED = "refs/agents/indexed";
 
     private final VaultRepository repository;
+    private final ApplySeam seam;
     private final String branch;
 
-    Checkout(VaultRepository repository) {
+    Checkout(VaultRepository repository, ApplySeam seam) {
         this.repository = repository;
+        this.seam = seam;
         this.branch = LocalRefs.branch(repository.branch());
     }
 
@@ -94,11 +96,13 @@ final class Checkout {
         if (head.equals(Optional.of(published)) && indexed.equals(head)) {
             return;
         }
+        seam.before("move branch", repository.vault());
         if (!repository.refs().move(branch, head.orElse(null), published)) {
             LOG.info("branch={} is being moved by another tool; the next cycle looks again", repository.branch());
             return;
         }
         repository.refs().set(LocalRefs.APPLIED, published);
+        seam.before("write index", repository.vault());
         Map<String, TreeChange> changes = new LinkedHashMap<>();
         collect(indexed.orElse(null), published, changes);
         head.ifPresent(old -> collect(old, published, changes));

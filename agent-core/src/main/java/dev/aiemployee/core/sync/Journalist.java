@@ -91,7 +91,7 @@ final class Journalist {
         boolean offline = !unreachableSince.plus(OFFLINE_AFTER).isAfter(now);
         return report(
                 base,
-                offline ? SyncStatus.OFFLINE : SyncStatus.DIVERGED,
+                offline ? SyncStatus.OFFLINE : conflicts().isEmpty() ? SyncStatus.DIVERGED : SyncStatus.CONFLICT,
                 null,
                 new Settle.Settled(List.of(), base.pending().stream().sorted().toList()),
                 held,
@@ -106,7 +106,7 @@ final class Journalist {
     CycleReport stopped(AppliedBase base, String problem, CycleReport.Trouble kind, List<HeldPath> held) {
         return report(
                 base,
-                SyncStatus.DIVERGED,
+                conflicts().isEmpty() ? SyncStatus.DIVERGED : SyncStatus.CONFLICT,
                 null,
                 new Settle.Settled(List.of(), base.pending().stream().sorted().toList()),
                 held,

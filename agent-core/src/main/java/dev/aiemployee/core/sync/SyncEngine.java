@@ -61,6 +61,8 @@ public final class SyncEngine {
     private final DeletionWatch deletions;
     private final Journalist journalist;
     private boolean wasWell;
+    private boolean refused;
+    private @Nullable Attempt latest;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
     public SyncEngine(SyncParts parts) {
@@ -86,7 +88,7 @@ public final class SyncEngine {
         planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         settle = new Settle(apply, base);
-        checkout = new Checkout(repository);
+        checkout = new Checkout(repository, parts.seam());
         refusedOnDisk = new RefusedOnDisk(vault, base);
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         elsewhere = new ForeignTexts(folder.resolve("decisions-elsewhere"));
@@ -150,7 +152,7 @@ public final class SyncEngine {
             return null;
         }
         Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
-        if (plan.isAtRest()) {
+        if (plan.isAtRest() || !obstacle().isEmpty()) {
             return null;
         }
         CommitId own = build(plan, seen);
@@ -166,6 +168,10 @@ public final class SyncEngine {
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
         @Nullable CommitId tip = firstTip;
         for (int attempt = 1; ; attempt++) {
+            String obstacle = obstacle();
+            if (!obstacle.isEmpty()) {
+                return stopped(obstacle, changes.held());
+            }
             Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
             if (lineage instanceof Lineage.Broken broken) {
                 journalist.broken(broken);
@@ -174,7 +180,9 @@ public final class SyncEngine {
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
             remember(plan);
             @Nullable CommitId own = plan.isAtRest() ? tip : build(plan, tip);
-            @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
+            @Nullable
+            CommitId commit =
+                    own == null ? null : (refused ? Rider.NONE : rider).on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
                 return finish(changes, plan, tip, null);
             }
@@ -226,17 +234,30 @@ public final class SyncEngine {
     private CommitId build(Plan plan, @Nullable CommitId tip) {
         @Nullable TreeId before = tip == null ? null : repository.objects().treeOf(tip);
         TreeId tree = repository.objects().writeTree(before, plan.edits());
+        Attempt again = latest;
+        if (again != null && again.tree().equals(tree) && Objects.equals(again.tip(), tip)) {
+            return again.commit();
+        }
         String message = CommitMessage.of(self.agent(), plan.edits());
         String safe = rules.messageRefusal(message).isPresent() ? self.agent() + ": changes\n" : message;
         CommitId commit =
                 repository.objects().commit(tree, tip, safe, self.agent().value(), clock.instant());
         own.add(commit);
+        latest = new Attempt(tree, tip, commit);
         return commit;
     }
 
+    /** A commit that was built, so that trying the same again makes no second one. */
+    private record Attempt(TreeId tree, @Nullable CommitId tip, CommitId commit) {}
+
     /** Nothing was published: there was nothing to publish, or the push failed. */
     private CycleReport finish(DiskChanges changes, Plan plan, @Nullable CommitId tip, @Nullable PushOutcome failed) {
+        String obstacle = obstacle(); // it may have begun since the cycle did
+        if (!obstacle.isEmpty()) {
+            return stopped(obstacle, changes.held());
+        }
         wasWell = failed == null;
+        refused = failed instanceof PushOutcome.Refused;
         journalist.answered();
         String problem = failed == null ? "" : problem(failed);
         CycleReport.Trouble trouble = failed == null
@@ -256,7 +277,12 @@ public final class SyncEngine {
 
     /** Our own commit first, then what rode on it, which is ours too. */
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        String obstacle = obstacle();
+        if (!obstacle.isEmpty()) {
+            return stopped(obstacle, changes.held()); // applied when it is over, like a fetched commit of ours
+        }
         wasWell = true;
+        refused = false;
         journalist.answered();
         if (plan.sides().rewound()) {
             journalist.rewound(base.commit(), own);
@@ -307,13 +333,13 @@ public final class SyncEngine {
 
     /** Why nothing may be done now; empty when all is well. */
     private String obstacle() {
-        if (!repository.checkedOut().equals(repository.branch())) {
-            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
-                    + "`; go back with `git switch " + repository.branch() + "`";
-        }
         String operation = repository.operationInProgress();
         if (!operation.isEmpty()) {
             return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
+        }
+        if (!repository.checkedOut().equals(repository.branch())) {
+            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
+                    + "`; go back with `git switch " + repository.branch() + "`";
         }
         if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
             return "Dashboard.md is missing in " + repository.vault()
@@ -324,13 +350,13 @@ public final class SyncEngine {
 
     private static String problem(PushOutcome outcome) {
         if (outcome instanceof PushOutcome.Refused refused) {
-            return "the remote refused the push: " + refused.reason();
+            return "the remote refused the push: " + Words.of(refused.reason());
         }
         if (outcome instanceof PushOutcome.Unknown unknown) {
-            return "it is not known whether the push landed: " + unknown.reason();
+            return "it is not known whether the push landed: " + Words.of(unknown.reason());
         }
         if (outcome instanceof PushOutcome.Unreachable unreachable) {
-            return "the remote cannot be reached: " + unreachable.reason();
+            return "the remote cannot be reached: " + Words.of(unreachable.reason());
         }
         return "lost " + PUSHES + " races in a row; the next cycle tries again";
     }

@@ -2,22 +2,32 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.GitSyncState;
+import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code .git_sync_state.md}: how this clone stands to the remote, for a person and for {@code status}. Never synced. A cycle
- * that changes nothing but the times in it writes it only when it is {@link #FRESH} old, because it is read by people.
+ * Writes {@code .git_sync_state.md}: how this clone stands to the remote, for a person and for {@code status}. Never synced. The
+ * times in it outlive a restart. A cycle that changes nothing but the times in it writes it only when it is {@link #FRESH} old,
+ * because it is read by people.
  */
 final class SyncStateFile {
     private static final Duration FRESH = Duration.ofSeconds(30);
@@ -25,37 +35,25 @@ final class SyncStateFile {
 
     private final Path file;
     private final Identity self;
-    private String lastPull = "";
-    private String lastPush = "";
+    private GitSyncState state;
     private Map<String, Object> written = Map.of();
     private Instant writtenAt = Instant.MIN;
 
     SyncStateFile(Path vault, Identity self) {
         this.file = VaultLayout.SYNC_STATE.in(vault);
         this.self = self;
+        this.state = new VaultReader(vault, new NoteFormat())
+                .read(VaultLayout.SYNC_STATE)
+                .flatMap(ParsedNote::note)
+                .map(SyncStateFile::left)
+                .orElseGet(() -> started(new GitSyncState.Times(null, null)));
     }
 
     void write(CycleReport report, Instant now) {
-        String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-        CommitId tip = report.tip();
-        if (report.problem().isEmpty()) {
-            lastPull = time;
-        }
-        if (report.published() != null) {
-            lastPush = time;
-        }
-        String commit = tip == null ? "" : tip.value();
-        Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("sync_id", self.agent() + "-" + time);
-        keys.put("sync_status", report.status().word());
-        keys.put("last_pull_timestamp", lastPull);
-        keys.put("last_push_timestamp", lastPush);
-        keys.put(self.kind() == AgentKind.LOCAL ? "commit_hash_local" : "commit_hash_cloud", commit);
-        keys.put("pending_conflicts", Integer.toString(report.conflicts().size()));
-        keys.put("held", report.held().stream().map(HeldPath::path).toList());
-        keys.put("pending", report.pending().stream().map(VaultPath::value).toList());
-        keys.put("withheld", report.withheld().stream().map(VaultPath::value).toList());
-        keys.put("problem", report.problem());
+        Instant time = now.truncatedTo(ChronoUnit.SECONDS);
+        state = state.seen(tips(report.tip()), times(report, time))
+                .reach(report.status(), self.agent() + "-" + time, backlog(report));
+        Map<String, Object> keys = keys(report);
         Map<String, Object> lasting = new LinkedHashMap<>(keys);
         lasting.keySet().removeAll(TIMES);
         if (lasting.equals(written) && isFresh(now) && Files.exists(file)) {
@@ -67,6 +65,77 @@ final class SyncStateFile {
                         .bytes());
         written = lasting;
         writtenAt = now;
+    }
+
+    private Map<String, Object> keys(CycleReport report) {
+        boolean local = self.kind() == AgentKind.LOCAL;
+        CommitId tip = local ? state.tips().local() : state.tips().cloud();
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("sync_id", state.syncId());
+        keys.put("sync_status", state.status().word());
+        keys.put("last_pull_timestamp", text(state.times().lastPull()));
+        keys.put("last_push_timestamp", text(state.times().lastPush()));
+        keys.put(local ? "commit_hash_local" : "commit_hash_cloud", text(tip));
+        keys.put("pending_conflicts", Integer.toString(state.backlog().conflicts()));
+        keys.put("held", state.backlog().held());
+        keys.put("pending", state.backlog().pending());
+        keys.put("withheld", report.withheld().stream().map(VaultPath::value).toList());
+        keys.put("problem", report.problem());
+        return keys;
+    }
+
+    private GitSyncState.Tips tips(@Nullable CommitId tip) {
+        return self.kind() == AgentKind.LOCAL
+                ? new GitSyncState.Tips(state.tips().cloud(), tip)
+                : new GitSyncState.Tips(tip, state.tips().local());
+    }
+
+    private GitSyncState.Times times(CycleReport report, Instant time) {
+        return new GitSyncState.Times(
+                report.problem().isEmpty() ? time : state.times().lastPull(),
+                report.published() != null ? time : state.times().lastPush());
+    }
+
+    private static GitSyncState.Backlog backlog(CycleReport report) {
+        return new GitSyncState.Backlog(
+                report.conflicts().size(),
+                report.held().stream().map(HeldPath::path).toList(),
+                report.pending().stream().map(VaultPath::value).toList());
+    }
+
+    /** What the run before left; of a text that contradicts itself only the times count. */
+    private static GitSyncState left(Note note) {
+        GitSyncState.Times times = new GitSyncState.Times(
+                time(note.text("last_pull_timestamp").orElse("")),
+                time(note.text("last_push_timestamp").orElse("")));
+        boolean offline = note.text("sync_status")
+                .flatMap(word -> Word.find(SyncStatus.class, word))
+                .filter(SyncStatus.OFFLINE::equals)
+                .isPresent();
+        GitSyncState start = started(times);
+        return offline ? start.reach(SyncStatus.OFFLINE, start.syncId(), GitSyncState.Backlog.NONE) : start;
+    }
+
+    /** Before its first cycle a clone cannot know that it is in step. */
+    private static GitSyncState started(GitSyncState.Times times) {
+        return new GitSyncState(
+                "start",
+                SyncStatus.DIVERGED,
+                new GitSyncState.Tips(null, null),
+                times,
+                new GitSyncState.Backlog(0, List.of(), List.of()));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException edited) {
+            return null;
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** A clock that was set back does not keep the file from being written. */

@@ -72,4 +72,21 @@ public record GitSyncState(String syncId, SyncStatus status, Tips tips, Times ti
         }
         return new GitSyncState(cycle, next, tips, times, left);
     }
+
+    /**
+     * The state after the next cycle, however many allowed steps lead there: a cycle may both find the other side's changes and
+     * settle them.
+     */
+    public GitSyncState reach(SyncStatus next, String cycle, Backlog left) {
+        if (status.mayBecome(next)) {
+            return become(next, cycle, left);
+        }
+        SyncStatus between = status == SyncStatus.SYNCED ? SyncStatus.DIVERGED : SyncStatus.SYNCED;
+        return become(between, cycle, Backlog.NONE).become(next, cycle, left);
+    }
+
+    /** The same state with what was seen since. */
+    public GitSyncState seen(Tips newTips, Times newTimes) {
+        return new GitSyncState(syncId, status, newTips, newTimes, backlog);
+    }
 }

@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.CommitSignatures;
 import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.git.RemoteWire;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /** One agent's clone with its engine and its claim desk, as the wiring would build them; no waiting for quiet. */
 public final class VaultClone implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class VaultClone implements AutoCloseable {
     private Watch watch = Watch.NONE;
     private Duration quiet = Duration.ZERO;
     private Sleeper sleeper = duration -> {};
+    private UnaryOperator<RemoteWire> between = wire -> wire;
     private OwnWrites ownWrites = new OwnWrites();
     private long seed;
 
@@ -88,7 +91,7 @@ public final class VaultClone implements AutoCloseable {
             authors = new SignedAuthors(signatures(operatorKeys), signatures(deviceKeys), self.agent());
         }
         faults = new FaultyWire(repository.wire(RemoteAccess.local(url)));
-        remote = repository.remote(faults);
+        remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
         engine = new SyncEngine(new SyncParts(
                 repository,
@@ -127,6 +130,10 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone signing(Path key) {
         signer = CommitSigner.ssh(key);
+
+    /** Puts something between this clone and its remote. */
+    public VaultClone over(UnaryOperator<RemoteWire> changed) {
+        between = changed;
         return start();
     }
 

@@ -195,6 +195,23 @@ class SyncEngineTest {
     }
 
     @Test
+    void aLogThatWaitsIsPublishedWithTheNextChange() {
+        local.write("Notes/a.md", "base\n");
+        agents.settle();
+        new NativeWriter(agents).push("Notes/a.md", "theirs\n");
+        local.write("Notes/a.md", "mine\n");
+        local.cycle();
+        CycleReport quiet = local.cycle();
+        assertThat(quiet.pending()).contains(new VaultPath("Logs/Local/git_conflicts.md"));
+
+        local.write("Notes/b.md", "next\n");
+        local.cycle();
+
+        assertThat(agents.origin().tree("main")).contains("Notes/b.md", "Logs/Local/git_conflicts.md");
+        assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
     void separateLinesOfOneNoteAreJoined() {
         local.write("Notes/plan.md", "a\n\nb\n\nc\n");
         agents.settle();

@@ -56,6 +56,19 @@ class GitSyncStateTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"SYNCED, CONFLICT", "CONFLICT, DIVERGED", "OFFLINE, DIVERGED", "CONFLICT, SYNCED", "DIVERGED, DIVERGED"
+    })
+    void oneCycleMayTakeTwoSteps(SyncStatus from, SyncStatus to) {
+        GitSyncState state = state(from, from == SyncStatus.CONFLICT ? 1 : 0);
+        GitSyncState.Backlog left =
+                new GitSyncState.Backlog(to == SyncStatus.CONFLICT ? 1 : 0, List.of(), List.of("a.md"));
+
+        GitSyncState reached = state.reach(to, "cloud-2", left);
+
+        assertThat(reached).isEqualTo(new GitSyncState("cloud-2", to, state.tips(), state.times(), left));
+    }
+
     @Test
     void aSyncStateHasANameAndCountsFromZero() {
         assertThatIllegalArgumentException().isThrownBy(() -> new GitSyncState.Backlog(-1, List.of(), List.of()));

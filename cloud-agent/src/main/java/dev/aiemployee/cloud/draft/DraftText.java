@@ -15,6 +15,7 @@ public final class DraftText {
     private static final Pattern LIVE = Pattern.compile("`|~{3,}|<%|%>|%%|!(?=\\[)|\\[\\[|\\]\\]|<(?=[/!?a-zA-Z])|::");
     /** Room in which Markdown sees a code block; Dataview runs one that begins like a query. */
     private static final Pattern CODE_MARGIN = Pattern.compile("(?:\\t|\\s{4,})(?=\\$?=)");
+
     private static final Pattern SCHEME =
             Pattern.compile("\\b(?!https?:)[a-z][a-z0-9+.-]{1,30}:(?=//)", Pattern.CASE_INSENSITIVE);
 

@@ -20,6 +20,7 @@ public final class QuotedText {
             + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
             + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
             + "|\\\\(?=href|style|require|includegraphics)");
+
     private static final char WIDE_BLANK = '\u00A0';
     private static final String TAG_NEIGHBOURS = "/=&?-_.";
 

@@ -1,0 +1,100 @@
+package dev.aiemployee.core.reliability;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The long runs behind {@code ./reliability}. Work is cut in parts of one seed each; a finished part is a line of the progress
+ * file, so that an interrupted run goes on where it was. One summary line each; exit code 1 when anything did not hold.
+ */
+final class LongRun {
+    private static final int EDITS_A_PART = 500;
+    private static final int ROUNDS_A_PART = 5;
+    private static final int KILLS_A_PART = 10;
+    private static final int TASKS = 100;
+
+    private final Path progress;
+    private final Path scratch;
+
+    private LongRun(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        progress = folder.resolve(name + ".progress");
+        scratch = folder.resolve(name + ".part");
+    }
+
+    /** One part's work; answers the line that is kept, which starts with {@code ok} when all held. */
+    private interface Part {
+        String run(Path folder, int seed) throws Exception;
+    }
+
+    /** Arguments: folder for progress, name of the run, how many. */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]).toAbsolutePath();
+        int wanted = Integer.parseInt(arguments[2]);
+        LongRun run = new LongRun(folder, arguments[1] + "-" + wanted);
+        boolean held = switch (arguments[1]) {
+            case "edits" -> run.parts("edits", wanted, EDITS_A_PART, LongRun::edits);
+            case "claims" -> run.parts("rounds of claims", wanted, ROUNDS_A_PART, LongRun::claims);
+            case "kills" -> run.parts("kills", wanted, KILLS_A_PART, LongRun::kills);
+            default -> throw new IllegalArgumentException("run: " + arguments[1]);
+        };
+        System.exit(held ? 0 : 1);
+    }
+
+    private static String edits(Path folder, int seed) throws Exception {
+        EditStorm.Count count = new EditStorm(folder, seed, EDITS_A_PART).run();
+        boolean raced = count.inside() > 0; // else nothing was applied, and nothing was shown
+        return (raced && count.lost() == 0 ? "ok " : "FAILED ") + count;
+    }
+
+    private static String claims(Path folder, int seed) throws Exception {
+        ClaimStorm.Count count = new ClaimStorm.Count(0, 0, 0, 0);
+        try (ClaimStorm storm = new ClaimStorm(folder, seed)) {
+            for (int round = 0; round < ROUNDS_A_PART; round++) {
+                count = count.plus(storm.round(round, TASKS));
+            }
+        }
+        return (count.doubles() + count.missing() == 0 ? "ok " : "FAILED ") + count;
+    }
+
+    private static String kills(Path folder, int seed) throws Exception {
+        KillStorm.Count count = new KillStorm(folder, seed).run(KILLS_A_PART);
+        return (count.wrong().isEmpty() ? "ok " : "FAILED ") + count;
+    }
+
+    private boolean parts(String what, int wanted, int size, Part part) throws Exception {
+        Instant start = Instant.now();
+        List<String> lines = new ArrayList<>(Files.exists(progress) ? Files.readAllLines(progress) : List.of());
+        for (int seed = lines.size() + 1; seed <= (wanted + size - 1) / size; seed++) {
+            clear();
+            String line = part.run(Files.createDirectories(scratch), seed);
+            System.out.println("seed " + seed + ": " + line);
+            lines.add(line);
+            Files.write(progress, lines);
+        }
+        clear();
+        long failed = lines.stream().filter(line -> !line.startsWith("ok ")).count();
+        System.out.println(what + ": " + lines.size() * size + ", seeds 1-" + lines.size() + ", parts that failed: "
+                + failed + ", seconds in this session: "
+                + Duration.between(start, Instant.now()).toSeconds());
+        return failed == 0;
+    }
+
+    private void clear() throws IOException {
+        if (!Files.exists(scratch)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(scratch)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.aiemployee.core.reliability;
+
+import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.claim.Closing;
+import dev.aiemployee.core.claim.HeldTask;
+import dev.aiemployee.core.claim.Hold;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.ClaimId;
+import dev.aiemployee.core.task.Domain;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A process that does what an agent does, for ever: sync, finish what it holds, claim the next task. It expects to be killed. */
+final class Worker {
+    private Worker() {}
+
+    /** Arguments: folder, url, agent name, kind. */
+    public static void main(String[] arguments) {
+        VaultClone clone = new VaultClone(
+                        Path.of(arguments[0]),
+                        arguments[1],
+                        arguments[2],
+                        AgentKind.valueOf(arguments[3]),
+                        Clock.systemUTC())
+                .seed(System.nanoTime());
+        System.out.println("ready");
+        while (true) {
+            clone.cycle();
+            step(clone, arguments[2]);
+        }
+    }
+
+    /** A restarted worker finds on the remote what it held, and goes on with it: that is its recovery. */
+    static void step(VaultClone clone, String name) {
+        for (HeldTask held : clone.desk().claims()) {
+            if (held.owner().value().equals(name)) {
+                clone.desk().close(List.of(closing(held)));
+            }
+        }
+        List<TaskId> free = clone.desk().candidates(Set.of(Domain.EMAIL));
+        if (!free.isEmpty()) {
+            ClaimOutcome outcome = clone.desk().claim(free.get(0));
+            if (outcome instanceof ClaimOutcome.Refused) {
+                throw new IllegalStateException(outcome.message());
+            }
+        }
+    }
+
+    private static Closing closing(HeldTask held) {
+        return new Closing(
+                held.task(),
+                new Hold.ByClaim(held.owner(), new ClaimId(held.claimId())),
+                VaultLayout.done(Domain.EMAIL, held.task(), Instant.parse("2026-11-20T12:00:00Z")),
+                Map.of("status", "done"));
+    }
+}
