@@ -130,6 +130,8 @@ public final class VaultClone implements AutoCloseable {
 
     public VaultClone signing(Path key) {
         signer = CommitSigner.ssh(key);
+        return start();
+    }
 
     /** Puts something between this clone and its remote. */
     public VaultClone over(UnaryOperator<RemoteWire> changed) {
