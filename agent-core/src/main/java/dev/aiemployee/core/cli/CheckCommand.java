@@ -1,5 +1,6 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.daemon.SigningKeys;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvVar;
@@ -11,6 +12,7 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,9 @@ final class CheckCommand extends AgentCommand {
         options().raw(agent(), EnvVar.VAULT_PATH).map(Path::of).ifPresent(vault -> problems.addAll(inVault(vault)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
             accepted.warnings().forEach(warning -> out().println("note: " + warning));
+            SigningKeys keys = SigningKeys.of(accepted.environment(), ZoneId.systemDefault());
+            keys.notes().forEach(note -> out().println("note: " + note));
+            problems.addAll(keys.problems());
             problems.addAll(inRepository(accepted.environment()));
         }
         if (!problems.isEmpty()) {

@@ -17,7 +17,6 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
-import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
@@ -67,7 +66,8 @@ public final class Workplace implements AutoCloseable {
     private final OwnWrites ownWrites = new OwnWrites();
     private volatile Watch watch = Watch.NONE;
 
-    private Workplace(Environment environment, Timing timing, VaultRepository repository, Closers opened) {
+    private Workplace(
+            Environment environment, Timing timing, VaultRepository repository, SigningKeys keys, Closers opened) {
         this.environment = environment;
         this.timing = timing;
         this.repository = repository;
@@ -93,7 +93,7 @@ public final class Workplace implements AutoCloseable {
                         ownWrites,
                         timing.random(),
                         ApplySeam.NONE,
-                        Authors.ANYBODY,
+                        keys.authors(repository, timing.clock()),
                         () -> watch.touched()),
                 OnConflict.of(environment.text(EnvVar.SYNC_ON_CONFLICT)));
         SyncSchedule schedule =
@@ -118,6 +118,8 @@ public final class Workplace implements AutoCloseable {
                     "run `" + environment.kind().word() + "-agent init` first"));
         }
         state(environment);
+        SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
+        keys.refuseProblems();
         InstanceLock.Outcome outcome = InstanceLock.acquire(vault.resolve(".git/agent/lock"), who);
         if (outcome instanceof InstanceLock.Outcome.HeldBy held) {
             return new Opening.Busy(held.text());
@@ -128,7 +130,8 @@ public final class Workplace implements AutoCloseable {
         try {
             VaultRepository repository = VaultRepository.open(vault, environment.text(EnvVar.GIT_BRANCH));
             opened.add(repository::close);
-            return new Opening.Opened(new Workplace(environment, timing, repository, opened));
+            keys.signer().ifPresent(repository::signing);
+            return new Opening.Opened(new Workplace(environment, timing, repository, keys, opened));
         } catch (RuntimeException | Error failure) {
             opened.close();
             throw failure;

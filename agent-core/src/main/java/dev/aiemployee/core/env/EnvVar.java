@@ -37,7 +37,11 @@ public enum EnvVar {
     QUIET_SECONDS(both("seconds a note must be left alone before it counts")
             .form(ValueForm.SECONDS_OR_NONE)
             .or("2")),
-    OPERATOR_ALLOWED_SIGNERS(both("file of the SSH keys whose signed commits count as the operator's")
+    OPERATOR_ALLOWED_SIGNERS(local("file of the SSH keys whose signed commits count as the operator's")
+            .form(ValueForm.PATH)),
+    DEVICE_KEY_PATH(local("private SSH key that this agent signs its commits with; for a second local machine")
+            .form(ValueForm.PATH)),
+    DEVICE_ALLOWED_SIGNERS(local("file of the other local machines' device keys, each with its agent's name")
             .form(ValueForm.PATH)),
     GIT_SSH_KEY_PATH(both("private key for the remote").form(ValueForm.PATH)),
     GIT_KNOWN_HOSTS_PATH(both("known_hosts file with the remote's key").form(ValueForm.PATH)),

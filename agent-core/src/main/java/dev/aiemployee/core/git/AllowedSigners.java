@@ -80,6 +80,14 @@ final class AllowedSigners {
         return lines.stream().anyMatch(line -> KeyUtils.compareKeys(line.key(), key));
     }
 
+    List<PublicKey> keys() {
+        return lines.stream().map(Line::key).toList();
+    }
+
+    List<String> principals() {
+        return lines.stream().map(Line::principals).toList();
+    }
+
     /** Who the key stands for in that namespace at that time. */
     Optional<String> principals(PublicKey key, String namespace, Instant when) {
         return lines.stream()

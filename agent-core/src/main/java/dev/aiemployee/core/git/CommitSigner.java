@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.util.Collection;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -41,6 +42,10 @@ public final class CommitSigner {
             throw new VaultException(
                     "cannot read " + file + " (expected: one SSH private key without a passphrase)", failure);
         }
+    }
+
+    PublicKey publicKey() {
+        return keys.getPublic();
     }
 
     /** Puts the signature into a commit that is otherwise complete. */

@@ -13,6 +13,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Git repository of one vault clone. Hands out its parts; holds nothing but the open repository. Safe for use by one thread
@@ -22,6 +23,7 @@ public final class VaultRepository implements AutoCloseable {
     private final Repository repository;
     private final Path vault;
     private final String branch;
+    private @Nullable CommitSigner signer;
 
     private VaultRepository(Repository repository, Path vault, String branch) {
         this.repository = repository;
@@ -120,7 +122,14 @@ public final class VaultRepository implements AutoCloseable {
     }
 
     public ObjectBase objects() {
-        return new ObjectBase(repository);
+        ObjectBase objects = new ObjectBase(repository);
+        return signer == null ? objects : objects.signedBy(signer);
+    }
+
+    /** From now on every commit made through {@link #objects} is signed; the answer is this repository. */
+    public VaultRepository signing(CommitSigner by) {
+        signer = by;
+        return this;
     }
 
     public History history() {

@@ -50,6 +50,22 @@ public final class OwnershipRules {
         return cloud(new CloudWriter.Foreign(home), change);
     }
 
+    /** Whether a key's principal can be an agent on another machine of the operator's. */
+    public static boolean mayBeDevice(AgentName self, String principal) {
+        return AgentName.isAgentName(principal)
+                && !principal.equals(self.value())
+                && AgentFile.isHome(self, new AgentName(principal));
+    }
+
+    /**
+     * Why a change that the device key of the local agent {@code device} signed is not applied: local's column, but for what others
+     * hold. Out of another agent's folder a task may only go back or be finished, and nothing but a move brings a note into a folder
+     * of claims.
+     */
+    public static Optional<String> mayArriveFrom(AgentName device, Change change) {
+        return local(change).or(() -> DeviceColumn.refusal(device, change));
+    }
+
     /** Whose text stands when both sides changed {@code path}. */
     public static Winner winner(VaultPath path) {
         if (Paths.refusal(path.value()).isPresent()) {

@@ -6,15 +6,8 @@ import dev.aiemployee.core.task.CommitId;
 @FunctionalInterface
 public interface Authors {
     /** Nobody but this clone can be told from anybody. */
-    Authors ANYBODY = commit -> Voucher.NONE;
+    Authors ANYBODY = commit -> Author.FOREIGN;
 
-    /** Whose key signed the commit. */
-    Voucher of(CommitId commit);
-
-    /** What a signature is worth. */
-    enum Voucher {
-        OPERATOR,
-        DEVICE,
-        NONE
-    }
+    /** Whose key signed the commit; never {@link Author#OWN}, which is the journal's to say. */
+    Author of(CommitId commit);
 }

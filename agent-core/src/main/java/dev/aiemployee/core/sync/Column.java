@@ -8,6 +8,7 @@ import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.ownership.ApprovalContent;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.ownership.ExecutionClaim;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.task.AgentKind;
@@ -15,6 +16,7 @@ import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,28 @@ import org.jspecify.annotations.Nullable;
 record Column(ObjectBase objects, Identity self) {
     /** Why {@code author} may not make this change, whatever its text; empty when the path speaks for it. */
     Optional<String> refusal(Author author, Change change) {
-        return switch (author) {
+        if (author instanceof Author.Device device) {
+            return OwnershipRules.mayArriveFrom(device.agent(), change);
+        }
+        return switch ((Author.Plain) author) {
             case OWN -> Optional.empty();
-            case OPERATOR, DEVICE -> OwnershipRules.mayWrite(AgentKind.LOCAL, self.agent(), change);
+            case OPERATOR -> OwnershipRules.mayWrite(AgentKind.LOCAL, self.agent(), change);
             case FOREIGN -> OwnershipRules.mayArrive(self.agent(), change);
         };
+    }
+
+    /** What another machine's engine may not do to the text of a note that it moves. */
+    Optional<String> claimRefusal(Author author, Change change, Map<String, TreeChange> byPath) {
+        if (!(author instanceof Author.Device device) || !(change instanceof Change.Move move)) {
+            return Optional.empty();
+        }
+        Optional<String> before = Optional.ofNullable(byPath.get(move.from()))
+                .flatMap(from -> Optional.ofNullable(from.before()))
+                .flatMap(this::text);
+        Optional<String> after = Optional.ofNullable(byPath.get(move.to()))
+                .flatMap(to -> Optional.ofNullable(to.after()))
+                .flatMap(this::text);
+        return ExecutionClaim.refusal(device.agent(), move, before.orElse(""), after.orElse(""));
     }
 
     /** What the text of somebody unknown may not be: a decision, local's part of the Dashboard, anything live. */

@@ -58,4 +58,9 @@ final class ForeignTexts {
     boolean contains(VaultPath path, BlobId text) {
         return lines.contains(text + " " + path);
     }
+
+    /** Whether any path had this text. */
+    boolean contains(BlobId text) {
+        return lines.stream().anyMatch(line -> line.startsWith(text.value()));
+    }
 }

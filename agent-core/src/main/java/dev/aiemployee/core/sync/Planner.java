@@ -69,7 +69,7 @@ final class Planner {
             return rewind.sides(base, rewound.fork(), tip, disk, vetted);
         }
         Vetted vetted = tip == null
-                ? new Vetted(Map.of(), Map.of(), Set.of(), List.of(), Set.of())
+                ? Vetted.NOTHING
                 : vetting.vet(base.commit(), tip);
         holdRefused(disk, vetted, held);
         return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);

@@ -15,6 +15,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,6 +56,7 @@ public final class SyncEngine {
     private final Checkout checkout;
     private final RefusedOnDisk refusedOnDisk;
     private final ForeignTexts foreign;
+    private final ForeignTexts elsewhere;
     private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
     private final Journalist journalist;
@@ -99,6 +101,7 @@ public final class SyncEngine {
         foreign = new ForeignTexts(folder.resolve("foreign-decisions"));
         decisions = new ConflictDecisions(vault);
         journalist = new Journalist(vault, folder, self, clock, parts.ownWrites());
+        elsewhere = new ForeignTexts(folder.resolve("decisions-elsewhere"));
         deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
         apply.recover();
     }
@@ -184,7 +187,7 @@ public final class SyncEngine {
                 return stopped(broken.why(), changes.held());
             }
             Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
-            foreign.addAll(plan.vetted().foreign());
+            remember(plan);
             List<ConflictDecisions.Open> undecided = undecided(plan);
             if (!undecided.isEmpty()) {
                 wasWell = false;
@@ -227,6 +230,21 @@ public final class SyncEngine {
         List<ConflictDecisions.Open> undecided = decisions.undecided(plan.notes(), self.kind());
         decisions.waitFor(undecided);
         return undecided;
+    }
+
+    /** Before anything of it is on disk: what others decided, and what a merge with it would put there, is no decision made here. */
+    private void remember(Plan plan) {
+        foreign.addAll(plan.vetted().foreign());
+        if (!plan.vetted().devices().isEmpty()) {
+            List<Vetted.ForeignText> texts = new ArrayList<>(plan.vetted().devices());
+            plan.result().forEach((path, blob) -> {
+                if (!Objects.equals(blob.orElse(null), plan.onDisk(path, base))) {
+                    texts.add(new Vetted.ForeignText(path.value(), blob.orElse(null)));
+                }
+            });
+            foreign.addAll(texts);
+            elsewhere.addAll(texts);
+        }
     }
 
     private FetchOutcome pauseAndFetch() {
@@ -392,6 +410,11 @@ public final class SyncEngine {
     public boolean isForeign(VaultPath path, byte[] content) {
         foreign.addAll(checkout.foreignTexts(base.commit(), own));
         return foreign.contains(path, VaultRepository.blobId(content));
+    }
+
+    /** Whether these bytes came from another machine of the operator's: what they decide is that machine's to carry out. */
+    public boolean isFromElsewhere(byte[] content) {
+        return elsewhere.contains(VaultRepository.blobId(content));
     }
 
     /** What the working tree was last brought in step with; absent before the first cycle. */

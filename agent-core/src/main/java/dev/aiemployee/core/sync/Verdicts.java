@@ -30,10 +30,12 @@ final class Verdicts {
     private final Column column;
 
     private final Map<String, Author> lastWriter = new HashMap<>();
-    private final Set<String> standing = new HashSet<>();
+    private final Map<String, Optional<TreeEntry>> vouched = new HashMap<>();
+    private final Map<String, TreeChange> standing = new LinkedHashMap<>();
     private final Map<String, Violation> violations = new LinkedHashMap<>();
     private final Set<Vetted.ForeignText> refused = new HashSet<>();
     private final Set<Vetted.ForeignText> foreign = new HashSet<>();
+    private final Set<Vetted.ForeignText> devices = new HashSet<>();
 
     Verdicts(VaultRepository repository, Identity self) {
         this.repository = repository;
@@ -52,12 +54,24 @@ final class Verdicts {
             if (author != Author.OWN) {
                 addForeign(change);
             }
+            if (author instanceof Author.Device) {
+                devices.add(text(change));
+            }
         }
-        if (self.kind() == AgentKind.CLOUD || author == Author.OWN) {
-            return;
+        if (self.kind() == AgentKind.LOCAL && author != Author.OWN) {
+            refuse(step, author, kinds, byPath);
         }
+        if (author != Author.FOREIGN) {
+            byPath.values().stream()
+                    .filter(change -> !isRefused(change.path()))
+                    .forEach(change -> vouched.put(change.path(), Optional.ofNullable(change.after())));
+        }
+    }
+
+    private void refuse(Ancestry.Step step, Author author, List<Change> kinds, Map<String, TreeChange> byPath) {
         for (Change change : TaskMoves.pair(kinds)) {
-            Optional<String> refusal = column.refusal(author, change);
+            Optional<String> refusal =
+                    column.refusal(author, change).or(() -> column.claimRefusal(author, change, byPath));
             for (Change.At part : change.parts()) {
                 TreeChange at = byPath.get(part.path());
                 if (at != null) {
@@ -89,12 +103,12 @@ final class Verdicts {
         net.stream()
                 .filter(change -> !isRefused(change.path()))
                 .filter(change -> task(change).filter(broken::contains).isPresent())
-                .filter(change -> lastWriter.get(change.path()) != Author.OWN)
+                .filter(change -> lastWriter.get(change.path()) == Author.FOREIGN)
                 .forEach(change -> refuse(change, tip, "part of a move that is refused"));
     }
 
     void refuse(TreeChange change, CommitId commit, String rule) {
-        standing.add(change.path());
+        standing.put(change.path(), change);
         violations.putIfAbsent(change.path(), new Violation(change.path(), commit.value(), rule));
         refused.add(text(change));
     }
@@ -104,7 +118,28 @@ final class Verdicts {
     }
 
     boolean isRefused(String path) {
-        return standing.contains(path);
+        return standing.containsKey(path);
+    }
+
+    /** What is refused at the tip, against what was seen; also where the tip holds what was seen, but should hold something else. */
+    List<TreeChange> standing(List<TreeChange> net) {
+        Map<String, TreeChange> changes = new LinkedHashMap<>();
+        net.stream().filter(change -> isRefused(change.path())).forEach(change -> changes.put(change.path(), change));
+        for (TreeChange last : standing.values()) {
+            if (vouched.containsKey(last.path()) && !changes.containsKey(last.path())) {
+                changes.put(last.path(), new TreeChange(last.path(), last.after(), last.after()));
+            }
+        }
+        return List.copyOf(changes.values());
+    }
+
+    /** What belongs where something is refused: what we, the operator or their other machine left there, else what was seen. */
+    Optional<TreeEntry> lastRight(TreeChange change) {
+        return vouched.getOrDefault(change.path(), Optional.ofNullable(change.before()));
+    }
+
+    Set<Vetted.ForeignText> devices() {
+        return devices;
     }
 
     Set<Vetted.ForeignText> foreign() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes paths whose published text changed and may be applied; an empty value means the path is gone
  * @param restore tree edits that undo what was refused; keyed by paths that are not to be trusted as paths
  * @param foreign each text that a commit of somebody else put at a path
+ * @param devices those of them that a device key signed
  * @param violations what was refused, for a person
  * @param refused the texts that were, and where
  */
@@ -28,12 +29,17 @@ record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
         Map<String, Optional<TreeEntry>> restore,
         Set<ForeignText> foreign,
+        Set<ForeignText> devices,
         List<Violation> violations,
         Set<ForeignText> refused) {
+    /** Nothing was fetched. */
+    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of());
+
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
         restore = Collections.unmodifiableMap(new LinkedHashMap<>(restore));
         foreign = Set.copyOf(foreign);
+        devices = Set.copyOf(devices);
         violations = List.copyOf(violations);
         refused = Set.copyOf(refused);
     }
@@ -43,7 +49,7 @@ record Vetted(
 
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
-        return new Vetted(changes, restore, foreign, some, refused);
+        return new Vetted(changes, restore, foreign, devices, some, refused);
     }
 
     /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
@@ -61,7 +67,7 @@ record Vetted(
         }
         Set<ForeignText> still = new HashSet<>(refused);
         still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
-        return new Vetted(accepted, undone, foreign, told, still);
+        return new Vetted(accepted, undone, foreign, devices, told, still);
     }
 
     /** Whether the restore undoes a change at this path. */

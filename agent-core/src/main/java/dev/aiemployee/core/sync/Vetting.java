@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks every fetched change against what its author may write before the working tree is touched: step by step along the line
  * of {@link Ancestry}, so that the last one who wrote a path answers for what is there. Whoever the author field names, a commit
- * is only ours when our journal says so, and the operator's or their other machine's when it is signed. A cloud clone has nothing
+ * is only ours when our journal says so, and the operator's or their other machine's when it is signed. What is refused gives way to
+ * what the last of these left at its path, not to what we saw last: else a stranger's edit would undo a claim. A cloud clone has nothing
  * to protect but its own disk: there only paths that no vault can hold are refused.
  */
 final class Vetting {
@@ -70,11 +71,19 @@ final class Vetting {
                 changes.put(
                         new VaultPath(change.path()),
                         Optional.ofNullable(change.after()).map(TreeEntry::blob));
-            } else if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
-                restore.put(change.path(), Optional.ofNullable(change.before()));
             }
         }
-        return new Vetted(changes, restore, verdicts.foreign(), verdicts.violations(), verdicts.refused());
+        for (TreeChange change : verdicts.standing(net)) {
+            Optional<TreeEntry> right = verdicts.lastRight(change);
+            if (!right.equals(Optional.ofNullable(change.before()))) {
+                changes.put(new VaultPath(change.path()), right.map(TreeEntry::blob));
+            }
+            if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
+                restore.put(change.path(), right);
+            }
+        }
+        return new Vetted(
+                changes, restore, verdicts.foreign(), verdicts.devices(), verdicts.violations(), verdicts.refused());
     }
 
     private Author author(Ancestry.Step step) {
@@ -84,11 +93,7 @@ final class Vetting {
         if (own.contains(step.to())) {
             return Author.OWN;
         }
-        return switch (authors.of(step.to())) {
-            case OPERATOR -> Author.OPERATOR;
-            case DEVICE -> Author.DEVICE;
-            case NONE -> Author.FOREIGN;
-        };
+        return authors.of(step.to());
     }
 
     private static @Nullable BlobId blob(TreeChange change) {

@@ -2,6 +2,8 @@ package dev.aiemployee.core.support;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.git.CommitSignatures;
+import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.RemoteWire;
@@ -15,6 +17,7 @@ import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.OnConflict;
+import dev.aiemployee.core.sync.SignedAuthors;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.sync.Watch;
@@ -42,6 +45,9 @@ public final class VaultClone implements AutoCloseable {
     private CommitRules rules = new OpenRules();
     private ApplySeam seam = ApplySeam.NONE;
     private Authors authors = Authors.ANYBODY;
+    private CommitSigner signer;
+    private Path operatorKeys;
+    private Path deviceKeys;
     private Watch watch = Watch.NONE;
     private OnConflict onConflict = OnConflict.KEEP_BOTH;
     private Duration quiet = Duration.ZERO;
@@ -82,6 +88,12 @@ public final class VaultClone implements AutoCloseable {
         ownWrites = new OwnWrites();
         repository = VaultRepository.create(vault, "main");
         repository.setRemote(url);
+        if (signer != null) {
+            repository.signing(signer);
+        }
+        if (operatorKeys != null || deviceKeys != null) {
+            authors = new SignedAuthors(signatures(operatorKeys), signatures(deviceKeys), self.agent());
+        }
         faults = new FaultyWire(repository.wire(access));
         remote = repository.remote(between.apply(faults));
         own = new OwnCommits(state.resolve("own-commits"));
@@ -114,6 +126,22 @@ public final class VaultClone implements AutoCloseable {
     /** How this clone reaches the remote; as a folder unless this is called. */
     public VaultClone reaching(RemoteAccess changed) {
         access = changed;
+        return start();
+    }
+
+    private CommitSignatures signatures(Path keys) {
+        return keys == null ? null : repository.signatures(keys, clock);
+    }
+
+    /** The operator's keys and those of other machines, as allowed-signers files; null for none. */
+    public VaultClone allowing(Path operator, Path devices) {
+        operatorKeys = operator;
+        deviceKeys = devices;
+        return start();
+    }
+
+    public VaultClone signing(Path key) {
+        signer = CommitSigner.ssh(key);
         return start();
     }
 

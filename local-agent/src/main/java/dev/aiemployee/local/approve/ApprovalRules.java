@@ -65,6 +65,9 @@ public final class ApprovalRules {
     }
 
     private Verdict standing(ApprovalContent content) {
+        if (isDecidedElsewhere(content)) {
+            return new NotYet("decided on another machine of yours, which carries it out");
+        }
         return switch (situation.standing().step()) {
             case UNSEEN, REFUSED -> unseen(content);
             case SHOWN -> shown(content);
@@ -77,6 +80,27 @@ public final class ApprovalRules {
             case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
             case CLOSED -> new NotYet("finished; write a new draft to send again");
         };
+    }
+
+    /** Asking again here would take the other machine's answer back, for the note is one and the same. */
+    private boolean isDecidedElsewhere(ApprovalContent content) {
+        boolean open =
+                switch (situation.standing().step()) {
+                    case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
+                    case APPROVED,
+                            REJECTED,
+                            INTENT,
+                            SENDING,
+                            SENT,
+                            REFUSED_BEFORE_SENDING,
+                            FAILED,
+                            UNKNOWN,
+                            LEFT,
+                            CLOSED -> false;
+                };
+        return open
+                && situation.sighting().file().origin() == Sighting.Origin.ANOTHER_MACHINE
+                && wish(content) != Wish.UNDECIDED;
     }
 
     private Verdict unseen(ApprovalContent content) {

@@ -14,7 +14,21 @@ public record Sighting(VaultPath path, ReadApproval read, OnDisk file) {
      *
      * @param bytes digest of the whole file
      * @param stillSince since when these bytes are known not to have changed
-     * @param foreign whether a commit of somebody else holds this path with these bytes
+     * @param origin where these bytes come from
      */
-    public record OnDisk(Digest bytes, Instant stillSince, boolean foreign) {}
+    public record OnDisk(Digest bytes, Instant stillSince, Origin origin) {
+        boolean foreign() {
+            return origin != Origin.HERE;
+        }
+    }
+
+    /** Where the bytes of a note come from. */
+    public enum Origin {
+        /** No commit of anybody else holds them: the operator, or this agent, put them on this disk. */
+        HERE,
+        /** Another machine of the operator's published them, or a merge with what it published made them. */
+        ANOTHER_MACHINE,
+        /** A commit of somebody else holds them at this path. */
+        FOREIGN
+    }
 }

@@ -97,10 +97,16 @@ final class DiskRound {
         }
         Digest digest = Digest.of(bytes.get());
         Instant first = firstSeen(path, digest, memory);
-        boolean foreign = sync.isForeign(path, bytes.get());
-        Sighting.OnDisk file = new Sighting.OnDisk(digest, still(modified.get(), first), foreign);
+        Sighting.OnDisk file = new Sighting.OnDisk(digest, still(modified.get(), first), origin(path, bytes.get()));
         Note note = parsed.note().orElse(null);
         return Optional.of(new Found(id, new Sighting(path, read, file), note));
+    }
+
+    private Sighting.Origin origin(VaultPath path, byte[] bytes) {
+        if (sync.isFromElsewhere(bytes)) {
+            return Sighting.Origin.ANOTHER_MACHINE;
+        }
+        return sync.isForeign(path, bytes) ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE;
     }
 
     private static ReadApproval read(ParsedNote parsed) {

@@ -35,7 +35,7 @@ public final class Clearing {
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),
                 new ReadApproval.Whole(content),
-                new Sighting.OnDisk(Digest.NONE, NOW.minusSeconds(60), false));
+                new Sighting.OnDisk(Digest.NONE, NOW.minusSeconds(60), Sighting.Origin.HERE));
         Conditions conditions = new Conditions(
                 NOW,
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
