@@ -18,7 +18,8 @@ final class SeamApply implements ApplySeam {
     public void before(String step, Path file) {
         world.mayDie(
                 machine, Fault.KILL_AT_APPLY, 60, step + " " + machine.vault().relativize(file));
-        if (machine.isLocal()) {
+        boolean aboutOneFile = !file.equals(machine.vault());
+        if (machine.isLocal() && aboutOneFile) {
             world.operator(machine).glance(file);
             if (world.strikes(machine, 15)) {
                 world.operator(machine).save(file, Fault.EDIT_DURING_APPLY);
