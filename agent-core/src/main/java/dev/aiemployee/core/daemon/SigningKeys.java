@@ -131,9 +131,8 @@ public final class SigningKeys {
     }
 
     private static String cause(VaultException unusable) {
-        return unusable.getCause() == null
-                ? unusable.getMessage()
-                : unusable.getCause().toString();
+        Throwable cause = unusable.getCause();
+        return String.valueOf(cause == null ? unusable.getMessage() : cause);
     }
 
     private void problem(EnvVar variable, String what, String fix) {

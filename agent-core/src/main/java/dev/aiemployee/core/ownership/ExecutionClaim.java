@@ -29,11 +29,13 @@ public final class ExecutionClaim {
                     ? Optional.empty()
                     : Optional.of("a claim of an approval changes nothing but its own stamps");
         }
-        boolean others = VaultLayout.ownerAt(from)
-                .filter(owner -> !owner.equals(device))
-                .isPresent();
-        boolean executing =
-                others && note(before).flatMap(note -> note.text(STATUS)).filter(EXECUTIONS::contains).isPresent();
+        boolean others =
+                VaultLayout.ownerAt(from).filter(owner -> !owner.equals(device)).isPresent();
+        boolean executing = others
+                && note(before)
+                        .flatMap(note -> note.text(STATUS))
+                        .filter(EXECUTIONS::contains)
+                        .isPresent();
         return executing ? Optional.of("only who executes an approval closes it") : Optional.empty();
     }
 

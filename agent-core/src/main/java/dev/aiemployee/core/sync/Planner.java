@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the disk's changes and a fetched tip into a plan: vets, merges, and keeps our own commit inside our column. */
@@ -68,9 +67,7 @@ final class Planner {
             holdRefused(disk, vetted, held);
             return rewind.sides(base, rewound.fork(), tip, disk, vetted);
         }
-        Vetted vetted = tip == null
-                ? Vetted.NOTHING
-                : vetting.vet(base.commit(), tip);
+        Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip);
         holdRefused(disk, vetted, held);
         return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);
     }

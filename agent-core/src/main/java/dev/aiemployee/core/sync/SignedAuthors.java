@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices null without another machine
  */
 public record SignedAuthors(
-        @Nullable CommitSignatures operator,
-        @Nullable CommitSignatures devices,
-        AgentName self) implements Authors {
+        @Nullable CommitSignatures operator, @Nullable CommitSignatures devices, AgentName self) implements Authors {
     @Override
     public Author of(CommitId commit) {
         if (operator != null && operator.of(commit) instanceof Signature.SignedBy) {

@@ -124,10 +124,13 @@ class SignedCommitsTest {
         CycleReport report = local.cycle();
 
         assertThat(report.violations()).isEmpty();
-        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(TEXT))).isTrue();
+        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(TEXT)))
+                .isTrue();
         assertThat(local.engine().isFromElsewhere(bytes(TEXT))).isTrue();
         local.start();
-        assertThat(local.engine().isFromElsewhere(bytes(TEXT))).as("after a restart").isTrue();
+        assertThat(local.engine().isFromElsewhere(bytes(TEXT)))
+                .as("after a restart")
+                .isTrue();
     }
 
     @Test
@@ -136,14 +139,17 @@ class SignedCommitsTest {
         String draft = TwoAgents.task(DRAFT, "first\n\nmiddle\n\nlast").replace("needs_action", "pending");
         local.write(pending, draft).cycle();
         second.cycle();
-        second.delete(pending).write(APPROVED, draft.replace("pending", "approved")).cycle();
+        second.delete(pending)
+                .write(APPROVED, draft.replace("pending", "approved"))
+                .cycle();
         local.write(pending, draft.replace("last", "changed here"));
 
         local.cycle();
 
         String merged = local.read(APPROVED);
         assertThat(merged).contains("status: approved").contains("changed here");
-        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(merged))).isTrue();
+        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(merged)))
+                .isTrue();
     }
 
     @Test
@@ -211,7 +217,8 @@ class SignedCommitsTest {
 
         local.cycle();
 
-        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(TEXT))).isTrue();
+        assertThat(local.engine().isForeign(new VaultPath(APPROVED), bytes(TEXT)))
+                .isTrue();
     }
 
     @Test
@@ -265,7 +272,8 @@ class SignedCommitsTest {
 
     @Test
     void everyCommitOfAMachineWithAKeyIsSigned() throws IOException {
-        second.write("Needs_Action/files/FILE_1.md", TwoAgents.task("FILE_1", "a file")).cycle();
+        second.write("Needs_Action/files/FILE_1.md", TwoAgents.task("FILE_1", "a file"))
+                .cycle();
         second.desk().claim(new TaskId("FILE_1"));
 
         git.run("pull", "-q");
@@ -281,8 +289,7 @@ class SignedCommitsTest {
     }
 
     private void sign(String... command) {
-        List<String> all = new ArrayList<>(
-                List.of("-c", "gpg.format=ssh", "-c", "user.signingKey=" + operatorKey));
+        List<String> all = new ArrayList<>(List.of("-c", "gpg.format=ssh", "-c", "user.signingKey=" + operatorKey));
         all.addAll(List.of(command));
         git.run(all.toArray(String[]::new));
     }

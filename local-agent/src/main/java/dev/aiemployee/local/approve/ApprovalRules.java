@@ -84,20 +84,11 @@ public final class ApprovalRules {
 
     /** Asking again here would take the other machine's answer back, for the note is one and the same. */
     private boolean isDecidedElsewhere(ApprovalContent content) {
-        boolean open =
-                switch (situation.standing().step()) {
-                    case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
-                    case APPROVED,
-                            REJECTED,
-                            INTENT,
-                            SENDING,
-                            SENT,
-                            REFUSED_BEFORE_SENDING,
-                            FAILED,
-                            UNKNOWN,
-                            LEFT,
-                            CLOSED -> false;
-                };
+        boolean open = switch (situation.standing().step()) {
+            case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
+            case APPROVED, REJECTED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, FAILED, UNKNOWN, LEFT, CLOSED ->
+                false;
+        };
         return open
                 && situation.sighting().file().origin() == Sighting.Origin.ANOTHER_MACHINE
                 && wish(content) != Wish.UNDECIDED;

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /** {@code conflicts}: where two texts are left to the operator, and how to settle it. Asks nobody and takes no lock. */
 @Command(
         name = "conflicts",
-        description = "Show where both sides changed one note, and settle it. Ends with 0, or with 2 when nothing waits at PATH.")
+        description =
+                "Show where both sides changed one note, and settle it. Ends with 0, or with 2 when nothing waits at PATH.")
 public final class ConflictsCommand extends AgentCommand {
     private static final Pattern MARK = Pattern.compile("\\.[0-9a-f]{10}\\.md$");
 
@@ -144,8 +145,8 @@ public final class ConflictsCommand extends AgentCommand {
         @Override
         public ConflictDecisions.Choice convert(String word) {
             return ConflictDecisions.Choice.find(word)
-                    .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            "'" + word + "' (expected: mine, theirs or both)"));
+                    .orElseThrow(() ->
+                            new CommandLine.TypeConversionException("'" + word + "' (expected: mine, theirs or both)"));
         }
     }
 }

@@ -396,7 +396,8 @@ class ApprovalRulesTest {
     }
 
     private Verdict judge(Standing standing, String path, Note note) {
-        Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);
+        Sighting.OnDisk file = new Sighting.OnDisk(
+                Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);
         Sighting sighting = new Sighting(new VaultPath(path), ApprovalReader.read(note), file);
         Pace pace = new Pace(
                 Duration.ofSeconds(2),
