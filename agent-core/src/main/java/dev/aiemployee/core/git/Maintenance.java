@@ -1,9 +1,12 @@
 package dev.aiemployee.core.git;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,8 +14,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.eclipse.jgit.errors.CancelledException;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.internal.storage.file.GC;
@@ -139,16 +140,24 @@ public final class Maintenance implements AutoCloseable {
     /** Files that a killed process, ours or git's own, was writing. */
     private void removeLeftovers() throws IOException {
         Instant limit = clock.instant().minus(LEFT_OVER);
-        Predicate<Path> unfinished =
-                file -> UNFINISHED.stream().anyMatch(file.getFileName().toString()::startsWith);
-        try (Stream<Path> files = Files.walk(objects, 2)) {
-            for (Path file :
-                    files.filter(unfinished).filter(Files::isRegularFile).toList()) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(limit)) {
+        Files.walkFileTree(objects, Set.of(), 2, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                boolean unfinished =
+                        UNFINISHED.stream().anyMatch(file.getFileName().toString()::startsWith);
+                boolean old = attributes.lastModifiedTime().toInstant().isBefore(limit);
+                if (unfinished && old && attributes.isRegularFile()) {
                     Files.deleteIfExists(file);
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            /** Cycles and git finish and remove their own files meanwhile. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     /** Stops what is under way at its next step, and waits for that a little. */

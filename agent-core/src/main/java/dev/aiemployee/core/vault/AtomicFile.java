@@ -158,11 +158,20 @@ public final class AtomicFile {
 
     /** Returns a file to its place, unless a newer one stands there already; whatever does not return is watched. */
     static void putBack(Path aside, Path file, Asides asides) throws IOException {
-        if (linkWithoutReplace(aside, file) && Files.isSameFile(aside, file)) {
+        if (linkWithoutReplace(aside, file) && isSame(aside, file)) {
             Files.deleteIfExists(aside);
             asides.retract(aside);
         } else {
             asides.handOver(aside);
+        }
+    }
+
+    /** Another writer may have taken the file away again in the instant it stood there. */
+    private static boolean isSame(Path aside, Path file) throws IOException {
+        try {
+            return Files.isSameFile(aside, file);
+        } catch (NoSuchFileException takenAway) {
+            return false;
         }
     }
 
