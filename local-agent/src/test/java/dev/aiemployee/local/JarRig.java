@@ -16,16 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /** The local agent's jar over a bare repository, a cloud that is native git, and a mail server that does as it is told. */
 final class JarRig implements AutoCloseable {
+    private static final String STATE_FILE = ".git_sync_state.md";
     static final String ID = ApprovalNotes.ID;
     static final String PENDING = "Pending_Approval/email/" + ID + ".md";
     static final String IN_PROGRESS = "In_Progress/local/" + ID + ".md";
@@ -129,13 +128,16 @@ final class JarRig implements AutoCloseable {
         }
     }
 
-    /** Lets the daemon go round: waits until it has written down that many further sync cycles. */
+    /** Lets the daemon go round: takes its state file away and waits until a cycle has written it anew, that many times. */
     void rounds(int count) {
-        Set<String> seen = new HashSet<>();
-        eventually(() -> {
-            seen.add(read(".git_sync_state.md"));
-            return seen.size() > count;
-        });
+        for (int round = 0; round < count; round++) {
+            try {
+                Files.deleteIfExists(vault().resolve(STATE_FILE));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            eventually(() -> has(STATE_FILE));
+        }
     }
 
     boolean has(String path) {

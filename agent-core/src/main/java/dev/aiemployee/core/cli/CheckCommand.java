@@ -12,7 +12,6 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,8 @@ final class CheckCommand extends AgentCommand {
         options().raw(agent(), EnvVar.VAULT_PATH).map(Path::of).ifPresent(vault -> problems.addAll(inVault(vault)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
             accepted.warnings().forEach(warning -> out().println("note: " + warning));
-            SigningKeys keys = SigningKeys.of(accepted.environment(), ZoneId.systemDefault());
+            SigningKeys keys = SigningKeys.of(
+                    accepted.environment(), agent().machine().timing().clock().getZone());
             keys.notes().forEach(note -> out().println("note: " + note));
             problems.addAll(keys.problems());
             problems.addAll(inRepository(accepted.environment()));
