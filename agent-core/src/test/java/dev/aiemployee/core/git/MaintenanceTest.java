@@ -9,6 +9,7 @@ import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +124,31 @@ class MaintenanceTest {
             assertThat(agents.origin().tree("main"))
                     .filteredOn(path -> path.startsWith("In_Progress/cloud/EMAIL_"))
                     .hasSize(12);
+        }
+    }
+
+    @Test
+    void anObjectIsStoredAlthoughItsEmptyFolderIsTidiedAway() throws Exception {
+        try (VaultRepository repository = VaultRepository.create(folder.resolve("vault"), "main")) {
+            AtomicBoolean over = new AtomicBoolean();
+            Thread tidying = new Thread(() -> {
+                File fanOut = objects(repository).resolve("00").toFile();
+                while (!over.get()) {
+                    var unused = fanOut.delete();
+                }
+            });
+            tidying.start();
+            try {
+                for (byte[] note : notesWithIdsIn("00", 400)) {
+                    BlobId blob = repository.objects().writeBlob(note);
+
+                    assertThat(repository.objects().readBlob(blob, 100)).contains(note);
+                    Files.delete(loose(repository, blob));
+                }
+            } finally {
+                over.set(true);
+                tidying.join();
+            }
         }
     }
 
@@ -233,9 +261,27 @@ class MaintenanceTest {
     }
 
     private static void age(VaultRepository repository, BlobId blob, Duration by) throws IOException {
+        Files.setLastModifiedTime(
+                loose(repository, blob), FileTime.from(Instant.now().minus(by)));
+    }
+
+    private static Path loose(VaultRepository repository, BlobId blob) {
         String name = blob.value();
-        Path file = objects(repository).resolve(name.substring(0, 2)).resolve(name.substring(2));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(by)));
+        return objects(repository).resolve(name.substring(0, 2)).resolve(name.substring(2));
+    }
+
+    /** Texts whose ids begin so, and which therefore share one folder of the object store. */
+    private static List<byte[]> notesWithIdsIn(String fanOut, int howMany) {
+        List<byte[]> notes = new ArrayList<>();
+        try (ObjectInserter ids = new ObjectInserter.Formatter()) {
+            for (int number = 0; notes.size() < howMany; number++) {
+                byte[] note = ("note " + number).getBytes(StandardCharsets.UTF_8);
+                if (ids.idFor(Constants.OBJ_BLOB, note).name().startsWith(fanOut)) {
+                    notes.add(note);
+                }
+            }
+        }
+        return notes;
     }
 
     private static NativeGit git(VaultRepository repository) {
