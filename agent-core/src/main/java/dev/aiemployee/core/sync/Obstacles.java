@@ -1,0 +1,33 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.vault.VaultLayout;
+import java.nio.file.Files;
+
+/** What stands in the way of a cycle; asked again before each step that cannot be taken back, for it may begin at any moment. */
+final class Obstacles {
+    private final VaultRepository repository;
+    private final AppliedBase base;
+
+    Obstacles(VaultRepository repository, AppliedBase base) {
+        this.repository = repository;
+        this.base = base;
+    }
+
+    /** Why nothing may be done now, and what the operator can do about it; empty when all is well. */
+    String now() {
+        String operation = repository.operationInProgress();
+        if (!operation.isEmpty()) {
+            return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
+        }
+        if (!repository.checkedOut().equals(repository.branch())) {
+            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
+                    + "`; go back with `git switch " + repository.branch() + "`";
+        }
+        if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
+            return "Dashboard.md is missing in " + repository.vault()
+                    + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
+        }
+        return "";
+    }
+}
