@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.task.AgentKind;
-import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.SyncStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,9 +62,7 @@ class ManyNamesTest {
     void twoMachinesOfOneOperator() {
         agents = new TwoAgents(folder);
         office = agents.local();
-        office.knowing(commit -> new Author.Device(new AgentName("local-2")));
-        laptop = agents.clone("local-2", AgentKind.LOCAL).knowing(commit -> new Author.Device(new AgentName("local")));
-        laptop.cycle();
+        laptop = agents.secondMachine();
     }
 
     @AfterEach
