@@ -69,7 +69,17 @@ final class Planner {
         }
         Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip);
         holdRefused(disk, vetted, held);
-        return new Sides(base, vetted, disk, Sides.ownChanges(disk, vetted), remote(base, vetted, tip), false);
+        Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
+        forgetPublished(ours, base.commit(), tip);
+        return new Sides(base, vetted, disk, ours, remote(base, vetted, tip), false);
+    }
+
+    /** What a commit of ours on the way to the tip holds is published, and no change any more: what others made of it since counts. */
+    private void forgetPublished(
+            Map<VaultPath, Optional<BlobId>> ours, @Nullable CommitId seen, @Nullable CommitId tip) {
+        if (seen != null && tip != null && !ours.isEmpty()) {
+            Sides.forgetPublished(ours, vetting.published(seen, tip));
+        }
     }
 
     private static Map<VaultPath, Optional<BlobId>> disk(DiskChanges changes) {

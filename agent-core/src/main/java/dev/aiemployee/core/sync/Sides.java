@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,5 +57,28 @@ record Sides(
             return pulled && vetted.foreign().contains(new Vetted.ForeignText(path.value(), blob));
         });
         return ours;
+    }
+
+    /**
+     * Takes out of {@code ours} what is published already; of a task everything or nothing, for one that was claimed from where the
+     * operator has just dragged it away has left that place by two hands.
+     */
+    static void forgetPublished(
+            Map<VaultPath, Optional<BlobId>> ours, Map<VaultPath, Set<Optional<BlobId>>> published) {
+        Set<TaskId> others = new HashSet<>();
+        Set<TaskId> texts = new HashSet<>();
+        ours.forEach((path, blob) -> VaultLayout.taskAt(path).ifPresent(task -> {
+            if (!published.getOrDefault(path, Set.of()).contains(blob)) {
+                others.add(task);
+            } else if (blob.isPresent()) {
+                texts.add(task);
+            }
+        }));
+        ours.entrySet().removeIf(change -> {
+            Optional<TaskId> task = VaultLayout.taskAt(change.getKey());
+            boolean whole = task.map(id -> texts.contains(id) && !others.contains(id))
+                    .orElse(change.getValue().isPresent());
+            return whole && published.getOrDefault(change.getKey(), Set.of()).contains(change.getValue());
+        });
     }
 }

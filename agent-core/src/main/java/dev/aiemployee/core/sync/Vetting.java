@@ -61,6 +61,24 @@ final class Vetting {
         return vetted(net, verdicts, tip);
     }
 
+    /**
+     * What our own commits on the line between two published commits put at the paths they changed, one after the other. The applied
+     * base knows nothing of a push that landed after we stopped listening or just before we were killed.
+     */
+    Map<VaultPath, Set<Optional<BlobId>>> published(CommitId seen, CommitId tip) {
+        Map<VaultPath, Set<Optional<BlobId>>> published = new LinkedHashMap<>();
+        for (Ancestry.Step step : new Ancestry(repository.history(), own).steps(seen, tip)) {
+            if (author(step).equals(Author.OWN)) {
+                net(step.from(), step.to()).stream()
+                        .filter(change -> VaultPath.isVaultPath(change.path()))
+                        .forEach(change -> published
+                                .computeIfAbsent(new VaultPath(change.path()), path -> new HashSet<>())
+                                .add(Optional.ofNullable(change.after()).map(TreeEntry::blob)));
+            }
+        }
+        return published;
+    }
+
     private Vetted vetted(List<TreeChange> net, Verdicts verdicts, CommitId tip) {
         Map<VaultPath, Optional<BlobId>> changes = new LinkedHashMap<>();
         Map<String, Optional<TreeEntry>> restore = new LinkedHashMap<>();
