@@ -18,9 +18,11 @@ import org.eclipse.jgit.util.SystemReader;
  */
 public final class IndexFile {
     private final Repository repository;
+    private final AbandonedLocks locks;
 
     IndexFile(Repository repository) {
         this.repository = repository;
+        this.locks = new AbandonedLocks(repository.getDirectory().toPath());
     }
 
     /**
@@ -42,6 +44,7 @@ public final class IndexFile {
             throw failed(failure);
         }
         try {
+            locks.holdIndex();
             DirCacheEditor editor = index.editor();
             changes.stream().filter(IndexFile::isPossible).forEach(change -> editor.add(edit(change)));
             editor.finish();
@@ -51,6 +54,7 @@ public final class IndexFile {
             throw failed(failure);
         } finally {
             index.unlock();
+            locks.letIndexGo();
         }
     }
 

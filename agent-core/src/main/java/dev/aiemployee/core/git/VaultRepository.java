@@ -74,12 +74,25 @@ public final class VaultRepository implements AutoCloseable {
         return opened;
     }
 
+    /** Takes away Git's locks that a killed process left, not those that the operator's own Git may hold; under the vault's lock. */
+    public void releaseAbandonedLocks() {
+        new AbandonedLocks(repository.getDirectory().toPath()).release();
+    }
+
     private void configure() {
         StoredConfig config = repository.getConfig();
+        String before = config.toText();
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOCRLF, false);
         config.setInt(ConfigConstants.CONFIG_PACK_SECTION, null, "compression", 1);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOPACKLIMIT, 0);
+        save(config, before);
+    }
+
+    private void save(StoredConfig config, String before) {
+        if (config.toText().equals(before)) {
+            return;
+        }
         try {
             config.save();
         } catch (IOException failure) {
@@ -90,15 +103,12 @@ public final class VaultRepository implements AutoCloseable {
     /** Writes {@code remote.origin} and the branch's upstream, so that the operator's own {@code git pull} works too. */
     public void setRemote(String url) {
         StoredConfig config = repository.getConfig();
+        String before = config.toText();
         config.setString("remote", "origin", "url", url);
         config.setString("remote", "origin", "fetch", "+refs/heads/*:refs/remotes/origin/*");
         config.setString("branch", branch, "remote", "origin");
         config.setString("branch", branch, "merge", Constants.R_HEADS + branch);
-        try {
-            config.save();
-        } catch (IOException failure) {
-            throw new VaultException("cannot write the Git configuration of " + vault, failure);
-        }
+        save(config, before);
     }
 
     /** The working tree's root. */

@@ -102,6 +102,7 @@ final class Checkout {
         seam.before("move branch", repository.vault());
         if (!repository.refs().move(branch, head.orElse(null), published)) {
             LOG.info("branch={} is being moved by another tool; the next cycle looks again", repository.branch());
+            repository.releaseAbandonedLocks();
             return;
         }
         repository.refs().set(LocalRefs.APPLIED, published);
@@ -111,6 +112,9 @@ final class Checkout {
         head.ifPresent(old -> collect(old, published, changes));
         if (repository.index().follow(changes.values())) {
             repository.refs().set(INDEXED, published);
+        } else {
+            LOG.info("the index is held by another tool; the next cycle looks again");
+            repository.releaseAbandonedLocks();
         }
     }
 

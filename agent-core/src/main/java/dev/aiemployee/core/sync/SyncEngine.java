@@ -110,6 +110,7 @@ public final class SyncEngine {
                 deletions,
                 journalist,
                 clock);
+        repository.releaseAbandonedLocks();
         apply.recover();
     }
 
