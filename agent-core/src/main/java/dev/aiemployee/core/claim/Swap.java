@@ -72,6 +72,7 @@ final class Swap {
     private final AgentName self;
     private final NoteFormat format;
     private final Clock clock;
+    private final Refusals refusals = new Refusals();
     /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
     private boolean yields;
 
@@ -130,6 +131,10 @@ final class Swap {
 
     /** Null for a lost race: decide afresh. */
     private <R> @Nullable Result<R> push(Decision.Change<R> change, TipTree tree, ClaimId nonce) {
+        Optional<String> words = refusals.of(change.edits().keySet(), clock.instant());
+        if (words.isPresent()) {
+            return new Result.Refused<>(words.get());
+        }
         CommitId commit = commit(change, tree, nonce);
         PushOutcome outcome = remote.push(commit, tree.commit());
         if (outcome instanceof PushOutcome.Unknown unknown) {
@@ -138,9 +143,11 @@ final class Swap {
         drop(nonce);
         if (outcome instanceof PushOutcome.Landed) {
             yields = !change.claimed().isEmpty();
+            refusals.forget(change.edits().keySet());
             return new Result.Answered<>(change.landed().apply(commit));
         }
         if (outcome instanceof PushOutcome.Refused refused) {
+            refusals.add(change.edits().keySet(), refused.reason(), clock.instant());
             return new Result.Refused<>(refused.reason());
         }
         return outcome instanceof PushOutcome.Unreachable unreachable
