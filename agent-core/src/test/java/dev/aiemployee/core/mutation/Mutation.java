@@ -43,16 +43,6 @@ record Mutation(String why, String file, String line, String broken, String test
         return "dev/aiemployee/core/" + file;
     }
 
-    /** The test's class, in full. */
-    String testClass() {
-        return "dev.aiemployee.core." + test.substring(0, test.indexOf('#'));
-    }
-
-    /** The test's method. */
-    String testMethod() {
-        return test.substring(test.indexOf('#') + 1);
-    }
-
     private String source() {
         try {
             return Files.readString(SOURCES.resolve(file));

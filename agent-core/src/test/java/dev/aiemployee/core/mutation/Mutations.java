@@ -1,10 +1,39 @@
 package dev.aiemployee.core.mutation;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The lines that promises P1 to P4 hang on. */
+/** The lines that promises hang on, and the tests that guard them. */
 final class Mutations {
-    static final List<Mutation> ALL = List.of(
+    /** What claims and edits cannot do without; each build breaks these. */
+    static final List<Mutation> CORE = List.of(
+            new Mutation(
+                    "without the expected old id the last push wins",
+                    "git/JGitWire.java",
+                    "if (!Objects.equals(advertised, expected)) {",
+                    "if (advertised == null && expected != null) {",
+                    "claim.ClaimDeskTest#aClaimThatLosesTheRaceForTheTipIsDecidedAfresh"),
+            new Mutation(
+                            "without the discard a claim that was refused is pushed again as it was",
+                            "claim/Swap.java",
+                            "PushOutcome outcome = remote.push(commit, tree.commit());",
+                            "PushOutcome outcome = insist(remote.push(commit, tree.commit()), commit);",
+                            "claim.ClaimDeskTest#oneOfTwoClaimsWinsAndTheOtherIsToldWho")
+                    .with("PushOutcome insist(PushOutcome first, CommitId commit) {"
+                            + " return first instanceof PushOutcome.LostRace lost ? remote.push(commit, lost.tip())"
+                            + " : first; }"),
+            new Mutation(
+                    "without the drop a claim that was lost stays in this clone for ever",
+                    "claim/Swap.java",
+                    "        drop(nonce);",
+                    "",
+                    "claim.ClaimDeskTest#theLosersLaterCyclesPublishNothingOfItsClaim"),
+            new Mutation(
+                    "without a definite report a push is not won",
+                    "git/RemoteBranch.java",
+                    "if (report instanceof RemoteWire.Report.Accepted) {",
+                    "if (!(report instanceof RemoteWire.Report.Moved || report instanceof RemoteWire.Report.Refused)) {",
+                    "git.RemoteBranchTest#noDefiniteReportMeansLookingAndNotBelieving"),
             new Mutation(
                     "without the nonce two claims are one commit",
                     "claim/ClaimDesk.java",
@@ -35,6 +64,72 @@ final class Mutations {
                     "own.isRemoval(path) || !since.plus(quiet).isAfter(now);",
                     "since != null;",
                     "sync.SyncEngineTest#aDraggedTaskIsMovedAtOnceAndADeletedNoteOnlyAfterTwoWalks"));
+
+    /** What other promises hang on; {@code ./reliability mutations} breaks these too. */
+    static final List<Mutation> FURTHER = List.of(
+            new Mutation(
+                    "without the look a lost reply is a lost push",
+                    "git/RemoteBranch.java",
+                    "if (tip != null && history.contains(tip, commit)) {",
+                    "if (tip != null && history == null) {",
+                    "git.RemoteBranchTest#aPushWhoseReplyWasLostHasLandedWhenTheTipHoldsIt"),
+            new Mutation(
+                    "without our own landed commits a task that others took comes back",
+                    "sync/Planner.java",
+                    "forgetPublished(ours, base.commit(), tip);",
+                    "",
+                    "sync.UnrecordedPushTest#aTaskThatTheOtherSideTookMeanwhileLeavesItsPlaceAndMakesNoCopy"),
+            new Mutation(
+                    "without its checksum a torn log is a base",
+                    "sync/AppliedBaseFile.java",
+                    "|| !last[2].equals(checksum(bytes, (int) end, body))",
+                    "",
+                    "sync.AppliedBaseFileTest#aLogWithAnyByteChangedIsOneOfTheSavedStates"),
+            new Mutation(
+                    "without the prefix a copy that was cut short is the operator's text",
+                    "sync/Placement.java",
+                    "return bytes.length < whole.length && Arrays.equals(bytes, Arrays.copyOf(whole, bytes.length));",
+                    "return false;",
+                    "sync.ApplyCrashTest#aCrashAtAnyStepLeavesTheOldTextOrTheNewOne"),
+            new Mutation(
+                    "without the doubt an overflow hides changes",
+                    "sync/VaultWatch.java",
+                    "                whole = false;",
+                    "",
+                    "sync.VaultWatchTest#ofMoreEventsThanTheKernelKeepsNothingIsSaidButThatAnythingMayHaveChanged"),
+            new Mutation(
+                    "without the tripwire an emptied vault empties the remote",
+                    "sync/Tripwire.java",
+                    "return more > 0 && gone + more > limit();",
+                    "return more < 0;",
+                    "sync.TripwireTest#anEmptiedVaultDeletesNothingOnTheRemoteAndTheRestGoesOn"),
+            new Mutation(
+                    "without the operator's key anybody with their name is the operator",
+                    "sync/SignedAuthors.java",
+                    "operator.of(commit) instanceof Signature.SignedBy",
+                    "operator.of(commit) != null",
+                    "sync.SignedCommitsTest#theOperatorsNameWithoutTheirSignatureAuthorisesNothing"),
+            new Mutation(
+                    "without the stamps a machine could change what it claims",
+                    "ownership/ExecutionClaim.java",
+                    "&& claimed.get().body().equals(approved.get().body())",
+                    "",
+                    "sync.SignedCommitsTest#theOtherMachineMayNotChangeWhatItClaims"),
+            new Mutation(
+                    "without its end an alert stays when the trouble is over",
+                    "sync/SyncAlerts.java",
+                    "log.waits(outages.over(matter, outcome, published));",
+                    "log.waits(List.of());",
+                    "sync.SyncAlertsTest#fiveMinutesWithoutTheRemoteAreOneAlertAlsoOverARestartAndItGoesWithTheOutage"),
+            new Mutation(
+                    "without the note of what we held a killed cycle blocks the index",
+                    "git/AbandonedLocks.java",
+                    "release(index, ours ? Instant.MAX : now.minus(INDEX));",
+                    "release(index, now.minus(INDEX));",
+                    "git.AbandonedLocksTest#theIndexLockThatWeHeldWhenWeDiedGoesAtOnce"));
+
+    static final List<Mutation> ALL =
+            Stream.of(CORE, FURTHER).flatMap(List::stream).toList();
 
     private Mutations() {}
 }

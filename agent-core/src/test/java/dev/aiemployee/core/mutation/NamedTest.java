@@ -5,13 +5,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** A process that runs one test method, and says by its exit code whether it was green. */
+/** A process that runs single test methods, and says by its exit code whether they were green. */
 final class NamedTest {
     static final int GREEN = 0;
     static final int RED = 10;
@@ -20,29 +23,38 @@ final class NamedTest {
 
     private NamedTest() {}
 
-    /** Arguments: class, method. */
+    /** Arguments: tests as {@code package.Class#method}, the package without {@code dev.aiemployee.core}. */
     public static void main(String[] arguments) throws ClassNotFoundException {
-        Class<?> type = Class.forName(arguments[0]);
-        Method method = Arrays.stream(type.getDeclaredMethods())
-                .filter(candidate -> candidate.getName().equals(arguments[1]))
-                .findFirst()
-                .orElseThrow();
+        List<DiscoverySelector> tests = new ArrayList<>();
+        for (String test : arguments) {
+            tests.add(test(test));
+        }
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectMethod(type, method))
+                                .selectors(tests)
                                 .build(),
                         listener);
         TestExecutionSummary summary = listener.getSummary();
         summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 8);
-        System.exit(exitCode(summary));
+        System.exit(summary.getTestsStartedCount() < arguments.length ? BROKEN : exitCode(summary));
+    }
+
+    private static DiscoverySelector test(String name) throws ClassNotFoundException {
+        int mark = name.indexOf('#');
+        Class<?> type = Class.forName("dev.aiemployee.core." + name.substring(0, mark));
+        Method method = Arrays.stream(type.getDeclaredMethods())
+                .filter(candidate -> candidate.getName().equals(name.substring(mark + 1)))
+                .findFirst()
+                .orElseThrow();
+        return selectMethod(type, method);
     }
 
     private static int exitCode(TestExecutionSummary summary) {
         boolean unlinked =
                 summary.getFailures().stream().anyMatch(failure -> failure.getException() instanceof LinkageError);
-        if (summary.getTestsStartedCount() == 0 || unlinked) {
+        if (unlinked) {
             return BROKEN;
         }
         return summary.getTotalFailureCount() == 0 ? GREEN : RED;
