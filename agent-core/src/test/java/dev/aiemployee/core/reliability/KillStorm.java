@@ -152,7 +152,8 @@ final class KillStorm {
             for (VaultClone clone : List.of(cloud, local)) {
                 String head = clone.git().run("rev-parse", "HEAD");
                 require(wrong, head.equals(origin.run("rev-parse", "main")), clone.vault() + " is not at the tip");
-                require(wrong, clone.git().run("status", "--porcelain").isBlank(), clone.vault() + " is not clean");
+                String status = clone.git().run("status", "--porcelain", "--untracked-files=all");
+                require(wrong, status.isBlank(), clone.vault() + " is not clean: " + status.strip());
                 require(wrong, clone.git().attempt("fsck", "--no-dangling").exitCode() == 0, "fsck " + clone.vault());
                 require(wrong, locks(clone.vault().resolve(".git")) == 0, "a stale lock in " + clone.vault());
             }

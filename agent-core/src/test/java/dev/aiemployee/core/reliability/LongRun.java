@@ -78,6 +78,9 @@ final class LongRun {
             System.out.println("seed " + seed + ": " + line);
             lines.add(line);
             Files.write(progress, lines);
+            if (!line.startsWith("ok ")) {
+                keep(seed);
+            }
         }
         clear();
         long failed = lines.stream().filter(line -> !line.startsWith("ok ")).count();
@@ -85,6 +88,14 @@ final class LongRun {
                 + failed + ", seconds in this session: "
                 + Duration.between(start, Instant.now()).toSeconds());
         return failed == 0;
+    }
+
+    /** What a part that failed left on disk is what tells why. */
+    private void keep(int seed) throws IOException {
+        Path kept = scratch.resolveSibling(scratch.getFileName() + "-" + seed + "-failed");
+        if (!Files.exists(kept)) {
+            Files.move(scratch, kept);
+        }
     }
 
     private void clear() throws IOException {

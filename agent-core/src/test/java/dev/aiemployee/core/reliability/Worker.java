@@ -5,6 +5,7 @@ import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
@@ -19,10 +20,13 @@ import java.util.Set;
 
 /** A process that does what an agent does, for ever: sync, finish what it holds, claim the next task. It expects to be killed. */
 final class Worker {
+    /** What leaves the processor to the other one when there is nothing to do. */
+    private static final int IDLE_MILLIS = 20;
+
     private Worker() {}
 
     /** Arguments: folder, url, agent name, kind. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         VaultClone clone = new VaultClone(
                         Path.of(arguments[0]),
                         arguments[1],
@@ -32,16 +36,25 @@ final class Worker {
                 .seed(System.nanoTime());
         System.out.println("ready");
         while (true) {
-            clone.cycle();
-            step(clone, arguments[2]);
+            CycleReport report = clone.cycle();
+            boolean busy = step(clone, arguments[2])
+                    || report.published() != null
+                    || !report.applied().isEmpty();
+            Thread.sleep(busy ? 0 : IDLE_MILLIS);
         }
     }
 
-    /** A restarted worker finds on the remote what it held, and goes on with it: that is its recovery. */
-    static void step(VaultClone clone, String name) {
+    /**
+     * A restarted worker finds on the remote what it held, and goes on with it: that is its recovery.
+     *
+     * @return whether there was anything to do
+     */
+    static boolean step(VaultClone clone, String name) {
+        boolean busy = false;
         for (HeldTask held : clone.desk().claims()) {
             if (held.owner().value().equals(name)) {
                 clone.desk().close(List.of(closing(held)));
+                busy = true;
             }
         }
         List<TaskId> free = clone.desk().candidates(Set.of(Domain.EMAIL));
@@ -51,6 +64,7 @@ final class Worker {
                 throw new IllegalStateException(outcome.message());
             }
         }
+        return busy || !free.isEmpty();
     }
 
     private static Closing closing(HeldTask held) {
