@@ -104,7 +104,6 @@ final class Checkout {
             LOG.info("branch={} is being moved by another tool; the next cycle looks again", repository.branch());
             return;
         }
-        repository.refs().set(LocalRefs.APPLIED, published);
         seam.before("write index", repository.vault());
         Map<String, TreeChange> changes = new LinkedHashMap<>();
         collect(indexed.orElse(null), published, changes);
