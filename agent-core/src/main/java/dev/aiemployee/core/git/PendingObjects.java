@@ -37,7 +37,8 @@ final class PendingObjects {
         try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
             id = formatter.idFor(type, bytes);
         }
-        if (waiting.putIfAbsent(id, new ObjectLoader.SmallObject(type, bytes)) == null && size.addAndGet(bytes.length) > MOST_BYTES) {
+        if (waiting.putIfAbsent(id, new ObjectLoader.SmallObject(type, bytes)) == null
+                && size.addAndGet(bytes.length) > MOST_BYTES) {
             land();
         }
         return id;

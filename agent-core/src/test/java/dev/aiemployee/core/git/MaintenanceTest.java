@@ -113,8 +113,7 @@ class MaintenanceTest {
                     assertThat(cloud.cycle().problem()).isEmpty();
                     assertThat(cloud.desk().claim(new TaskId(id))).isInstanceOf(ClaimOutcome.Won.class);
                     assertThat(cloud.cycle().problem()).isEmpty();
-                    assertThat(cloud.git().run("log", "--oneline", "main"))
-                            .isNotEmpty();
+                    assertThat(cloud.git().run("log", "--oneline", "main")).isNotEmpty();
                 }
             } finally {
                 over.set(true);

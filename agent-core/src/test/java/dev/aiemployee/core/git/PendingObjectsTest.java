@@ -74,7 +74,8 @@ class PendingObjectsTest {
     void aPushFindsItsObjectsOnDisk() {
         CommitId commit = commit();
         AtomicReference<String> seen = new AtomicReference<>();
-        try (RemoteBranch remote = repository.remote(new Wire(() -> seen.set(git.run("show", commit + ":Notes/a.md"))))) {
+        try (RemoteBranch remote =
+                repository.remote(new Wire(() -> seen.set(git.run("show", commit + ":Notes/a.md"))))) {
 
             remote.push(commit, null);
 

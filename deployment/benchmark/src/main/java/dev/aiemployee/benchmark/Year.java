@@ -30,9 +30,7 @@ final class Year implements Bench {
             List<Samples> still = Samples.alternate(
                     ground.rounds(10),
                     ground.rounds(21),
-                    List.of(
-                            Step.of(round -> ours.nothing()),
-                            Step.of(round -> bare.nothing())));
+                    List.of(Step.of(round -> ours.nothing()), Step.of(round -> bare.nothing())));
             List<Samples> changed = Samples.alternate(
                     ground.rounds(5),
                     ground.rounds(15),
