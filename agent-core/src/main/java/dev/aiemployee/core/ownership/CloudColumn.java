@@ -15,13 +15,16 @@ final class CloudColumn {
     private static final Set<Kind> CREATE = Set.of(Kind.ADD);
     private static final Set<Kind> CHANGE = Set.of(Kind.MODIFY);
     private static final Set<Kind> WRITE = Set.of(Kind.ADD, Kind.MODIFY);
-    private static final Set<Kind> ALL = Set.of(Kind.ADD, Kind.MODIFY, Kind.DELETE);
 
     /** The first row whose folder holds the path decides, so a folder stands above the one it lies in. */
     private static final List<Row> ROWS = List.of(
             new Row(VaultLayout.DASHBOARD, CHANGE, NameForm.ANY, "never creates or deletes Dashboard.md"),
             new Row(VaultLayout.NEEDS_ACTION, CREATE, NameForm.TASK, "only creates <domain>/<id>.md in Needs_Action/"),
-            new Row(VaultLayout.IN_PROGRESS, ALL, NameForm.OWN_TASK, "only writes <its name>/<id>.md in In_Progress/"),
+            new Row(
+                    VaultLayout.IN_PROGRESS,
+                    WRITE,
+                    NameForm.OWN_TASK,
+                    "only writes <its name>/<id>.md in In_Progress/ and moves it out"),
             new Row(
                     VaultLayout.PENDING_APPROVAL,
                     CREATE,

@@ -145,6 +145,19 @@ final class AppliedBase implements Ground {
         return changed.isEmpty() && Objects.equals(commit, savedCommit);
     }
 
+    /** Takes over all of another base and forgets its own. */
+    void become(AppliedBase other) {
+        known.clear();
+        known.putAll(other.known);
+        places.clear();
+        places.putAll(other.places);
+        pending.clear();
+        pending.addAll(other.pending);
+        sorted = null;
+        commit = other.commit;
+        saved();
+    }
+
     /** All of this is on disk by now. */
     void saved() {
         changed.clear();

@@ -54,6 +54,11 @@ final class AppliedBaseFile {
         return base;
     }
 
+    /** Brings {@code base} back to what was saved last, as after a restart. */
+    void reload(AppliedBase base) {
+        base.become(load());
+    }
+
     /** Appends what changed; nothing at all when nothing did. */
     void save(AppliedBase base) {
         if (base.isSaved()) {

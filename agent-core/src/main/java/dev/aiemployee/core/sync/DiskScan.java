@@ -71,6 +71,11 @@ final class DiskScan {
         return judge(base, lost ? everywhere(base, now) : look, now);
     }
 
+    /** The next scan walks everything. */
+    void doubt() {
+        proved = null;
+    }
+
     private boolean isProofDue(Instant now) {
         Instant last = proved;
         return last == null || now.isBefore(last) || !now.isBefore(last.plus(PROOF_EVERY));

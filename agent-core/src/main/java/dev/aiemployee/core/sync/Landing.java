@@ -129,8 +129,12 @@ final class Landing {
             boolean restored = landed || plan.vetted().restore().isEmpty();
             checkout.follow(restored ? tip : base.commit());
             if (restored && !refused.onDisk().any(plan.vetted())) {
-                base.commit(tip); // else what was refused must be found again next time
+                base.commit(tip);
+            } else {
+                settled = settle.keepWaiting(plan, settled); // what was refused must be found again next time
             }
+            refused.texts().leave(plan.vetted(), clock.instant());
+            settled = settle.leave(plan.vetted(), settled);
             baseFile.save(base);
         }
         return settled;

@@ -97,19 +97,33 @@ final class Planner {
         });
     }
 
-    /** What the remote changed against what is known to be on disk, pending paths included. */
+    /** What the remote changed against what is known to be on disk, and what it holds at pending paths. */
     private Map<VaultPath, Optional<BlobId>> remote(AppliedBase base, Vetted vetted, @Nullable CommitId tip) {
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(vetted.changes());
+        remote.entrySet().removeIf(change -> change.getValue().equals(Optional.ofNullable(base.blob(change.getKey()))));
         if (tip != null) {
             for (VaultPath path : base.pending()) {
-                Optional<TreeEntry> entry = vetted.restore().containsKey(path.value())
-                        ? vetted.restore().get(path.value())
-                        : repository.objects().find(repository.objects().treeOf(tip), path.value());
-                remote.put(path, entry.map(TreeEntry::blob));
+                pending(path, vetted, tip).ifPresent(there -> remote.put(path, there));
             }
         }
-        remote.entrySet().removeIf(change -> change.getValue().equals(Optional.ofNullable(base.blob(change.getKey()))));
         return remote;
+    }
+
+    /** What belongs at a path that waited; empty where the tip still holds what was refused there. */
+    private Optional<Optional<BlobId>> pending(VaultPath path, Vetted vetted, CommitId tip) {
+        Optional<TreeEntry> restored = vetted.restore().get(path.value());
+        if (restored != null) {
+            return Optional.of(restored.map(TreeEntry::blob));
+        }
+        Optional<BlobId> changed = vetted.changes().get(path);
+        if (changed != null) {
+            return Optional.of(changed);
+        }
+        Optional<BlobId> there = repository
+                .objects()
+                .find(repository.objects().treeOf(tip), path.value())
+                .map(TreeEntry::blob);
+        return refusedBefore.isLeft(path.value(), there.orElse(null)) ? Optional.empty() : Optional.of(there);
     }
 
     /** A change outside our own column is a bug or a break-in: it stays on disk and out of the commit. */

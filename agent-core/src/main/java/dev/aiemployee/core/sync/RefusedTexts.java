@@ -28,6 +28,8 @@ final class RefusedTexts {
     private static final String NOTHING = "-";
     private static final String RESTORED = "restored";
     private static final String TOLD = "told";
+    private static final String LEFT = "left";
+    private static final String FREE = "free";
 
     private final Path folder;
     private final Path index;
@@ -35,6 +37,7 @@ final class RefusedTexts {
     private final Set<String> known = new HashSet<>();
     private final Set<String> restored = new HashSet<>();
     private final Set<String> told = new HashSet<>();
+    private final Set<String> left = new HashSet<>();
     private int files;
     private long bytes;
 
@@ -55,8 +58,15 @@ final class RefusedTexts {
 
     private void load(String line) {
         String[] parts = line.split(" ", 3);
-        if (parts.length == 3) {
-            (parts[1].equals(RESTORED) ? restored : parts[1].equals(TOLD) ? told : known).add(parts[2]);
+        if (parts.length < 3) {
+            return;
+        }
+        switch (parts[1]) {
+            case RESTORED -> restored.add(parts[2]);
+            case TOLD -> told.add(parts[2]);
+            case LEFT -> left.add(parts[2]);
+            case FREE -> left.remove(parts[2]);
+            default -> known.add(parts[2]);
         }
     }
 
@@ -76,6 +86,11 @@ final class RefusedTexts {
     /** Whether a commit of ours has already undone this text at this path. */
     boolean isRestored(String path, @Nullable BlobId blob) {
         return restored.contains(key(path, blob));
+    }
+
+    /** Whether the remote goes on holding this refused text at this path, as far as was seen. */
+    boolean isLeft(String path, @Nullable BlobId blob) {
+        return left.contains(key(path, blob));
     }
 
     /** The violations of which nobody was told yet. */
@@ -116,6 +131,22 @@ final class RefusedTexts {
         for (Vetted.ForeignText text : vetted.refused()) {
             if (vetted.restore().containsKey(text.path()) && restored.add(key(text.path(), text.blob()))) {
                 lines.append(line(now, RESTORED, text));
+            }
+        }
+        append(lines);
+    }
+
+    /** Remembers what the remote goes on holding, and what somebody has put there by right since. */
+    void leave(Vetted vetted, Instant now) {
+        StringBuilder lines = new StringBuilder();
+        vetted.changes().forEach((path, blob) -> {
+            if (left.remove(key(path.value(), blob.orElse(null)))) {
+                lines.append(line(now, FREE, new Vetted.ForeignText(path.value(), blob.orElse(null))));
+            }
+        });
+        for (Vetted.ForeignText text : vetted.left()) {
+            if (left.add(key(text.path(), text.blob()))) {
+                lines.append(line(now, LEFT, text));
             }
         }
         append(lines);

@@ -1,13 +1,18 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Brings disk and applied base in step with a plan, as far as it was published. */
@@ -33,12 +38,14 @@ final class Settle {
     /** @param landed whether the plan's edits are on the remote; if not, only what the remote itself holds is applied */
     Settled settle(Plan plan, DiskChanges changes, boolean landed) {
         List<Apply.Step> steps = new ArrayList<>();
+        Set<TaskId> waiting = landed ? Set.of() : unpublished(plan);
         plan.remote().keySet().stream()
                 .filter(path -> !plan.result().containsKey(path))
                 .forEach(base::postpone);
         plan.result().forEach((path, target) -> {
-            Optional<BlobId> there = plan.remote().getOrDefault(path, Optional.ofNullable(base.blob(path)));
-            if (!landed && !there.equals(target)) {
+            Optional<BlobId> there = there(plan, path);
+            boolean waits = VaultLayout.taskAt(path).filter(waiting::contains).isPresent();
+            if (waits || (!landed && !there.equals(target))) {
                 if (plan.remote().containsKey(path)) {
                     base.postpone(path);
                 }
@@ -57,6 +64,42 @@ final class Settle {
         report.pending().forEach(base::postpone);
         TreeSet<VaultPath> applied = new TreeSet<>(report.applied().keySet());
         applied.addAll(report.removed());
+        return settled(applied);
+    }
+
+    /** The tasks that are not on the remote as the plan wants them: they keep all their places, or an edit would leave with the old one. */
+    private Set<TaskId> unpublished(Plan plan) {
+        return plan.result().entrySet().stream()
+                .filter(wish -> !there(plan, wish.getKey()).equals(wish.getValue()))
+                .flatMap(wish -> VaultLayout.taskAt(wish.getKey()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<BlobId> there(Plan plan, VaultPath path) {
+        return plan.remote().getOrDefault(path, Optional.ofNullable(base.blob(path)));
+    }
+
+    /**
+     * The base's commit stays behind what was just settled, so that what was refused since is judged again: all paths of the plan wait
+     * and are compared with the next tip one by one, for the way from the base's commit to it may not pass by them any more.
+     */
+    Settled keepWaiting(Plan plan, Settled settled) {
+        plan.remote().keySet().forEach(base::postpone);
+        plan.result().keySet().forEach(base::postpone);
+        return settled(settled.applied());
+    }
+
+    /** Where the tip goes on holding something refused, disk and tip stay different: such a path waits until the tip holds another text. */
+    Settled leave(Vetted vetted, Settled settled) {
+        vetted.left().stream()
+                .map(Vetted.ForeignText::path)
+                .filter(VaultPath::isVaultPath)
+                .map(VaultPath::new)
+                .forEach(base::postpone);
+        return vetted.left().isEmpty() ? settled : settled(settled.applied());
+    }
+
+    private Settled settled(Collection<VaultPath> applied) {
         return new Settled(
                 List.copyOf(applied), base.pending().stream().sorted().toList());
     }

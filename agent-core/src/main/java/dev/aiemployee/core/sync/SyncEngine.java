@@ -39,6 +39,7 @@ public final class SyncEngine {
     private final RandomGenerator random;
     private final OnConflict onConflict;
 
+    private final AppliedBaseFile baseFile;
     private final AppliedBase base;
     private final DiskScan scan;
     private final Vetting vetting;
@@ -55,6 +56,7 @@ public final class SyncEngine {
     private final ConflictDecisions decisions;
     private final Journalist journalist;
     private final Landing landing;
+    private boolean underWay;
     private CycleReport.Trouble lastTrouble = CycleReport.Trouble.MAY_PASS;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
@@ -76,7 +78,7 @@ public final class SyncEngine {
         Path vault = repository.vault();
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
-        AppliedBaseFile baseFile = new AppliedBaseFile(folder.resolve("applied"));
+        baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
         scan = new DiskScan(parts);
         snapshots = new SnapshotRef(repository, self, clock);
@@ -118,7 +120,13 @@ public final class SyncEngine {
 
     /** The same, with one more commit on the push; when it lands it is on disk at the end of this cycle. */
     public CycleReport cycle(Rider rider) {
+        if (underWay) {
+            scan.doubt();
+            baseFile.reload(base); // the cycle before threw: what it had put on disk is found there, as after a restart
+        }
+        underWay = true;
         CycleReport report = run(lastTrouble == CycleReport.Trouble.REFUSED ? Rider.NONE : rider);
+        underWay = false;
         lastTrouble = report.trouble();
         return report;
     }

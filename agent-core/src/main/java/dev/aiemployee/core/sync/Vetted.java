@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices those of them that a device key signed
  * @param violations what was refused, for a person
  * @param refused the texts that were, and where
+ * @param left those of them that the tip goes on holding, because they were undone once before
  */
 record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
@@ -31,9 +32,10 @@ record Vetted(
         Set<ForeignText> foreign,
         Set<ForeignText> devices,
         List<Violation> violations,
-        Set<ForeignText> refused) {
+        Set<ForeignText> refused,
+        Set<ForeignText> left) {
     /** Nothing was fetched. */
-    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of());
+    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of());
 
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
@@ -42,6 +44,7 @@ record Vetted(
         devices = Set.copyOf(devices);
         violations = List.copyOf(violations);
         refused = Set.copyOf(refused);
+        left = Set.copyOf(left);
     }
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
@@ -49,7 +52,7 @@ record Vetted(
 
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
-        return new Vetted(changes, restore, foreign, devices, some, refused);
+        return new Vetted(changes, restore, foreign, devices, some, refused, left);
     }
 
     /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
@@ -67,7 +70,7 @@ record Vetted(
         }
         Set<ForeignText> still = new HashSet<>(refused);
         still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
-        return new Vetted(accepted, undone, foreign, devices, told, still);
+        return new Vetted(accepted, undone, foreign, devices, told, still, left);
     }
 
     /** Whether the restore undoes a change at this path. */

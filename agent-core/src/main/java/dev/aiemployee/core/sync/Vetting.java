@@ -9,10 +9,12 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,7 @@ final class Vetting {
                         Optional.ofNullable(change.after()).map(TreeEntry::blob));
             }
         }
+        Set<Vetted.ForeignText> left = new HashSet<>();
         for (TreeChange change : verdicts.standing(net)) {
             Optional<TreeEntry> right = verdicts.lastRight(change);
             if (!right.equals(Optional.ofNullable(change.before()))) {
@@ -80,10 +83,18 @@ final class Vetting {
             }
             if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
                 restore.put(change.path(), right);
+            } else {
+                left.add(new Vetted.ForeignText(change.path(), blob(change)));
             }
         }
         return new Vetted(
-                changes, restore, verdicts.foreign(), verdicts.devices(), verdicts.violations(), verdicts.refused());
+                changes,
+                restore,
+                verdicts.foreign(),
+                verdicts.devices(),
+                verdicts.violations(),
+                verdicts.refused(),
+                left);
     }
 
     private Author author(Ancestry.Step step) {

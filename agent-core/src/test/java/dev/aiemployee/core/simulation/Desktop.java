@@ -125,6 +125,14 @@ final class Desktop {
         }
     }
 
+    void touch(Path file) {
+        try {
+            stamp(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** A later moment for each save: two saves within one tick of a real clock would look alike. */
     void stamp(Path file) throws IOException {
         machine.clock().advance(java.time.Duration.ofMillis(7));

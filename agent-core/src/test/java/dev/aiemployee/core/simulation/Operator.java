@@ -5,11 +5,13 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class Operator implements AutoCloseable {
     private final Map<Path, String> buffers = new LinkedHashMap<>();
     private int names;
     private @Nullable OpenFile open;
+    private @Nullable Path writing;
 
     /** An editor that holds a file open and will write into that very file, wherever it lies by then. */
     private record OpenFile(FileChannel channel, String text, String name, Object inode) {}
@@ -98,10 +101,15 @@ final class Operator implements AutoCloseable {
     /** Saves this file with one line more, whatever became of it since it was last looked at. */
     void save(Path file, Fault how) {
         String name = desktop.name(file);
-        if (!isMine(name)) {
+        if (!isMine(name) || file.equals(writing)) {
             return;
         }
         boolean there = Files.isRegularFile(file);
+        if (!there
+                && !buffers.containsKey(file)
+                && VaultLayout.taskAt(new VaultPath(name)).isPresent()) {
+            return; // nobody makes a new note with the name of a task that is just coming here
+        }
         String old = there ? Desktop.read(file) : buffers.getOrDefault(file, "# fresh\n\n" + END);
         buffers.put(file, old);
         String text = with(old, world.ledger().line(name));
@@ -176,20 +184,32 @@ final class Operator implements AutoCloseable {
         save(at("Dashboard.md"), Fault.DASHBOARD_EDIT);
     }
 
-    /** An editor that writes slowly: the first half is on the disk while the engine works. */
+    /** An editor that writes slowly: half is on the disk while the engine works, the rest follows into the very same file. */
     private void halfWrite() {
         world.chance().pick(editable()).ifPresent(file -> {
             String old = Desktop.read(file);
             String text = old.replace(END, "") + world.ledger().line(desktop.name(file)) + END;
             world.diary().fault(Fault.HALF_WRITTEN, machine.name() + " " + desktop.name(file));
             meddleWith(file);
-            desktop.saveInPlace(file, text.substring(0, text.length() - END.length() - 3));
-            world.act(machine, "cycle", () -> world.cycle(machine));
-            if (Files.isRegularFile(file)) {
-                world.ledger().replaced(Desktop.read(file), text);
+            writing = file;
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                writeSlowly(file, channel, text);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } finally {
+                writing = null;
             }
-            desktop.saveInPlace(file, text);
         });
+    }
+
+    private void writeSlowly(Path file, FileChannel channel, String text) throws IOException {
+        Object inode = Files.getAttribute(file, "unix:ino");
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        channel.truncate(0).write(bytes.slice(0, bytes.limit() - END.length() - 3));
+        desktop.stamp(file);
+        world.act(machine, "cycle", () -> world.cycle(machine));
+        channel.write(bytes.position((int) channel.position()));
+        place(inode).ifPresent(desktop::touch);
     }
 
     private void openOrSave() {
@@ -238,16 +258,16 @@ final class Operator implements AutoCloseable {
 
     /** Where a file lies by now, found by its inode; nowhere when its owner removed it. */
     private Optional<Path> place(Object inode) throws IOException {
-        for (Path root :
-                List.of(machine.vault().resolve("Notes"), machine.agentFolder().resolve("quarantine"))) {
-            if (Files.isDirectory(root)) {
-                try (var files = Files.walk(root)) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        if (Files.getAttribute(file, "unix:ino").equals(inode)) {
-                            return Optional.of(file);
-                        }
-                    }
-                }
+        List<Path> files = new ArrayList<>(desktop.notes());
+        Path quarantine = machine.agentFolder().resolve("quarantine");
+        if (Files.isDirectory(quarantine)) {
+            try (var kept = Files.list(quarantine)) {
+                kept.forEach(files::add);
+            }
+        }
+        for (Path file : files) {
+            if (Files.getAttribute(file, "unix:ino").equals(inode)) {
+                return Optional.of(file);
             }
         }
         return Optional.empty();

@@ -41,7 +41,7 @@ final class Simulation {
         this.world = world;
     }
 
-    /** Runs a seed below {@code folder} and removes what it made. */
+    /** Runs a seed below {@code folder} and removes what it made, unless {@code -Dsimulation.keep=true} is given to look into it. */
     static Outcome run(long seed, Path folder, Plant plant, Weather weather) {
         Path place = folder.resolve("seed-" + seed);
         try {
@@ -52,7 +52,9 @@ final class Simulation {
                 return new Outcome(
                         seed, failure, world.diary().counts(), world.diary().lines());
             } finally {
-                remove(place);
+                if (!Boolean.getBoolean("simulation.keep")) {
+                    remove(place);
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

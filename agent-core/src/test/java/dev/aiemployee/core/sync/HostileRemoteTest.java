@@ -211,6 +211,52 @@ class HostileRemoteTest {
     }
 
     @Test
+    void aTaskThatSomebodyDeletesInAFolderOfClaimsComesBackWithTheOperatorsWords() throws IOException {
+        local.write("In_Progress/cloud/EMAIL_1.md", TwoAgents.task("EMAIL_1", "the operator's word"));
+        local.cycle();
+        delete("In_Progress/cloud/EMAIL_1.md");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).extracting(Violation::path).containsExactly("In_Progress/cloud/EMAIL_1.md");
+        assertThat(local.read("In_Progress/cloud/EMAIL_1.md")).contains("the operator's word");
+        assertThat(agents.origin().tree("main")).contains("In_Progress/cloud/EMAIL_1.md");
+    }
+
+    @Test
+    void whatIsDeletedASecondTimeStaysHereAndIsListedUntilSomebodyWritesIt() throws IOException {
+        push("Pending_Approval/email/d.md", undecided());
+        local.cycle();
+        delete("Pending_Approval/email/d.md");
+        local.cycle();
+        delete("Pending_Approval/email/d.md");
+
+        local.cycle();
+
+        assertThat(local.has("Pending_Approval/email/d.md")).isTrue();
+        assertThat(local.start().cycle().pending()).containsExactly(new VaultPath("Pending_Approval/email/d.md"));
+        local.write("Pending_Approval/email/d.md", undecided() + "mine\n");
+        assertThat(local.cycle().pending()).isEmpty();
+        assertThat(agents.origin().tree("main")).contains("Pending_Approval/email/d.md");
+    }
+
+    @Test
+    void aForgeryOverAPathThatWaitsIsNotApplied() throws IOException {
+        push("Plans/p.md", "one\n");
+        local.cycle();
+        push("Plans/p.md", "`= dv.current()`\n");
+        local.cycle();
+        git.run("pull", "-q", "--ff-only", "origin", "main");
+        push("Plans/p.md", "`= dv.current()`\n");
+
+        local.cycle();
+        CycleReport report = local.cycle();
+
+        assertThat(local.read("Plans/p.md")).isEqualTo("one\n");
+        assertThat(report.pending()).containsExactly(new VaultPath("Plans/p.md"));
+    }
+
+    @Test
     void aSymbolicLinkAnObsidianPluginAndAGitFileAreRefused() throws IOException {
         Files.createSymbolicLink(attacker.resolve("Notes"), Path.of("/etc"));
         Files.createDirectories(attacker.resolve(".obsidian/plugins/x"));
@@ -264,6 +310,13 @@ class HostileRemoteTest {
 
     private static String undecided() {
         return "---\nid: d\ntype: approval_request\nstatus: pending\n---\n\n## Draft\n\nthanks\n\n## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
+    }
+
+    private void delete(String path) {
+        git.run("pull", "-q", "--ff-only", "origin", "main");
+        git.run("rm", "-q", path);
+        git.run("commit", "-q", "-m", "gone");
+        git.run("push", "-q", "origin", "main");
     }
 
     private void push(String path, String text) throws IOException {
