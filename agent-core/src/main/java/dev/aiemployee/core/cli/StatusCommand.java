@@ -20,8 +20,13 @@ import picocli.CommandLine.Option;
 /** {@code status}: what the vault's folder says. Asks nobody and takes no lock, so it answers while a daemon runs. */
 @Command(name = "status", description = "Show how this vault stands: sync, tasks, who is running.")
 final class StatusCommand extends AgentCommand {
-    private static final List<String> SYNC_KEYS =
-            List.of("sync_status", "last_pull_timestamp", "last_push_timestamp", "pending_conflicts", "problem");
+    private static final List<String> SYNC_KEYS = List.of(
+            "sync_status",
+            "last_pull_timestamp",
+            "last_push_timestamp",
+            "pending_conflicts",
+            "pending_deletions",
+            "problem");
 
     @Option(names = "--json", description = "Write JSON, and nothing else, to standard output.")
     private boolean json;
@@ -93,9 +98,10 @@ final class StatusCommand extends AgentCommand {
                 "  pushed  " + orNever(status.at("/sync/last_push_timestamp").asText()));
         status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
         status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
-        int withheld = status.at("/sync/withheld").size();
-        if (withheld > 0) {
-            out.println("  waits   " + withheld + " deletions for your word: `sync --accept-deletions` lists them");
+        String withheld = status.at("/sync/pending_deletions").asText();
+        if (!withheld.isEmpty() && !withheld.equals("0")) {
+            out.println("  waits   " + Terminal.plain(withheld)
+                    + " deletions for your word: `sync --accept-deletions` lists them");
         }
         String problem = status.at("/sync/problem").asText();
         if (!problem.isEmpty()) {

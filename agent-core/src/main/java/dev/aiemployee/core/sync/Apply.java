@@ -8,7 +8,9 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -223,6 +225,7 @@ final class Apply {
     private boolean linkIn(Step step, Path fresh, Report report) throws IOException {
         Path file = step.path().in(vault);
         Files.createDirectories(parent(file));
+        removeEmptyFolder(file);
         seam.before("link in", file);
         boolean linked = placement.place(step.path(), fresh) == Placement.Placed.LINKED;
         BasicFileAttributes attributes = Files.readAttributes(linked ? fresh : file, BasicFileAttributes.class);
@@ -238,6 +241,23 @@ final class Apply {
                                 attributes.size(),
                                 attributes.lastModifiedTime().toInstant()));
         return true;
+    }
+
+    /** What a folder leaves behind when all its notes went and a note takes its name. One that holds anything stays. */
+    private static void removeEmptyFolder(Path place) throws IOException {
+        if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var below = Files.walk(place)) {
+            for (Path folder : below.sorted(Comparator.reverseOrder()).toList()) {
+                if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    return;
+                }
+                Files.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException used) {
+            LOG.info("folder={} is in the place of a note and not empty", place);
+        }
     }
 
     private static Path parent(Path file) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One path that both sides had changed, and what became of it.
  *
  * @param copy where the other text went; null when one text holds both
- * @param texts the two texts that no rule joined; null when one text holds both
+ * @param texts the two texts that no rule joined; null when one text holds both, or a folder took the place
  */
 record ConflictNote(
         VaultPath path, @Nullable VaultPath copy, @Nullable Texts texts) {
@@ -21,6 +21,10 @@ record ConflictNote(
 
     static ConflictNote keptBoth(VaultPath path, VaultPath copy, Texts texts) {
         return new ConflictNote(path, copy, texts);
+    }
+
+    static ConflictNote besideFolder(VaultPath path, VaultPath copy) {
+        return new ConflictNote(path, copy, null);
     }
 
     /** One line for the log. */

@@ -123,7 +123,12 @@ final class DeletionWatch {
     private static Plan without(Plan plan, Set<VaultPath> withheld) {
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(plan.result());
         Map<String, Optional<TreeEntry>> edits = new LinkedHashMap<>(plan.edits());
-        for (VaultPath path : withheld) {
+        Set<VaultPath> out = new HashSet<>(withheld);
+        withheld.forEach(path -> out.addAll(path.folders())); // a note in the place of their folder
+        plan.result().keySet().stream()
+                .filter(path -> path.folders().stream().anyMatch(withheld::contains))
+                .forEach(out::add); // a folder in the place of their note
+        for (VaultPath path : out) {
             result.remove(path);
             edits.remove(path.value());
         }

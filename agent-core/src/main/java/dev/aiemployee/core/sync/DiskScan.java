@@ -131,6 +131,7 @@ final class DiskScan {
         Set<VaultPath> deleted = deleted(look, written.keySet(), restless, now);
         holdSecondPlaces(look, written, held);
         new Twins(vault, base).hold(written, held);
+        Stacked.wait(written, base, deleted, restless);
         remember(written.keySet(), deleted, restless, held);
         return new DiskChanges(written, deleted, restless, held);
     }

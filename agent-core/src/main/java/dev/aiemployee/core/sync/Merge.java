@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  * touches nothing but the blob store it is given.
  */
 final class Merge {
+    /** A copy that was made for a conflict; a conflict about it concerns the note that it is a copy of. */
+    private static final Pattern COPY =
+            Pattern.compile(VaultLayout.CONFLICTS + "/(.+)\\.(?:[0-9a-f]{10}|[0-9a-f]{40}(?:-[0-9]+)?)\\.md");
+
     /** Where the bytes of blobs are. */
     interface Blobs {
         byte[] read(BlobId blob);
@@ -91,6 +97,28 @@ final class Merge {
             }
         }
         tasks.forEach(this::mergeTask);
+        List.copyOf(result.keySet()).forEach(this::keepFolder);
+    }
+
+    /** One side made a folder where the other has a note: the folder stays, the note's text goes beside. */
+    private void keepFolder(VaultPath path) {
+        if (planned(path) == null) {
+            return;
+        }
+        for (VaultPath folder : path.folders()) {
+            @Nullable BlobId note = planned(folder);
+            if (note != null) {
+                VaultPath copy = placeForCopy(folder, note);
+                put(folder, null);
+                put(copy, note);
+                notes.add(ConflictNote.besideFolder(folder, copy));
+            }
+        }
+    }
+
+    private @Nullable BlobId planned(VaultPath path) {
+        Optional<BlobId> planned = result.get(path);
+        return planned == null ? base.blob(path) : planned.orElse(null);
     }
 
     private void mergePath(VaultPath path) {
@@ -164,15 +192,42 @@ final class Merge {
         }
         BlobId stays = side == AgentKind.LOCAL ? mine : other;
         BlobId leaves = side == AgentKind.LOCAL ? other : mine;
-        VaultPath copy = copyOf(path, leaves);
+        VaultPath copy = placeForCopy(path, leaves);
         put(copy, leaves);
         notes.add(ConflictNote.keptBoth(path, copy, new ConflictNote.Texts(stays, leaves)));
         return stays;
     }
 
+    /**
+     * Where the other text goes. Where the operator is working on an earlier copy of the same text, or has just dealt with it, this one
+     * gets a longer name.
+     */
+    private VaultPath placeForCopy(VaultPath path, BlobId blob) {
+        VaultPath copy = copyOf(path, blob);
+        for (int number = 1; copy.equals(path) || !isFreeFor(copy, blob); number++) {
+            copy = copyOf(path, blob.value() + (number == 1 ? "" : "-" + number));
+        }
+        return copy;
+    }
+
+    private boolean isFreeFor(VaultPath copy, BlobId blob) {
+        Optional<BlobId> same = Optional.of(blob);
+        @Nullable BlobId there = base.blob(copy);
+        return (there == null || there.equals(blob))
+                && ours.getOrDefault(copy, same).equals(same)
+                && theirs.getOrDefault(copy, same).equals(same)
+                && result.getOrDefault(copy, same).equals(same);
+    }
+
     /** Named from the content, so that two clones that meet the same conflict name the same copy. */
     static VaultPath copyOf(VaultPath path, BlobId blob) {
-        return VaultLayout.CONFLICTS.child(path.value() + "." + blob.value().substring(0, 10) + ".md");
+        return copyOf(path, blob.value().substring(0, 10));
+    }
+
+    private static VaultPath copyOf(VaultPath path, String mark) {
+        Matcher copy = COPY.matcher(path.value());
+        String original = copy.matches() ? copy.group(1) : path.value();
+        return VaultLayout.CONFLICTS.child(original + "." + mark + ".md");
     }
 
     private @Nullable BlobId side(Map<VaultPath, Optional<BlobId>> changes, VaultPath path) {

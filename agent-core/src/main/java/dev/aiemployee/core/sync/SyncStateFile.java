@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyncStateFile {
     private static final Duration FRESH = Duration.ofSeconds(30);
+    /** A thousand paths, on a first sync say, are more than a note's front matter holds and more than anybody reads. */
+    private static final int LISTED = 50;
+
+    private static final int LONGEST = 100;
     private static final Set<String> TIMES = Set.of("sync_id", "last_pull_timestamp");
 
     private final Path file;
@@ -77,11 +82,29 @@ final class SyncStateFile {
         keys.put("last_push_timestamp", text(state.times().lastPush()));
         keys.put(local ? "commit_hash_local" : "commit_hash_cloud", text(tip));
         keys.put("pending_conflicts", Integer.toString(state.backlog().conflicts()));
-        keys.put("held", state.backlog().held());
-        keys.put("pending", state.backlog().pending());
-        keys.put("withheld", report.withheld().stream().map(VaultPath::value).toList());
+        keys.put("pending_deletions", Integer.toString(report.withheld().size()));
+        keys.put("held", first(state.backlog().held()));
+        keys.put("pending", first(state.backlog().pending()));
+        keys.put(
+                "withheld",
+                first(report.withheld().stream().map(VaultPath::value).toList()));
         keys.put("problem", report.problem());
         return keys;
+    }
+
+    private static List<String> first(List<String> paths) {
+        if (paths.size() <= LISTED) {
+            return paths.stream().map(SyncStateFile::brief).toList();
+        }
+        Stream<String> some = paths.stream().limit(LISTED).map(SyncStateFile::brief);
+        return Stream.concat(some, Stream.of("and " + (paths.size() - LISTED) + " more"))
+                .toList();
+    }
+
+    /** The end of a path tells more than its beginning. */
+    private static String brief(String path) {
+        int length = path.codePointCount(0, path.length());
+        return length <= LONGEST ? path : "..." + path.substring(path.offsetByCodePoints(0, length - LONGEST));
     }
 
     private GitSyncState.Tips tips(@Nullable CommitId tip) {

@@ -1,6 +1,8 @@
 package dev.aiemployee.core.vault;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -63,6 +65,15 @@ public record VaultPath(String value) implements Comparable<VaultPath> {
     public Optional<VaultPath> parent() {
         int slash = value.lastIndexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(new VaultPath(value.substring(0, slash)));
+    }
+
+    /** All folders this lies in, the nearest first. */
+    public List<VaultPath> folders() {
+        List<VaultPath> folders = new ArrayList<>();
+        for (int slash = value.lastIndexOf('/'); slash > 0; slash = value.lastIndexOf('/', slash - 1)) {
+            folders.add(new VaultPath(value.substring(0, slash)));
+        }
+        return folders;
     }
 
     /** Whether this is {@code folder} itself or lies anywhere below it. */

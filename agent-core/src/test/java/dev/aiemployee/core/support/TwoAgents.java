@@ -1,6 +1,8 @@
 package dev.aiemployee.core.support;
 
+import dev.aiemployee.core.sync.Author;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.AgentName;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -29,6 +31,15 @@ public final class TwoAgents implements AutoCloseable {
 
     public VaultClone clone(String name, AgentKind kind) {
         return new VaultClone(folder, origin.toUri().toString(), name, kind, clock);
+    }
+
+    /** Another machine of the operator's, in step; local and it know each other by their keys. Closing it is the caller's. */
+    public VaultClone secondMachine() {
+        local.knowing(commit -> new Author.Device(new AgentName("local-2")));
+        VaultClone second =
+                clone("local-2", AgentKind.LOCAL).knowing(commit -> new Author.Device(new AgentName("local")));
+        second.cycle();
+        return second;
     }
 
     public VaultClone cloud() {
