@@ -98,7 +98,7 @@ final class Swap {
 
     /** The tree of the tip as last seen, without asking; absent before the first fetch. */
     Optional<TipTree> lastSeen() {
-        return repository.refs().read(LocalRefs.FETCHED).map(this::tree);
+        return remote.lastSeen().map(this::tree);
     }
 
     <R> Result<R> run(ClaimId nonce, R whenNoTip, Decide<R> decide) {
@@ -163,11 +163,11 @@ final class Swap {
                         path.value(), bytes.map(repository.objects()::writeBlob).map(TreeEntry::file)));
         TreeId changed = repository.objects().writeTree(tree.tree(), edits);
         String message = change.message() + "\n\nNonce: " + nonce + "\n";
+        CommitId commit = repository.objects().commit(changed, tree.commit(), message, self.value(), clock.instant());
         if (!change.claimed().isEmpty()) {
             journal.plan(nonce, tree.commit(), change.claimed());
         }
-        CommitId commit = repository.objects().commit(changed, tree.commit(), message, self.value(), clock.instant());
-        own.add(commit);
+        repository.objects().secure(() -> own.add(commit));
         repository.refs().set(LocalRefs.CLAIMS + nonce, commit);
         return commit;
     }

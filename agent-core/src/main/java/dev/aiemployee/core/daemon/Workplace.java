@@ -144,7 +144,7 @@ public final class Workplace implements AutoCloseable {
      *
      * @param wake wakes the daemon after the time it is given, when the operator touched something
      */
-    void watch(Consumer<Duration> wake) {
+    public void watch(Consumer<Duration> wake) {
         VaultWatch begun =
                 VaultWatch.open(vault(), new Waker(ownWrites, environment.seconds(EnvVar.QUIET_SECONDS), wake));
         opened.add(begun::close);

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRefs {
     /** The remote's tip whose objects were last seen to be here, all of them. */
     public static final String FETCHED = "refs/agents/fetched";
-    /** The published commit that the working tree was last brought in step with. */
-    public static final String APPLIED = "refs/agents/applied";
     /** Commits that a person or another tool made here, kept although their content is published flattened. */
     public static final String KEPT = "refs/agents/kept/";
     /** Claims whose push is under way. */

@@ -13,12 +13,9 @@ import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.AbstractTreeIterator;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
@@ -29,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Blobs, trees and commits. Trees are built in memory from an old tree plus edits; the index is never involved. */
 public final class ObjectBase {
-    private final Repository repository;
+    private final BatchedRepository repository;
     private final @Nullable CommitSigner signer;
 
-    ObjectBase(Repository repository) {
+    ObjectBase(BatchedRepository repository) {
         this(repository, null);
     }
 
-    private ObjectBase(Repository repository, @Nullable CommitSigner signer) {
+    private ObjectBase(BatchedRepository repository, @Nullable CommitSigner signer) {
         this.repository = repository;
         this.signer = signer;
     }
@@ -46,12 +43,10 @@ public final class ObjectBase {
         return new ObjectBase(repository, by);
     }
 
-    /** Stores bytes; storing the same bytes twice is one blob. */
+    /** Stores bytes; storing the same bytes twice is one blob. It waits for {@link #secure} like every object. */
     public BlobId writeBlob(byte[] content) {
-        try (ObjectInserter inserter = new FreshInserter(repository)) {
-            ObjectId id = inserter.insert(Constants.OBJ_BLOB, content);
-            inserter.flush();
-            return BlobId.of(id);
+        try {
+            return BlobId.of(repository.pending().add(Constants.OBJ_BLOB, content));
         } catch (IOException failure) {
             throw failed("store a blob", failure);
         }
@@ -150,11 +145,8 @@ public final class ObjectBase {
      * @param base null for the empty tree
      */
     public TreeId writeTree(@Nullable TreeId base, Map<String, Optional<TreeEntry>> edits) {
-        try (ObjectInserter inserter = new FreshInserter(repository);
-                ObjectReader reader = repository.newObjectReader()) {
-            TreeId tree = new TreeEditor(inserter, reader).apply(base, edits);
-            inserter.flush();
-            return tree;
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return new TreeEditor(repository.pending(), reader).apply(base, edits);
         } catch (IOException failure) {
             throw failed("write a tree", failure);
         }
@@ -174,12 +166,30 @@ public final class ObjectBase {
         if (signer != null) {
             signer.sign(builder);
         }
-        try (ObjectInserter inserter = new FreshInserter(repository)) {
-            ObjectId id = inserter.insert(builder);
-            inserter.flush();
-            return new CommitId(id.name());
+        try {
+            return new CommitId(repository
+                    .pending()
+                    .add(Constants.OBJ_COMMIT, builder.build())
+                    .name());
         } catch (IOException failure) {
             throw failed("store a commit", failure);
+        }
+    }
+
+    /**
+     * Returns when every object stored so far is on disk. Refs and pushes wait for that by themselves; whoever writes an object's id
+     * anywhere else asks for it first.
+     */
+    public void secure() {
+        secure(() -> {});
+    }
+
+    /** The same, with another wait for the disk at the same time: whoever refers to the objects next needs both. */
+    public void secure(Runnable besides) {
+        try {
+            repository.pending().land(besides::run);
+        } catch (IOException failure) {
+            throw failed("store objects", failure);
         }
     }
 

@@ -1,9 +1,10 @@
 package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * remote's tip whenever the reply alone does not prove it. For one thread at a time.
  */
 public final class RemoteBranch implements AutoCloseable {
+    private final BatchedRepository repository;
     private final RemoteWire wire;
     private final History history;
     private final LocalRefs refs;
     private final FetchedTree fetchedTree;
     private FetchOutcome.@Nullable TooMuch refused;
+    private @Nullable CommitId pushed;
 
-    RemoteBranch(Repository repository, RemoteWire wire, FetchLimits limits) {
+    RemoteBranch(BatchedRepository repository, RemoteWire wire, FetchLimits limits) {
+        this.repository = repository;
         this.wire = wire;
         this.fetchedTree = new FetchedTree(repository, limits);
         this.history = new History(repository);
@@ -42,7 +46,11 @@ public final class RemoteBranch implements AutoCloseable {
     public FetchOutcome fetch() {
         try {
             Optional<CommitId> tip = wire.tip();
-            return tip.isPresent() && !isComplete(tip.get()) ? bring(tip.get()) : outcome(tip);
+            if (tip.isPresent() && !isComplete(tip.get())) {
+                return bring(tip.get());
+            }
+            writeDown();
+            return outcome(tip);
         } catch (WireException failure) {
             return unreachable(failure);
         }
@@ -58,12 +66,25 @@ public final class RemoteBranch implements AutoCloseable {
         } catch (WireException.TooMuch bytes) {
             return refuse(tip, String.valueOf(bytes.getMessage()));
         }
-        String refusal = fetchedTree.refusal(refs.read(LocalRefs.FETCHED).orElse(null), tip);
+        String refusal = fetchedTree.refusal(lastSeen().orElse(null), tip);
         if (!refusal.isEmpty()) {
             return refuse(tip, refusal);
         }
         refs.set(LocalRefs.FETCHED, tip);
+        pushed = null;
         return new FetchOutcome.Tip(tip);
+    }
+
+    /** The remote's tip as it was last seen, all of whose objects are here; absent before the first fetch or push. */
+    public Optional<CommitId> lastSeen() {
+        return Optional.ofNullable(pushed).or(() -> refs.read(LocalRefs.FETCHED));
+    }
+
+    private void writeDown() {
+        if (pushed != null) {
+            refs.set(LocalRefs.FETCHED, pushed);
+            pushed = null;
+        }
     }
 
     private FetchOutcome refuse(CommitId tip, String reason) {
@@ -78,6 +99,7 @@ public final class RemoteBranch implements AutoCloseable {
      */
     public PushOutcome push(CommitId commit, @Nullable CommitId expected) {
         RemoteWire.Report report;
+        secure(commit);
         try {
             report = wire.push(commit, expected);
         } catch (WireException failure) {
@@ -97,8 +119,18 @@ public final class RemoteBranch implements AutoCloseable {
                 : look(commit, expected, new PushOutcome.Unknown(((RemoteWire.Report.NoReport) report).why()));
     }
 
+    /** What the remote holds is on our disk before. */
+    private void secure(CommitId commit) {
+        try {
+            repository.pending().land();
+        } catch (IOException failure) {
+            throw new VaultException("cannot store " + commit + " in " + repository.getDirectory(), failure);
+        }
+    }
+
+    /** Written down with the next fetch: until then it costs one more fetch after a crash. */
     private PushOutcome landed(CommitId commit) {
-        refs.set(LocalRefs.FETCHED, commit);
+        pushed = commit;
         return new PushOutcome.Landed();
     }
 
@@ -115,11 +147,9 @@ public final class RemoteBranch implements AutoCloseable {
         return Objects.equals(tip, expected) ? otherwise : new PushOutcome.LostRace(tip);
     }
 
-    /** Whether the commit and all it needs are here: a kept ref proves it, the bare object does not. */
+    /** Whether the commit and all it needs are here: a kept ref or a push of ours proves it, the bare object does not. */
     private boolean isComplete(CommitId commit) {
-        return refs.read(LocalRefs.FETCHED)
-                .map(seen -> history.contains(seen, commit))
-                .orElse(false);
+        return lastSeen().map(seen -> history.contains(seen, commit)).orElse(false);
     }
 
     private static FetchOutcome outcome(Optional<CommitId> tip) {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Rewrites the folders on the way to each edit and leaves every other folder as the object it is. */
 final class TreeEditor {
-    private final ObjectInserter inserter;
+    private final PendingObjects objects;
     private final ObjectReader reader;
 
-    TreeEditor(ObjectInserter inserter, ObjectReader reader) {
-        this.inserter = inserter;
+    TreeEditor(PendingObjects objects, ObjectReader reader) {
+        this.objects = objects;
         this.reader = reader;
     }
 
     TreeId apply(@Nullable TreeId base, Map<String, Optional<TreeEntry>> edits) throws IOException {
         ObjectId root = edit(base == null ? null : base.objectId(), new TreeMap<>(edits));
-        return TreeId.of(root == null ? inserter.insert(new TreeFormatter()) : root);
+        return TreeId.of(root == null ? objects.add(Constants.OBJ_TREE, new byte[0]) : root);
     }
 
     /** The folder's new tree; null when nothing is left in it, for Git has no empty folders. */
@@ -75,7 +75,7 @@ final class TreeEditor {
         children.forEach((name, child) -> sorted.put(GitName.of(name, child.mode() == FileMode.TREE), child));
         TreeFormatter formatter = new TreeFormatter();
         sorted.forEach((name, child) -> formatter.append(name.bytes(), child.mode(), child.id()));
-        return inserter.insert(formatter);
+        return objects.add(Constants.OBJ_TREE, formatter.toByteArray());
     }
 
     private record Child(FileMode mode, ObjectId id) {}

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.lib.StoredConfig;
@@ -20,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * at a time; objects and refs are safe beside native Git.
  */
 public final class VaultRepository implements AutoCloseable {
-    private final Repository repository;
+    private final BatchedRepository repository;
     private final Path vault;
     private final String branch;
     private @Nullable CommitSigner signer;
 
-    private VaultRepository(Repository repository, Path vault, String branch) {
+    private VaultRepository(BatchedRepository repository, Path vault, String branch) {
         this.repository = repository;
         this.vault = vault;
         this.branch = branch;
@@ -43,11 +45,14 @@ public final class VaultRepository implements AutoCloseable {
             throw new VaultException("not a Git repository: " + vault + " (expected: a vault made by `init`)");
         }
         try {
-            Repository repository = new FileRepositoryBuilder()
+            BatchedRepository repository = new BatchedRepository(new FileRepositoryBuilder()
                     .setGitDir(gitDirectory.toFile())
                     .setWorkTree(vault.toFile())
-                    .setMustExist(true)
-                    .build();
+                    .setup());
+            if (!repository.getObjectDatabase().exists()) {
+                repository.close();
+                throw new RepositoryNotFoundException(gitDirectory.toFile());
+            }
             return new VaultRepository(repository, vault, branch);
         } catch (IOException failure) {
             throw new VaultException("cannot open the Git repository of " + vault, failure);
@@ -209,8 +214,8 @@ public final class VaultRepository implements AutoCloseable {
 
     /** Whether text from outside is a commit id of an object that is here. */
     public boolean has(CommitId commit) {
-        try {
-            return repository.getObjectDatabase().has(History.objectId(commit));
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.has(History.objectId(commit));
         } catch (IOException failure) {
             throw new VaultException("cannot read the objects of " + vault, failure);
         }

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.DiskWaits;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -56,21 +57,21 @@ final class Apply {
     record Report(Map<VaultPath, AppliedBase.Known> applied, Set<VaultPath> removed, Set<VaultPath> pending) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Apply.class);
+    /** So many new texts are forced to disk together, and wait beside for their place. */
+    private static final int AT_ONCE = 256;
 
     private final Path vault;
-    private final Path beside;
+    private final BesideFiles beside;
     private final Quarantine quarantine;
     private final Placement placement;
-    private final Merge.Blobs blobs;
     private final Clock clock;
     private final ApplySeam seam;
 
     Apply(Path vault, Path beside, Quarantine quarantine, Merge.Blobs blobs, Clock clock, ApplySeam seam) {
         this.vault = vault;
-        this.beside = beside;
+        this.beside = new BesideFiles(beside, blobs);
         this.quarantine = quarantine;
         this.placement = new Placement(vault, quarantine, blobs, clock, seam);
-        this.blobs = blobs;
         this.clock = clock;
         this.seam = seam;
     }
@@ -85,7 +86,7 @@ final class Apply {
             for (Quarantine.Entry entry : quarantine.unfinished()) {
                 settle(entry);
             }
-            clearBeside();
+            beside.clear();
         } catch (IOException failure) {
             throw new VaultException("cannot settle an interrupted apply in " + vault + ": " + failure, failure);
         }
@@ -101,6 +102,19 @@ final class Apply {
     }
 
     Report apply(List<Step> steps) {
+        Round round = new Round(plan(steps));
+        List<Step> ordered = removalsFirst(steps);
+        for (int from = 0; from < ordered.size(); from += AT_ONCE) {
+            round.run(ordered.subList(from, Math.min(from + AT_ONCE, ordered.size())));
+        }
+        force(round.folders);
+        if (!round.entries.isEmpty()) {
+            quarantine.force();
+        }
+        return round.report;
+    }
+
+    private Map<VaultPath, Quarantine.Entry> plan(List<Step> steps) {
         Map<VaultPath, BlobId> aside = new LinkedHashMap<>();
         for (Step step : steps) {
             if (step.expected() != null) {
@@ -109,29 +123,63 @@ final class Apply {
         }
         Map<VaultPath, Quarantine.Entry> entries = new LinkedHashMap<>();
         quarantine.plan(aside, clock.instant()).forEach(entry -> entries.put(entry.path(), entry));
-        Report report = new Report(new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
-        Set<Path> folders = new HashSet<>();
-        Set<TaskId> stuck = new HashSet<>();
-        Set<VaultPath> interrupted = new HashSet<>();
-        for (Step step : removalsFirst(steps)) {
+        return entries;
+    }
+
+    /** One apply: what is journalled for it, and how far it has come. */
+    private final class Round {
+        private final Map<VaultPath, Quarantine.Entry> entries;
+        private final Report report = new Report(new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
+        private final Set<Path> folders = new HashSet<>();
+        private final Set<TaskId> stuck = new HashSet<>();
+
+        Round(Map<VaultPath, Quarantine.Entry> entries) {
+            this.entries = entries;
+        }
+
+        void run(List<Step> steps) {
+            Map<VaultPath, Path> fresh = beside.write(targets(steps));
+            for (Step step : steps) {
+                run(step, fresh.get(step.path()));
+            }
+            beside.remove(fresh.values());
+        }
+
+        private void run(Step step, @Nullable Path fresh) {
             Quarantine.Entry entry = entries.get(step.path());
             Optional<TaskId> task = VaultLayout.taskAt(step.path());
-            if (task.filter(stuck::contains).isEmpty() && run(step, entry, report, interrupted)) {
-                folders.add(parent(step.path().in(vault)));
-            } else {
-                report.pending().add(step.path());
-                task.ifPresent(stuck::add);
+            boolean over = true;
+            try {
+                if (task.filter(stuck::contains).isEmpty() && exchange(step, entry, fresh, report)) {
+                    folders.add(parent(step.path().in(vault)));
+                } else {
+                    wait(step, task);
+                }
+            } catch (IOException | VaultException failure) {
+                LOG.warn("path={} not applied: {}", step.path(), failure.toString());
+                wait(step, task);
+                over = false;
             }
             seam.before("done", step.path().in(vault));
-            if (entry != null && !interrupted.contains(step.path())) {
+            if (entry != null && over) {
                 quarantine.done(entry);
             }
         }
-        folders.forEach(Apply::force);
-        if (!entries.isEmpty()) {
-            quarantine.force();
+
+        private void wait(Step step, Optional<TaskId> task) {
+            report.pending().add(step.path());
+            task.ifPresent(stuck::add);
         }
-        return report;
+    }
+
+    private static Map<VaultPath, BlobId> targets(List<Step> steps) {
+        Map<VaultPath, BlobId> targets = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (step.target() != null) {
+                targets.put(step.path(), step.target());
+            }
+        }
+        return targets;
     }
 
     /** A task leaves its old place before it gets its new one; if it cannot leave, it does not arrive either. */
@@ -141,36 +189,18 @@ final class Apply {
         return ordered;
     }
 
-    private boolean run(Step step, Quarantine.@Nullable Entry entry, Report report, Set<VaultPath> interrupted) {
-        try {
-            if (step.target() == null) {
-                boolean gone = entry == null || moveAside(step, entry);
-                if (gone) {
-                    report.removed().add(step.path());
-                }
-                return gone;
-            }
-            seam.before("write beside", step.path().in(vault));
-            Path fresh = writeBeside(step.target());
-            try {
-                return (entry == null || moveAside(step, entry)) && linkIn(step, fresh, report);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
-        } catch (IOException | VaultException failure) {
-            LOG.warn("path={} not applied: {}", step.path(), failure.toString());
-            interrupted.add(step.path());
-            return false;
+    /** @param fresh the new text, beside and on disk; null for none, or when it could not be written */
+    private boolean exchange(Step step, Quarantine.@Nullable Entry entry, @Nullable Path fresh, Report report)
+            throws IOException {
+        if (step.target() != null) {
+            seam.before("exchange", step.path().in(vault));
+            return fresh != null && (entry == null || moveAside(step, entry)) && linkIn(step, fresh, report);
         }
-    }
-
-    private Path writeBeside(BlobId target) throws IOException {
-        Path fresh = Files.createTempFile(Files.createDirectories(beside), "", "");
-        Files.write(fresh, blobs.read(target));
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        boolean gone = entry == null || moveAside(step, entry);
+        if (gone) {
+            report.removed().add(step.path());
         }
-        return fresh;
+        return gone;
     }
 
     /** Whether the file is out of the way and was what we thought; if it was not, it is back where it was. */
@@ -230,26 +260,23 @@ final class Apply {
         }
     }
 
-    private void clearBeside() throws IOException {
-        if (!Files.isDirectory(beside)) {
-            return;
-        }
-        try (var files = Files.list(beside)) {
-            for (Path leftover : files.toList()) {
-                Files.deleteIfExists(leftover);
-            }
-        }
-    }
-
     private static Path parent(Path file) {
         return Objects.requireNonNull(file.getParent());
     }
 
-    private static void force(Path folder) {
+    private static void force(Set<Path> folders) {
+        List<DiskWaits.Step> waits = new ArrayList<>();
+        folders.forEach(folder -> waits.add(() -> force(folder)));
+        try {
+            DiskWaits.all(waits);
+        } catch (IOException notSupported) {
+            LOG.debug("folders cannot be forced to disk: {}", notSupported.toString());
+        }
+    }
+
+    private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
-        } catch (IOException notSupported) {
-            LOG.debug("folder={} cannot be forced to disk: {}", folder, notSupported.toString());
         }
     }
 }

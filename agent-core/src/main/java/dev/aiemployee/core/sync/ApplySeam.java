@@ -16,8 +16,9 @@ public interface ApplySeam {
     /**
      * Called right before a step.
      *
-     * @param step {@code write beside}, {@code move aside}, {@code verify}, {@code link in}, {@code copy} (before each piece,
-     *     where there are no hard links) or {@code done}; after all of them {@code move branch} and {@code write index}
+     * @param step {@code exchange} (the new text is beside by then), {@code move aside}, {@code verify}, {@code link in}, {@code
+     *     copy} (before each piece, where there are no hard links) or {@code done}; after all of them {@code move branch} and
+     *     {@code write index}
      * @param file the vault file the step is about; the vault itself for the last two
      */
     void before(String step, Path file);

@@ -105,7 +105,6 @@ final class Checkout {
             repository.releaseAbandonedLocks();
             return;
         }
-        repository.refs().set(LocalRefs.APPLIED, published);
         seam.before("write index", repository.vault());
         Map<String, TreeChange> changes = new LinkedHashMap<>();
         collect(indexed.orElse(null), published, changes);

@@ -36,7 +36,7 @@ final class CommitWriter {
         CommitId commit = repository
                 .objects()
                 .commit(tree, tip, message(plan), self.agent().value(), clock.instant());
-        own.add(commit);
+        repository.objects().secure(() -> own.add(commit));
         latest = new Written(tree, tip, commit);
         return commit;
     }

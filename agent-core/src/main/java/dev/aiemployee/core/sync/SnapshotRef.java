@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the disk holds into Git before anything is fetched, merged or applied: a commit on the applied one, under a local ref
- * that is never pushed. The last few are kept, newest by commit date. Costs what changed, and nothing when nothing did. For one
+ * that is never pushed; unless the first thing that is done is to publish just that. The last few are kept, newest by commit date. Costs what changed, and nothing when nothing did. For one
  * thread.
  */
 final class SnapshotRef {
@@ -40,11 +40,8 @@ final class SnapshotRef {
         if (changes.written().isEmpty() && changes.deleted().isEmpty()) {
             return;
         }
-        Map<String, Optional<TreeEntry>> edits = new TreeMap<>();
-        changes.deleted().forEach(path -> edits.put(path.value(), Optional.empty()));
-        changes.written().forEach((path, file) -> edits.put(path.value(), entry(file.blob())));
         @Nullable TreeId before = applied == null ? null : repository.objects().treeOf(applied);
-        TreeId tree = repository.objects().writeTree(before, edits);
+        TreeId tree = repository.objects().writeTree(before, edits(changes));
         if (!tree.equals(last)) {
             CommitId commit = repository
                     .objects()
@@ -58,6 +55,18 @@ final class SnapshotRef {
             next = (next + 1) % KEPT;
             last = tree;
         }
+    }
+
+    /** Whether a commit with these edits holds all that the disk does, so that it keeps it as well. */
+    static boolean isIn(Map<String, Optional<TreeEntry>> edits, DiskChanges changes) {
+        return edits.equals(edits(changes));
+    }
+
+    private static Map<String, Optional<TreeEntry>> edits(DiskChanges changes) {
+        Map<String, Optional<TreeEntry>> edits = new TreeMap<>();
+        changes.deleted().forEach(path -> edits.put(path.value(), Optional.empty()));
+        changes.written().forEach((path, file) -> edits.put(path.value(), entry(file.blob())));
+        return edits;
     }
 
     private static Optional<TreeEntry> entry(BlobId blob) {

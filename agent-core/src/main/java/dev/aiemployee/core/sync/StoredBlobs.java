@@ -4,7 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.vault.VaultException;
 
-/** The blobs of the clone's own object base. */
+/** The blobs of the clone's own object base. What is written is on disk at once: journals name it. */
 record StoredBlobs(ObjectBase objects) implements Merge.Blobs {
     @Override
     public byte[] read(BlobId blob) {
@@ -14,6 +14,8 @@ record StoredBlobs(ObjectBase objects) implements Merge.Blobs {
 
     @Override
     public BlobId write(byte[] content) {
-        return objects.writeBlob(content);
+        BlobId blob = objects.writeBlob(content);
+        objects.secure();
+        return blob;
     }
 }

@@ -142,11 +142,11 @@ public final class SyncEngine {
         provenance.look();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
-        snapshots.keep(base.commit(), changes);
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;
         }
+        snapshots.keep(base.commit(), changes);
         FetchOutcome fetched = remote.fetch();
         if (fetched instanceof FetchOutcome.Unreachable unreachable) {
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
@@ -184,6 +184,9 @@ public final class SyncEngine {
         Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
         if (plan.isAtRest() || !obstacles.now().isEmpty()) {
             return null;
+        }
+        if (!SnapshotRef.isIn(plan.edits(), changes)) {
+            snapshots.keep(seen, changes);
         }
         CommitId own = commits.write(plan, seen);
         CommitId commit = rider.on(own).orElse(own);
@@ -267,10 +270,7 @@ public final class SyncEngine {
 
     /** The paths of published notes below a folder that are on disk, as last applied. */
     public List<VaultPath> publishedUnder(VaultPath folder) {
-        return base.paths().stream()
-                .filter(path -> path.isUnder(folder))
-                .sorted()
-                .toList();
+        return List.copyOf(base.under(folder));
     }
 
     /** Whether a commit that is not this agent's put these bytes at this path: then they are no decision of the operator. */

@@ -33,33 +33,4 @@ public record SyncParts(
         RandomGenerator random,
         ApplySeam seam,
         Authors authors,
-        Watch watch) {
-    /** Parts that walk the whole vault in each cycle. */
-    public SyncParts(
-            VaultRepository repository,
-            RemoteBranch remote,
-            OwnCommits own,
-            Identity self,
-            CommitRules rules,
-            Clock clock,
-            Sleeper sleeper,
-            Duration quiet,
-            OwnWrites ownWrites,
-            RandomGenerator random,
-            ApplySeam seam) {
-        this(
-                repository,
-                remote,
-                own,
-                self,
-                rules,
-                clock,
-                sleeper,
-                quiet,
-                ownWrites,
-                random,
-                seam,
-                Authors.ANYBODY,
-                Watch.NONE);
-    }
-}
+        Watch watch) {}

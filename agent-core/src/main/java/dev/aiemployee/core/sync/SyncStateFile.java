@@ -64,7 +64,7 @@ final class SyncStateFile {
         if (lasting.equals(written) && isFresh(now) && Files.exists(file)) {
             return;
         }
-        AtomicFile.write(
+        AtomicFile.writeUnforced(
                 file,
                 Note.of(keys, "\nHow this clone stands to the remote. Written by the agent; not synced.\n")
                         .bytes());

@@ -27,14 +27,28 @@ public final class AtomicFile {
 
     /** Writes the file, over what stands there; folders are made. */
     public static void write(Path file, byte[] bytes) {
+        write(file, bytes, true);
+    }
+
+    /**
+     * The same without waiting for the disk, for what the next run can do without: a power loss soon after may leave the old text, the
+     * new one or an empty file.
+     */
+    public static void writeUnforced(Path file, byte[] bytes) {
+        write(file, bytes, false);
+    }
+
+    private static void write(Path file, byte[] bytes, boolean force) {
         attempt("write", file, () -> {
-            Path beside = writeBeside(file, bytes);
+            Path beside = writeBeside(file, bytes, force);
             try {
                 Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(beside);
             }
-            syncFolder(file);
+            if (force) {
+                syncFolder(file);
+            }
             return true;
         });
     }
@@ -49,7 +63,7 @@ public final class AtomicFile {
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return false;
             }
-            Path beside = writeBeside(file, bytes);
+            Path beside = writeBeside(file, bytes, true);
             try {
                 return linkWithoutReplace(beside, file);
             } finally {
@@ -67,7 +81,7 @@ public final class AtomicFile {
      */
     public static boolean replace(Path file, byte[] expected, byte[] bytes, Asides asides) {
         return attempt("replace", file, () -> {
-            Path beside = writeBeside(file, bytes);
+            Path beside = writeBeside(file, bytes, true);
             try {
                 @Nullable Path aside = moveAsideIf(file, expected, asides);
                 return aside != null && linkThenSettle(beside, file, aside, asides);
@@ -189,7 +203,7 @@ public final class AtomicFile {
 
     private static boolean copyWithoutReplace(Path source, Path file) throws IOException {
         try {
-            writeNew(file, Files.readAllBytes(source));
+            writeNew(file, Files.readAllBytes(source), true);
         } catch (FileAlreadyExistsException e) {
             return false;
         }
@@ -197,15 +211,15 @@ public final class AtomicFile {
         return true;
     }
 
-    private static Path writeBeside(Path file, byte[] bytes) throws IOException {
+    private static Path writeBeside(Path file, byte[] bytes, boolean force) throws IOException {
         Path folder = folderOf(file);
         Files.createDirectories(folder);
         Path beside = folder.resolve(BESIDE + nonce());
-        writeNew(beside, bytes);
+        writeNew(beside, bytes, force);
         return beside;
     }
 
-    private static void writeNew(Path file, byte[] bytes) throws IOException {
+    private static void writeNew(Path file, byte[] bytes, boolean force) throws IOException {
         boolean whole = false;
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         try (channel) {
@@ -213,7 +227,9 @@ public final class AtomicFile {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            channel.force(true);
+            if (force) {
+                channel.force(true);
+            }
             whole = true;
         } finally {
             if (!whole) {

@@ -187,7 +187,9 @@ class CommitSignaturesTest {
 
     private CommitId commit(ObjectBase objects, Instant when) {
         TreeId empty = objects.writeTree(null, Map.of());
-        return objects.commit(empty, null, "text of the commit", "agent", when);
+        CommitId commit = objects.commit(empty, null, "text of the commit", "agent", when);
+        objects.secure();
+        return commit;
     }
 
     private void allow(String principal, String options) throws IOException {

@@ -149,7 +149,9 @@ class FetchLimitsTest {
     }
 
     private CommitId commit(@Nullable CommitId parent, TreeId tree) {
-        return theirs.objects().commit(tree, parent, "text", "agent", NOON);
+        CommitId commit = theirs.objects().commit(tree, parent, "text", "agent", NOON);
+        theirs.objects().secure();
+        return commit;
     }
 
     private void push(CommitId commit) {

@@ -138,6 +138,8 @@ class JGitWireTest {
 
     private CommitId commit(@Nullable CommitId parent, String message) {
         ObjectBase objects = repository.objects();
-        return objects.commit(objects.writeTree(null, Map.of()), parent, message, "agent", NOON);
+        CommitId commit = objects.commit(objects.writeTree(null, Map.of()), parent, message, "agent", NOON);
+        objects.secure();
+        return commit;
     }
 }

@@ -72,9 +72,11 @@ class MaintenanceTest {
             BlobId young = repository.objects().writeBlob("young".getBytes(StandardCharsets.UTF_8));
             BlobId old = repository.objects().writeBlob("old".getBytes(StandardCharsets.UTF_8));
             BlobId needed = repository.objects().writeBlob("needed again".getBytes(StandardCharsets.UTF_8));
+            repository.objects().secure();
             age(repository, old, Duration.ofDays(15));
             age(repository, needed, Duration.ofDays(15));
             repository.objects().writeBlob("needed again".getBytes(StandardCharsets.UTF_8));
+            repository.objects().secure();
 
             maintenance(repository, Clock.systemUTC()).tidy();
 
@@ -111,8 +113,7 @@ class MaintenanceTest {
                     assertThat(cloud.cycle().problem()).isEmpty();
                     assertThat(cloud.desk().claim(new TaskId(id))).isInstanceOf(ClaimOutcome.Won.class);
                     assertThat(cloud.cycle().problem()).isEmpty();
-                    assertThat(cloud.git().run("log", "--oneline", "refs/agents/applied"))
-                            .isNotEmpty();
+                    assertThat(cloud.git().run("log", "--oneline", "main")).isNotEmpty();
                 }
             } finally {
                 over.set(true);
@@ -141,6 +142,7 @@ class MaintenanceTest {
             try {
                 for (byte[] note : notesWithIdsIn("00", 400)) {
                     BlobId blob = repository.objects().writeBlob(note);
+                    repository.objects().secure();
 
                     assertThat(repository.objects().readBlob(blob, 100)).contains(note);
                     Files.delete(loose(repository, blob));
@@ -236,6 +238,7 @@ class MaintenanceTest {
             BlobId note = objects.writeBlob(("note " + System.nanoTime()).getBytes(StandardCharsets.UTF_8));
             ids.add(note.value());
             notes.put("Notes/" + number + ".md", Optional.of(TreeEntry.file(note)));
+            objects.secure();
         }
         for (String id : ids) {
             Path pack = objects(repository).resolve("pack/pack");

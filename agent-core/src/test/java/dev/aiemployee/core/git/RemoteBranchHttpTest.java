@@ -191,7 +191,9 @@ class RemoteBranchHttpTest {
 
     private CommitId commit(String message) {
         ObjectBase objects = repository.objects();
-        return objects.commit(objects.writeTree(null, Map.of()), null, message, "agent", TwoAgents.NOON);
+        CommitId commit = objects.commit(objects.writeTree(null, Map.of()), null, message, "agent", TwoAgents.NOON);
+        objects.secure();
+        return commit;
     }
 
     private KeyStore certificate() throws Exception {

@@ -180,6 +180,8 @@ class RemoteBranchTest {
         ObjectBase objects = repository.objects();
         TreeEntry note = TreeEntry.file(objects.writeBlob(text.getBytes(StandardCharsets.UTF_8)));
         TreeId tree = objects.writeTree(null, Map.of("note.md", Optional.of(note)));
-        return objects.commit(tree, parent, text, "agent", NOON);
+        CommitId commit = objects.commit(tree, parent, text, "agent", NOON);
+        objects.secure();
+        return commit;
     }
 }

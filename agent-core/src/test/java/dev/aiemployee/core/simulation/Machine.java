@@ -5,10 +5,12 @@ import dev.aiemployee.core.claim.ClaimParts;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
+import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
@@ -85,7 +87,9 @@ final class Machine implements AutoCloseable {
                 world.plant().quiet(QUIET),
                 ownWrites,
                 new Random(world.chance().seed()),
-                world.plant().seam(new SeamApply(world, this))));
+                world.plant().seam(new SeamApply(world, this)),
+                Authors.ANYBODY,
+                Watch.NONE));
         desk = new ClaimDesk(new ClaimParts(
                 repository,
                 remote,

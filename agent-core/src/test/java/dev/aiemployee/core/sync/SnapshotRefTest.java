@@ -55,11 +55,25 @@ class SnapshotRefTest {
     }
 
     @Test
-    void onlyTheLastFewAreKeptAndNoneIsPushed() {
+    void whatIsPublishedJustAsItIsIsKeptByThatCommit() {
+        local.cycle();
+        local.write("Notes/a.md", "text\n");
+        local.cycle();
+
+        assertThat(refs()).isEmpty();
+        assertThat(agents.origin().show("main", "Notes/a.md")).isEqualTo("text\n");
+    }
+
+    @Test
+    void onlyTheLastFewAreKeptAndNoneIsPushed() throws IOException {
+        Path away = agents.originFolder().resolveSibling("away");
+        Files.move(agents.originFolder(), away);
         for (int round = 0; round < 10; round++) {
             local.write("Notes/a.md", "round " + round + "\n");
             local.cycle();
         }
+        Files.move(away, agents.originFolder());
+        local.cycle();
 
         assertThat(refs()).hasSize(8);
         assertThat(local.git().show(SnapshotRef.REFS + 1, "Notes/a.md")).isEqualTo("round 9\n");

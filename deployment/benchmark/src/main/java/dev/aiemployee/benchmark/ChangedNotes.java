@@ -2,8 +2,6 @@ package dev.aiemployee.benchmark;
 
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
-import dev.aiemployee.core.daemon.Workplace;
-import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +40,15 @@ final class ChangedNotes implements Bench {
         Path folder = ground.fresh(id);
         Path native1 = Contenders.clone(second, folder.resolve("native"));
         Place place = new Place(folder.resolve("ours"), first.toUri().toString(), "local");
-        try (Workplace ours = Contenders.oursReady(AgentKind.LOCAL, place, first, Map.of());
+        try (Watched ours = Contenders.watched(AgentKind.LOCAL, place, first, Map.of());
                 Shell shell = new Shell(native1, Map.of())) {
             List<Samples> samples = Samples.alternate(
                     ground.rounds(changed > 100 ? 4 : 8),
                     ground.rounds(changed > 100 ? 7 : 15),
                     List.of(
-                            new Step(round -> edit(place.vault(), some, round), round -> publish(ours)),
+                            new Step(
+                                    round -> ours.edit(() -> edit(place.vault(), some, round)),
+                                    round -> ours.publish()),
                             new Step(round -> edit(native1, some, round), round -> shell.run(PUBLISH))));
             String what =
                     some + (some == 1 ? " changed note" : " changed notes") + " accepted, file://, " + notes + " notes";
@@ -61,13 +61,6 @@ final class ChangedNotes implements Bench {
         for (int edit = 0; edit < some; edit++) {
             int number = (round * 7 + edit) / 3 * 10 + (round * 7 + edit) % 3;
             Contenders.edit(vault, Seed.note(number), "Line of round " + round);
-        }
-    }
-
-    static void publish(Workplace workplace) {
-        CycleReport report = workplace.engine().cycle();
-        if (report.published() == null || !report.problem().isEmpty()) {
-            throw new IllegalStateException("nothing was published: " + report);
         }
     }
 }

@@ -59,6 +59,11 @@ final class Contenders {
         return workplace;
     }
 
+    /** The same, watched as by a daemon. */
+    static Watched watched(AgentKind kind, Place place, Path bare, Map<String, String> more) {
+        return new Watched(oursReady(kind, place, bare, more));
+    }
+
     static void settle(Workplace workplace) {
         for (int round = 0; round < 5; round++) {
             CycleReport report = workplace.engine().cycle();

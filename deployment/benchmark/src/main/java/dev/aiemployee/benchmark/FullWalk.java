@@ -3,23 +3,9 @@ package dev.aiemployee.benchmark;
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
 import dev.aiemployee.core.daemon.Workplace;
-import dev.aiemployee.core.git.RemoteAccess;
-import dev.aiemployee.core.git.RemoteBranch;
-import dev.aiemployee.core.git.VaultRepository;
-import dev.aiemployee.core.journal.OwnCommits;
-import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CycleReport;
-import dev.aiemployee.core.sync.GuardedRules;
-import dev.aiemployee.core.sync.Identity;
-import dev.aiemployee.core.sync.SyncEngine;
-import dev.aiemployee.core.sync.SyncParts;
 import dev.aiemployee.core.task.AgentKind;
-import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.OwnWrites;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -32,17 +18,13 @@ final class FullWalk implements Bench {
         Path folder = ground.fresh("S1b");
         Path plain = Contenders.clone(bare, folder.resolve("native"));
         Place place = new Place(folder.resolve("ours"), bare.toUri().toString(), "local");
-        try (Workplace first = Contenders.oursReady(AgentKind.LOCAL, place, bare, Map.of())) {
-            Contenders.settle(first);
-        }
-        try (VaultRepository repository = VaultRepository.open(place.vault(), "main");
+        try (Workplace ours = Contenders.oursReady(AgentKind.LOCAL, place, bare, Map.of());
                 Shell shell = new Shell(plain, Map.of())) {
-            SyncEngine engine = engine(repository, place);
             List<Samples> samples = Samples.alternate(
                     ground.rounds(10),
                     ground.rounds(21),
                     List.of(
-                            Step.of(round -> check(engine.cycle())),
+                            Step.of(round -> check(ours.engine().cycle())),
                             Step.of(round -> shell.run("git status --porcelain"))));
             return List.of(Figure.ratio(
                     "S1b",
@@ -51,22 +33,6 @@ final class FullWalk implements Bench {
                     samples.get(1),
                     0.75));
         }
-    }
-
-    private static SyncEngine engine(VaultRepository repository, Place place) {
-        RemoteBranch remote = repository.remote(RemoteAccess.local(place.url()));
-        return new SyncEngine(new SyncParts(
-                repository,
-                remote,
-                new OwnCommits(place.state().resolve("own-commits")),
-                new Identity(new AgentName(place.name()), AgentKind.LOCAL),
-                new GuardedRules(),
-                Clock.systemUTC(),
-                duration -> Thread.sleep(duration.toMillis()),
-                Duration.ZERO,
-                new OwnWrites(),
-                new SecureRandom(),
-                ApplySeam.NONE));
     }
 
     private static void check(CycleReport report) {

@@ -2,15 +2,13 @@ package dev.aiemployee.benchmark;
 
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
-import dev.aiemployee.core.daemon.Workplace;
-import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** S1 and S1b: nothing changed anywhere. */
+/** S1: nothing changed anywhere. */
 final class NoOpCycle implements Bench {
     private static final String LOOK = "git add -A && git diff --cached --quiet && git fetch -q";
     private static final int[] SIZES = {1_000, 10_000, 100_000};
@@ -34,19 +32,12 @@ final class NoOpCycle implements Bench {
         Path folder = ground.fresh("S1");
         Path plain = Contenders.clone(bare, folder.resolve("native"));
         Place place = new Place(folder.resolve("ours"), bare.toUri().toString(), "local");
-        try (Workplace ours = Contenders.oursReady(AgentKind.LOCAL, place, bare, Map.of());
+        try (Watched ours = Contenders.watched(AgentKind.LOCAL, place, bare, Map.of());
                 Shell shell = new Shell(plain, Map.of())) {
             return Samples.alternate(
                     ground.rounds(10),
                     ground.rounds(21),
-                    List.of(Step.of(round -> nothing(ours)), Step.of(round -> shell.run(LOOK))));
-        }
-    }
-
-    private static void nothing(Workplace ours) {
-        CycleReport report = ours.engine().cycle();
-        if (report.published() != null || !report.problem().isEmpty()) {
-            throw new IllegalStateException("something happened: " + report);
+                    List.of(Step.of(round -> ours.nothing()), Step.of(round -> shell.run(LOOK))));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.aiemployee.benchmark;
 
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
-import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +25,7 @@ final class OverSsh implements Bench {
             Path plain = Contenders.clone(second, folder.resolve("plain"));
             Path kept = Contenders.clone(third, folder.resolve("kept"));
             Place place = new Place(folder.resolve("ours"), host.url(first), "local");
-            try (Workplace ours = Contenders.oursReady(AgentKind.LOCAL, place, first, host.variables());
+            try (Watched ours = Contenders.watched(AgentKind.LOCAL, place, first, host.variables());
                     Shell plainShell = new Shell(plain, Map.of("GIT_SSH_COMMAND", host.command(false)));
                     Shell keptShell = new Shell(kept, Map.of("GIT_SSH_COMMAND", host.command(true)))) {
                 plainShell.run("git remote set-url origin '" + host.url(second) + "'");
@@ -36,8 +35,8 @@ final class OverSsh implements Bench {
                         ground.rounds(11),
                         List.of(
                                 new Step(
-                                        round -> ChangedNotes.edit(place.vault(), CHANGED, round),
-                                        round -> ChangedNotes.publish(ours)),
+                                        round -> ours.edit(() -> ChangedNotes.edit(place.vault(), CHANGED, round)),
+                                        round -> ours.publish()),
                                 new Step(
                                         round -> ChangedNotes.edit(plain, CHANGED, round),
                                         round -> plainShell.run(ChangedNotes.PUBLISH)),

@@ -2,7 +2,6 @@ package dev.aiemployee.benchmark;
 
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
-import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +13,8 @@ import java.util.stream.Stream;
 
 /** S12: as many finished tasks and commits as a busy year leaves, against a vault with nothing in it. */
 final class Year implements Bench {
+    private static final String TODAY = "Notes/Today.md";
+
     @Override
     public List<Figure> run(Ground ground) {
         int tasks = ground.size(100_000);
@@ -24,24 +25,22 @@ final class Year implements Bench {
         Path empty = ground.vault(0);
         Place full = new Place(folder.resolve("full"), year.toUri().toString(), "local");
         Place fresh = new Place(folder.resolve("fresh"), empty.toUri().toString(), "local");
-        try (Workplace ours = Contenders.oursReady(AgentKind.LOCAL, full, year, Map.of());
-                Workplace bare = Contenders.oursReady(AgentKind.LOCAL, fresh, empty, Map.of())) {
+        try (Watched ours = Contenders.watched(AgentKind.LOCAL, full, year, Map.of());
+                Watched bare = Contenders.watched(AgentKind.LOCAL, fresh, empty, Map.of())) {
             List<Samples> still = Samples.alternate(
                     ground.rounds(10),
                     ground.rounds(21),
-                    List.of(
-                            Step.of(round -> ours.engine().cycle()),
-                            Step.of(round -> bare.engine().cycle())));
+                    List.of(Step.of(round -> ours.nothing()), Step.of(round -> bare.nothing())));
             List<Samples> changed = Samples.alternate(
                     ground.rounds(5),
                     ground.rounds(15),
                     List.of(
                             new Step(
-                                    round -> Contenders.edit(full.vault(), "Notes/Today.md", "Round " + round),
-                                    round -> ChangedNotes.publish(ours)),
+                                    round -> ours.edit(() -> Contenders.edit(full.vault(), TODAY, "Round " + round)),
+                                    round -> ours.publish()),
                             new Step(
-                                    round -> Contenders.edit(fresh.vault(), "Notes/Today.md", "Round " + round),
-                                    round -> ChangedNotes.publish(bare))));
+                                    round -> bare.edit(() -> Contenders.edit(fresh.vault(), TODAY, "Round " + round)),
+                                    round -> bare.publish())));
             String vaults = "a year (" + tasks + " tasks and commits) / an empty vault";
             return List.of(
                     Figure.flat("S12", "no-op cycle, " + vaults, still.get(0), still.get(1), 1.2),

@@ -1,0 +1,36 @@
+package dev.aiemployee.core.git;
+
+import java.io.IOException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.BaseRepositoryBuilder;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.RefUpdate;
+
+/**
+ * A repository of files whose new objects wait in memory until something is to refer to them. Whoever moves a ref through it
+ * finds them on disk: that is its one rule.
+ */
+final class BatchedRepository extends FileRepository {
+    private final PendingObjects pending = new PendingObjects(this);
+
+    BatchedRepository(BaseRepositoryBuilder<?, ?> options) throws IOException {
+        super(options);
+    }
+
+    PendingObjects pending() {
+        return pending;
+    }
+
+    @Override
+    public RefUpdate updateRef(String ref, boolean detach) throws IOException {
+        pending.land();
+        return super.updateRef(ref, detach);
+    }
+
+    /** While nothing waits it is the plain reader, which a pack that is sent can be copied from. */
+    @Override
+    public ObjectReader newObjectReader() {
+        ObjectReader stored = super.newObjectReader();
+        return pending.isEmpty() ? stored : pending.over(stored);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.aiemployee.core.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PendingObjectsTest {
+    private static final byte[] TEXT = "text\n".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private Path folder;
+
+    private VaultRepository repository;
+    private NativeGit git;
+
+    @BeforeEach
+    void open() {
+        repository = VaultRepository.create(folder, "main");
+        git = new NativeGit(folder);
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+    }
+
+    @Test
+    void untilSomethingRefersToThemObjectsAreNowhereACrashCouldTearThem() throws IOException {
+        BlobId blob = repository.objects().writeBlob(TEXT);
+
+        assertThat(Files.exists(loose(blob.toString()))).isFalse();
+        assertThat(repository.objects().readBlob(blob, 100)).contains(TEXT);
+    }
+
+    @Test
+    void whatWaitsCanBeReadAndBuiltUpon() {
+        CommitId commit = commit();
+
+        TreeId tree = repository.objects().treeOf(commit);
+
+        assertThat(repository.objects().names(tree, "Notes")).containsExactly("a.md");
+        assertThat(repository.objects().changes(null, tree)).hasSize(1);
+        assertThat(repository.has(commit)).isTrue();
+        assertThat(repository.history().contains(commit, commit)).isTrue();
+    }
+
+    @Test
+    void aRefFindsItsObjectsOnDisk() {
+        CommitId commit = commit();
+
+        repository.refs().set("refs/agents/test", commit);
+
+        assertThat(git.run("fsck", "--strict", "--full")).doesNotContain("missing", "error");
+        assertThat(git.run("show", "refs/agents/test:Notes/a.md")).isEqualTo("text\n");
+    }
+
+    @Test
+    void aPushFindsItsObjectsOnDisk() {
+        CommitId commit = commit();
+        AtomicReference<String> seen = new AtomicReference<>();
+        try (RemoteBranch remote =
+                repository.remote(new Wire(() -> seen.set(git.run("show", commit + ":Notes/a.md"))))) {
+
+            remote.push(commit, null);
+
+            assertThat(seen.get()).isEqualTo("text\n");
+        }
+    }
+
+    @Test
+    void noRefNamesWhatCouldNotBeStored() throws IOException {
+        CommitId commit = commit();
+        Files.writeString(loose(commit.value()).getParent(), "in the way");
+
+        assertThatThrownBy(() -> repository.refs().set("refs/agents/test", commit))
+                .isInstanceOf(VaultException.class);
+
+        assertThat(repository.refs().read("refs/agents/test")).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsStoredTheNextTime() throws IOException {
+        CommitId commit = commit();
+        Path inTheWay = Files.writeString(loose(commit.value()).getParent(), "in the way");
+        assertThatThrownBy(() -> repository.objects().secure()).isInstanceOf(VaultException.class);
+
+        Files.delete(inTheWay);
+        repository.objects().secure();
+
+        assertThat(git.run("show", commit + ":Notes/a.md")).isEqualTo("text\n");
+    }
+
+    @Test
+    void manyBytesDoNotWaitInMemory() {
+        BlobId blob = repository.objects().writeBlob(TEXT);
+
+        repository.objects().writeBlob(new byte[5 << 20]);
+
+        assertThat(Files.exists(loose(blob.toString()))).isTrue();
+    }
+
+    private CommitId commit() {
+        BlobId blob = repository.objects().writeBlob(TEXT);
+        TreeId tree = repository.objects().writeTree(null, Map.of("Notes/a.md", Optional.of(TreeEntry.file(blob))));
+        return repository.objects().commit(tree, null, "test\n", "local", Instant.EPOCH);
+    }
+
+    private Path loose(String id) {
+        return folder.resolve(".git/objects").resolve(id.substring(0, 2)).resolve(id.substring(2));
+    }
+
+    /** A remote that looks at our disk when it gets a push. */
+    private record Wire(Runnable onPush) implements RemoteWire {
+        @Override
+        public String url() {
+            return "test";
+        }
+
+        @Override
+        public Optional<CommitId> tip() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void fetch(CommitId tip) {}
+
+        @Override
+        public Report push(CommitId commit, @Nullable CommitId expected) {
+            onPush.run();
+            return new Report.Accepted();
+        }
+
+        @Override
+        public void close() {}
+    }
+}
