@@ -18,7 +18,6 @@ public final class RemoteBranch implements AutoCloseable {
     private final LocalRefs refs;
     private final FetchedTree fetchedTree;
     private FetchOutcome.@Nullable TooMuch refused;
-    private @Nullable CommitId pushed;
 
     RemoteBranch(BatchedRepository repository, RemoteWire wire, FetchLimits limits) {
         this.repository = repository;
@@ -49,7 +48,6 @@ public final class RemoteBranch implements AutoCloseable {
             if (tip.isPresent() && !isComplete(tip.get())) {
                 return bring(tip.get());
             }
-            writeDown();
             return outcome(tip);
         } catch (WireException failure) {
             return unreachable(failure);
@@ -71,20 +69,12 @@ public final class RemoteBranch implements AutoCloseable {
             return refuse(tip, refusal);
         }
         refs.set(LocalRefs.FETCHED, tip);
-        pushed = null;
         return new FetchOutcome.Tip(tip);
     }
 
     /** The remote's tip as it was last seen, all of whose objects are here; absent before the first fetch or push. */
     public Optional<CommitId> lastSeen() {
-        return Optional.ofNullable(pushed).or(() -> refs.read(LocalRefs.FETCHED));
-    }
-
-    private void writeDown() {
-        if (pushed != null) {
-            refs.set(LocalRefs.FETCHED, pushed);
-            pushed = null;
-        }
+        return refs.read(LocalRefs.FETCHED);
     }
 
     private FetchOutcome refuse(CommitId tip, String reason) {
@@ -128,9 +118,9 @@ public final class RemoteBranch implements AutoCloseable {
         }
     }
 
-    /** Written down with the next fetch: until then it costs one more fetch after a crash. */
+    /** Written down at once: after a crash, what we hold is found on the tip that was seen last. */
     private PushOutcome landed(CommitId commit) {
-        pushed = commit;
+        refs.set(LocalRefs.FETCHED, commit);
         return new PushOutcome.Landed();
     }
 
@@ -147,7 +137,7 @@ public final class RemoteBranch implements AutoCloseable {
         return Objects.equals(tip, expected) ? otherwise : new PushOutcome.LostRace(tip);
     }
 
-    /** Whether the commit and all it needs are here: a kept ref or a push of ours proves it, the bare object does not. */
+    /** Whether the commit and all it needs are here: a kept ref proves it, the bare object does not. */
     private boolean isComplete(CommitId commit) {
         return lastSeen().map(seen -> history.contains(seen, commit)).orElse(false);
     }
