@@ -36,6 +36,7 @@ public final class Maintenance implements AutoCloseable {
     private static final Duration FRESH = Duration.ofDays(14);
     private static final Duration LEFT_OVER = Duration.ofDays(1);
     private static final Duration STOPPING = Duration.ofSeconds(10);
+    private static final int ATTEMPTS = 5;
     private static final List<String> UNFINISHED = List.of("tmp_", "gc_", "incoming_", "noz");
 
     private final Path gitDirectory;
@@ -107,6 +108,23 @@ public final class Maintenance implements AutoCloseable {
     void tidy() throws IOException, ParseException {
         note(clock.instant());
         removeLeftovers();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                collect();
+                return;
+            } catch (CancelledException stop) {
+                throw stop;
+            } catch (IOException grew) {
+                // A reflog that a cycle appended to while it was read, say.
+                if (attempt == ATTEMPTS) {
+                    throw grew;
+                }
+                LOG.info("maintenance of {} looks again: {}", gitDirectory, grew.toString());
+            }
+        }
+    }
+
+    private void collect() throws IOException, ParseException {
         try (FileRepository own = (FileRepository)
                 new FileRepositoryBuilder().setGitDir(gitDirectory.toFile()).build()) {
             new KeptCommits(own, clock).prune();
