@@ -2,6 +2,7 @@ package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
@@ -112,7 +113,11 @@ final class Machine implements AutoCloseable {
     }
 
     CycleReport cycle() {
-        CycleReport report = engine.cycle();
+        return cycle(Rider.NONE);
+    }
+
+    CycleReport cycle(Rider rider) {
+        CycleReport report = engine.cycle(rider);
         last = Optional.of(report);
         return report;
     }

@@ -100,6 +100,8 @@ final class Simulation {
             world.stranger().pushSomething();
         } else if (what < 95) {
             world.stranger().attack();
+        } else if (what < 96) {
+            new Host(world).deleteBranch();
         } else if (what < 97) {
             world.diary().fault(Fault.CLOCK_JUMP, machine.name());
             machine.clock().advance(Duration.ofSeconds(world.chance().below(200_000)));

@@ -6,11 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A range of seeds, and what came of it. With a progress file it goes on after the last seed that was finished, so that a long run
@@ -33,6 +37,7 @@ final class SimulationRun {
     private final Optional<Path> progress;
     private final Map<Fault, Long> counts = new EnumMap<>(Fault.class);
     private final List<Simulation.Outcome> failures = new ArrayList<>();
+    private final Map<Long, String> earlier = new TreeMap<>();
     private long seedsDone;
 
     SimulationRun(Path folder, Weather weather, PrintStream out, Optional<Path> progress) {
@@ -103,6 +108,9 @@ final class SimulationRun {
                 String[] parts = line.split(" ", 2);
                 if (parts[0].equals("done")) {
                     seedsDone = Long.parseLong(parts[1]);
+                } else if (parts[0].equals("failed")) {
+                    String[] failure = parts[1].split(" ", 2);
+                    earlier.put(Long.parseLong(failure[0]), failure[1]);
                 } else {
                     counts.put(Fault.valueOf(parts[0]), Long.parseLong(parts[1]));
                 }
@@ -117,6 +125,8 @@ final class SimulationRun {
             StringBuilder text = new StringBuilder("done " + seedsDone + "\n");
             counts.forEach((fault, count) ->
                     text.append(fault).append(' ').append(count).append('\n'));
+            earlier.forEach((seed, failure) -> failed(text, seed, failure));
+            failures.forEach(failure -> failed(text, failure.seed(), failure.failure()));
             try {
                 Path fresh = file.resolveSibling(file.getFileName() + ".new");
                 Files.writeString(fresh, text);
@@ -127,13 +137,42 @@ final class SimulationRun {
         });
     }
 
-    /** Runs {@code 1-3000 [progress file]} from a command line; exit code 1 when a promise broke. */
+    private static void failed(StringBuilder text, long seed, String failure) {
+        text.append("failed ")
+                .append(seed)
+                .append(' ')
+                .append(firstLine(failure))
+                .append('\n');
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** The seeds that broke a promise before this run was stopped and went on, with what broke. */
+    Map<Long, String> earlier() {
+        return Collections.unmodifiableMap(earlier);
+    }
+
+    /** The kinds of trouble that never happened. */
+    Set<Fault> missed() {
+        Set<Fault> missed = EnumSet.allOf(Fault.class);
+        missed.removeAll(counts.keySet());
+        return missed;
+    }
+
+    /** Runs {@code 1-3000 [progress file]} from a command line; exit code 1 when a promise broke, in an earlier part of the run too. */
     public static void main(String[] arguments) {
         Optional<Path> progress = arguments.length > 1 ? Optional.of(Path.of(arguments[1])) : Optional.empty();
         SimulationRun run = new SimulationRun(folder(), weather(), System.out, progress);
         List<Simulation.Outcome> failures = run.run(Range.of(arguments[0]));
         System.out.print(run.table());
         failures.forEach(failure -> System.out.println(failure.story()));
-        System.exit(failures.isEmpty() ? 0 : 1);
+        run.earlier()
+                .forEach((seed, failure) ->
+                        System.out.println("seed " + seed + " failed in an earlier part of this run: " + failure));
+        System.out.println("simulation: " + arguments[0] + ", weather " + weather() + ", failures "
+                + (failures.size() + run.earlier().size()) + ", never happened " + run.missed());
+        System.exit(failures.isEmpty() && run.earlier().isEmpty() ? 0 : 1);
     }
 }

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,17 @@ class SimulationTest {
         List<Simulation.Outcome> failures = run.run(SimulationRun.Range.of(seeds));
 
         assertThat(failures).as("failures").map(Simulation.Outcome::story).isEmpty();
+    }
+
+    @Test
+    void everyPromiseHoldsInAStormThatBringsEveryKindOfFault() {
+        assumeTrue(System.getProperty("seed", System.getProperty("simulation.seeds")) == null);
+        SimulationRun run = new SimulationRun(SimulationRun.folder(), Weather.STORM, System.out, Optional.empty());
+
+        List<Simulation.Outcome> failures = run.run(SimulationRun.Range.of("1-40"));
+
+        assertThat(failures).as("failures").map(Simulation.Outcome::story).isEmpty();
+        assertThat(run.missed()).as("kinds of fault that never happened").isEmpty();
     }
 
     @Test

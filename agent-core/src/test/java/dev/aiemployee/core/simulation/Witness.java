@@ -20,6 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.Status;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
@@ -261,6 +264,7 @@ final class Witness {
         ObjectId tip = world.origin().tip().orElseThrow(() -> new Broken("P4", "the origin has no branch"));
         Map<String, Origin.File> files = world.origin().files(tip);
         world.machines().forEach(machine -> diskIsTip(machine, files));
+        world.machines().forEach(Witness::gitStatusIsClean);
         everyWordIsPublished(tip);
         places(files).forEach((task, places) -> {
             if (places.size() > 1) {
@@ -280,7 +284,7 @@ final class Witness {
         all.addAll(tip.keySet());
         List<String> different = new ArrayList<>();
         for (String path : all) {
-            if (!listed.contains(path) && !java.util.Objects.equals(disk.get(path), tip.get(path))) {
+            if (!isLog(path) && !listed.contains(path) && !java.util.Objects.equals(disk.get(path), tip.get(path))) {
                 different.add(path
                         + (disk.containsKey(path) ? "" : " (not on disk)")
                         + (tip.containsKey(path) ? "" : " (not published)"));
@@ -289,6 +293,27 @@ final class Witness {
         if (!different.isEmpty()) {
             throw new Broken("P4", machine.name() + " differs from the tip at " + different + ", listed: " + listed);
         }
+    }
+
+    /** Branch, index and disk agree, but for what the last report lists. */
+    private static void gitStatusIsClean(Machine machine) {
+        try (Git git = Git.wrap(machine.git())) {
+            Status status = git.status().call();
+            Set<String> dirty = new TreeSet<>(status.getUncommittedChanges());
+            dirty.addAll(status.getUntracked());
+            dirty.removeAll(listed(machine));
+            dirty.removeIf(path -> path.startsWith(".") || isLog(path));
+            if (!dirty.isEmpty()) {
+                throw new Broken("P9", "git status of " + machine.name() + " lists " + dirty);
+            }
+        } catch (GitAPIException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** A log's last lines wait for the next real change: alone they start no commit. */
+    private static boolean isLog(String path) {
+        return path.startsWith("Logs/Local/") || path.startsWith("Logs/Cloud/");
     }
 
     private static Set<String> listed(Machine machine) {

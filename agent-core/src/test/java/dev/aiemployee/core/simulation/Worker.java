@@ -1,10 +1,12 @@
 package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.claim.ClaimRider;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
+import dev.aiemployee.core.claim.Wish;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
@@ -31,10 +33,13 @@ final class Worker {
 
     /** One act of the agent, at random. */
     void act() {
-        switch (world.chance().below(10)) {
-            case 0, 1, 2, 3 -> claim();
+        switch (world.chance().below(12)) {
+            case 0, 1 -> claim();
+            case 2 -> claimSome();
+            case 3 -> ride();
             case 4, 5, 6 -> finishOne();
             case 7 -> releaseOne();
+            case 8 -> recover();
             default -> create();
         }
     }
@@ -47,14 +52,56 @@ final class Worker {
         } catch (VaultException notReachable) {
             return;
         }
-        world.chance().pick(free).ifPresent(task -> {
-            ClaimOutcome outcome = machine.desk().claim(task);
-            world.diary().note(machine.name() + " claim: " + outcome.message());
-            if (outcome instanceof ClaimOutcome.Won won) {
-                world.watch().won(machine, task);
-                machine.work().put(task, won.claim().value());
-            }
-        });
+        world.chance().pick(free).ifPresent(task -> take(machine.desk().claim(task)));
+    }
+
+    private void take(ClaimOutcome outcome) {
+        world.diary().note(machine.name() + " claim: " + outcome.message());
+        if (outcome instanceof ClaimOutcome.Won won) {
+            world.watch().won(machine, won.task());
+            machine.work().put(won.task(), won.claim().value());
+        }
+    }
+
+    /** Several tasks in one push, either named or whatever is free. */
+    private void claimSome() {
+        adopt();
+        List<ClaimOutcome> outcomes;
+        try {
+            List<TaskId> free = machine.desk().candidates(Set.of(EMAIL));
+            outcomes = world.chance().oneIn(2)
+                    ? machine.desk().claim(free.subList(0, Math.min(3, free.size())))
+                    : machine.desk().claimUpTo(Wish.any(Set.of(EMAIL), 3));
+        } catch (VaultException notReachable) {
+            return;
+        }
+        if (outcomes.stream().filter(ClaimOutcome.Won.class::isInstance).count() > 1) {
+            world.diary().fault(Fault.CLAIMED_IN_BATCH, machine.name());
+        }
+        outcomes.forEach(this::take);
+    }
+
+    /** Claims that share the push of a sync. */
+    private void ride() {
+        adopt();
+        ClaimRider rider = machine.desk().rider(Wish.any(Set.of(EMAIL), 2));
+        world.cycle(machine, rider);
+        if (!rider.won().isEmpty()) {
+            world.diary().fault(Fault.CLAIMED_ON_A_SYNC, machine.name());
+        }
+        rider.won().forEach(this::take);
+    }
+
+    /** Local takes back what another agent holds, as if it had been silent for a day; the owner finds out at its next step. */
+    private void recover() {
+        if (machine.isLocal()) {
+            world.chance().pick(machine.desk().observe()).ifPresent(observed -> {
+                TaskId task = observed.task().task();
+                world.meddle(task);
+                CloseOutcome outcome = machine.desk().recover(observed, "stale: simulated");
+                world.diary().fault(Fault.STALE_RECOVERY, machine.name() + " " + task + ": " + outcome.message());
+            });
+        }
     }
 
     /** What is ours on the remote and not in our hands: a process before this one took it, or no reply came. */

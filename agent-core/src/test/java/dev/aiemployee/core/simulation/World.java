@@ -1,5 +1,6 @@
 package dev.aiemployee.core.simulation;
 
+import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultException;
@@ -106,7 +107,11 @@ final class World implements AutoCloseable {
     }
 
     void cycle(Machine machine) {
-        var report = machine.cycle();
+        cycle(machine, Rider.NONE);
+    }
+
+    void cycle(Machine machine, Rider rider) {
+        var report = machine.cycle(rider);
         diary.note(machine.name() + " cycle: " + report.status() + " published=" + report.published() + " applied="
                 + report.applied() + " pending=" + report.pending() + " held=" + report.held() + " "
                 + report.problem());
