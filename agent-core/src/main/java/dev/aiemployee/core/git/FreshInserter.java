@@ -12,10 +12,10 @@ import org.eclipse.jgit.util.SystemReader;
  * Stores objects beside maintenance, ours or {@code git gc}, which may take away under JGit's hands what it relies on. An object
  * that is there already becomes young again, as with git itself: JGit leaves its old time, and it could be pruned between this
  * look and the ref that will need it. And where an empty folder of the object store is removed in the instant in which JGit
- * made it for this object, the object is written once more.
+ * made it for this object, the folder is held and the object written once more.
  */
 final class FreshInserter extends ObjectInserter.Filter {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100_000;
 
     private final ObjectInserter inserter;
     private final File objects;
@@ -32,12 +32,28 @@ final class FreshInserter extends ObjectInserter.Filter {
 
     @Override
     public ObjectId insert(int type, byte[] data, int offset, int length) throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        try {
+            return fresh(super.insert(type, data, offset, length));
+        } catch (ObjectWritingException folderGone) {
+            File held = hold(idFor(type, data, offset, length));
             try {
                 return fresh(super.insert(type, data, offset, length));
-            } catch (ObjectWritingException folderGone) {
+            } finally {
+                var unused = held.delete();
+            }
+        }
+    }
+
+    /** A file in the object's folder, which nobody can take for empty then. */
+    private File hold(ObjectId id) throws IOException {
+        File folder = new File(objects, id.name().substring(0, 2));
+        for (int attempt = 1; ; attempt++) {
+            var unused = folder.mkdir();
+            try {
+                return File.createTempFile("tmp_held", null, folder);
+            } catch (IOException gone) {
                 if (attempt == ATTEMPTS) {
-                    throw folderGone;
+                    throw gone;
                 }
             }
         }
