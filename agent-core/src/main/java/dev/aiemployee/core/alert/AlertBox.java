@@ -2,6 +2,7 @@ package dev.aiemployee.core.alert;
 
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
@@ -34,19 +35,33 @@ public final class AlertBox {
      * Raises the alert under {@code name} and the time to the millisecond; what falls into one millisecond is numbered, so that an
      * id is never used twice.
      */
-    public synchronized VaultPath raise(String name, Alert alert) {
-        TaskId id = next(name);
-        while (!create(id, alert)) {
-            id = next(name);
+    public VaultPath raise(String name, Alert alert) {
+        return put(name, alert).path();
+    }
+
+    /** A note as it was put into the vault, and where. */
+    record Raised(VaultPath path, Note note) {}
+
+    /** The same, with what was written. */
+    synchronized Raised put(String name, Alert alert) {
+        while (true) {
+            TaskId id = next(name);
+            Note note = alert.note(id, clock.instant());
+            if (create(id, alert.kind(), note)) {
+                return new Raised(VaultLayout.needsAction(Domain.SYSTEM, id), note);
+            }
         }
-        return VaultLayout.needsAction(Domain.SYSTEM, id);
     }
 
     /** Raises the alert under exactly this id; false when its note is still there, which then stays as it is. */
     public boolean create(TaskId id, Alert alert) {
-        boolean created = writer.create(VaultLayout.needsAction(Domain.SYSTEM, id), alert.note(id, clock.instant()));
+        return create(id, alert.kind(), alert.note(id, clock.instant()));
+    }
+
+    private boolean create(TaskId id, String kind, Note note) {
+        boolean created = writer.create(VaultLayout.needsAction(Domain.SYSTEM, id), note);
         if (created) {
-            LOG.error("alert={} see {}/{}", alert.kind(), FOLDER, id.fileName());
+            LOG.error("alert={} see {}/{}", kind, FOLDER, id.fileName());
         }
         return created;
     }

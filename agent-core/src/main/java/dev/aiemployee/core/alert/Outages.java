@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,14 @@ public final class Outages {
     private final VaultWriter writer;
     private final AlertBox box;
     private final Clock clock;
-    private final Map<String, VaultPath> open = new TreeMap<>();
+    private final Map<String, Open> open = new TreeMap<>();
+
+    /**
+     * A trouble's note.
+     *
+     * @param digest of the text it was raised with; empty when that is not known any more
+     */
+    private record Open(VaultPath note, String digest) {}
 
     /** @param file where the open ones are kept; a line that cannot be read is left out */
     public Outages(Path file, Path vault, VaultWriter writer, Clock clock) {
@@ -54,9 +64,9 @@ public final class Outages {
     }
 
     private void load(String line) {
-        String[] parts = line.split("\t", 2);
-        if (parts.length == 2 && VaultPath.isVaultPath(parts[1])) {
-            open.put(parts[0], new VaultPath(parts[1]));
+        String[] parts = line.split("\t", 3);
+        if (parts.length >= 2 && VaultPath.isVaultPath(parts[1])) {
+            open.put(parts[0], new Open(new VaultPath(parts[1]), parts.length == 3 ? parts[2] : ""));
         }
     }
 
@@ -66,7 +76,7 @@ public final class Outages {
 
     /** The note of an open trouble, where it was put; absent when there is no such trouble. */
     public Optional<VaultPath> note(String matter) {
-        return Optional.ofNullable(open.get(matter));
+        return Optional.ofNullable(open.get(matter)).map(Open::note);
     }
 
     /**
@@ -80,24 +90,25 @@ public final class Outages {
         if (isOpen(matter)) {
             return Optional.empty();
         }
-        VaultPath note = box.raise(name, alert);
-        open.put(matter, note);
+        AlertBox.Raised raised = box.put(name, alert);
+        open.put(matter, new Open(raised.path(), digest(raised.note().bytes())));
         save();
-        return Optional.of(note);
+        return Optional.of(raised.path());
     }
 
     /**
-     * The trouble is over: its note goes to {@code Done/} with the outcome, or away when nobody else has seen it.
+     * The trouble is over: its note goes to {@code Done/} with the outcome, or away when it was never published and stands as it was
+     * raised.
      *
      * @param outcome one paragraph
      * @return the paths that changed on disk; empty when the trouble was not open or the operator has dealt with the note
      */
     public List<VaultPath> over(String matter, String outcome, Predicate<VaultPath> published) {
-        VaultPath path = open.get(matter);
-        if (path == null) {
+        Open trouble = open.get(matter);
+        if (trouble == null) {
             return List.of();
         }
-        List<VaultPath> changed = close(path, outcome, published);
+        List<VaultPath> changed = close(trouble, outcome, published);
         forget(matter);
         return changed;
     }
@@ -109,15 +120,16 @@ public final class Outages {
         }
     }
 
-    private List<VaultPath> close(VaultPath path, String outcome, Predicate<VaultPath> published) {
+    private List<VaultPath> close(Open trouble, String outcome, Predicate<VaultPath> published) {
+        VaultPath path = trouble.note();
         Optional<Note> note = reader.read(path).flatMap(ParsedNote::note);
         Optional<TaskId> id = VaultLayout.taskAt(path);
         if (note.isEmpty() || id.isEmpty()) {
             return List.of();
         }
-        if (!published.test(path)) {
-            writer.delete(path);
-            return List.of(path);
+        boolean untouched = digest(note.get().bytes()).equals(trouble.digest());
+        if (untouched && !published.test(path)) {
+            return writer.delete(path, note.get().bytes()) ? List.of(path) : List.of();
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         VaultPath done = VaultLayout.done(Domain.SYSTEM, id.get(), now);
@@ -130,8 +142,20 @@ public final class Outages {
 
     private void save() {
         StringBuilder lines = new StringBuilder();
-        open.forEach(
-                (matter, path) -> lines.append(matter).append('\t').append(path).append('\n'));
+        open.forEach((matter, trouble) -> lines.append(matter)
+                .append('\t')
+                .append(trouble.note())
+                .append('\t')
+                .append(trouble.digest())
+                .append('\n'));
         AtomicFile.write(file, lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("a JDK without SHA-256", impossible);
+        }
     }
 }

@@ -131,6 +131,18 @@ public final class AtomicFile {
         });
     }
 
+    /** The same only if the file still holds {@code expected}; false when it does not, or is gone, and then it is untouched. */
+    static boolean remove(Path file, byte[] expected, Asides asides) {
+        return attempt("delete", file, () -> {
+            @Nullable Path aside = moveAsideIf(file, expected, asides);
+            if (aside == null) {
+                return false;
+            }
+            asides.handOver(aside);
+            return true;
+        });
+    }
+
     /** Where the file waits while it is exchanged; null when it is gone or holds something else, and then is untouched. */
     private static @Nullable Path moveAsideIf(Path file, byte[] expected, Asides asides) throws IOException {
         try {

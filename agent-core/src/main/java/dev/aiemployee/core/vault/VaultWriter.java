@@ -82,6 +82,15 @@ public final class VaultWriter {
         own.removed(path);
     }
 
+    /** Removes a file that still holds exactly these bytes; false when it does not, and then it is untouched. */
+    public boolean delete(VaultPath path, byte[] expected) {
+        boolean gone = AtomicFile.remove(place(path), expected, asides);
+        if (gone) {
+            own.removed(path);
+        }
+        return gone;
+    }
+
     /** Adds one line to a file and waits for the disk; a last line that a crash tore off is ended first. */
     public void append(VaultPath path, String line) {
         Path file = place(path);

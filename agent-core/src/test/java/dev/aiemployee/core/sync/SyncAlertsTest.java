@@ -69,6 +69,28 @@ class SyncAlertsTest {
     }
 
     @Test
+    void whatTheOperatorWroteIntoAnAlertOutlivesTheTrouble() throws IOException {
+        Path away = folder.resolve("away.git");
+        Files.move(agents.originFolder(), away);
+        local.cycle();
+        agents.clock().advance(Duration.ofMinutes(6));
+        local.cycle();
+        String alert = alerts(local).get(0).value();
+        local.write(alert, local.read(alert) + "\nCalled the host at ten.\n");
+
+        Files.move(away, agents.originFolder());
+        local.cycle();
+        local.cycle();
+
+        assertThat(agents.origin().tree("main"))
+                .filteredOn(path -> path.startsWith("Done/system/"))
+                .singleElement()
+                .satisfies(path -> assertThat(agents.origin().show("main", path))
+                        .contains("Called the host at ten.")
+                        .contains("The remote answers again"));
+    }
+
+    @Test
     void aRefusedPushIsOneAlertWithTheServersWordsUntilAPushIsTaken() throws IOException {
         Path hook = agents.originFolder().resolve("hooks/pre-receive");
         Files.writeString(hook, "#!/bin/sh\necho 'quota exceeded' >&2\nexit 1\n");
