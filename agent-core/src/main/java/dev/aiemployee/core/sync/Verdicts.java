@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,8 +48,11 @@ final class Verdicts {
         Map<String, TreeChange> byPath = new HashMap<>();
         List<Change> kinds = new ArrayList<>();
         for (TreeChange change : changes) {
-            byPath.put(change.path(), change);
-            kinds.add(new Change.At(change.path(), kindOf(change)));
+            TreeChange judged = sinceRight(change);
+            if (!Objects.equals(judged.before(), judged.after())) {
+                byPath.put(change.path(), judged);
+                kinds.add(new Change.At(change.path(), kindOf(judged)));
+            }
             lastWriter.put(change.path(), author);
             standing.remove(change.path());
             if (author != Author.OWN) {
@@ -66,6 +70,15 @@ final class Verdicts {
                     .filter(change -> !isRefused(change.path()))
                     .forEach(change -> vouched.put(change.path(), Optional.ofNullable(change.after())));
         }
+    }
+
+    /**
+     * A change on top of a refused one, seen from what stood there by right: what was refused prepares no ground. Else removing a
+     * draft and writing it anew would be no edit of it.
+     */
+    private TreeChange sinceRight(TreeChange change) {
+        TreeChange refused = standing.get(change.path());
+        return refused == null ? change : new TreeChange(change.path(), refused.before(), change.after());
     }
 
     private void refuse(Ancestry.Step step, Author author, List<Change> kinds, Map<String, TreeChange> byPath) {

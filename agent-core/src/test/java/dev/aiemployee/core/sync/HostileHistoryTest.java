@@ -161,6 +161,52 @@ class HostileHistoryTest {
     }
 
     @Test
+    void aDraftThatIsRemovedAndWrittenAnewIsAnEditOfADraft() throws IOException {
+        String draft = "Pending_Approval/email/DRAFT_1.md";
+        String shown = TwoAgents.task("DRAFT_1", "pay 10").replace("needs_action", "pending");
+        commit(draft, shown);
+        git.run("push", "-q", "origin", "main");
+        local.cycle();
+        git.run("pull", "-q");
+        git.run("rm", "-q", draft);
+        git.run("commit", "-q", "-m", "away");
+        commit(draft, shown.replace("pay 10", "pay 9999"));
+        git.run("push", "-q", "origin", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).extracting(Violation::path).contains(draft);
+        assertThat(local.read(draft)).isEqualTo(shown);
+        assertThat(agents.origin().show("main", draft)).isEqualTo(shown);
+    }
+
+    @Test
+    void theDashboardIsComparedWithWhatStoodThereByRight() throws IOException {
+        String forged = TwoAgents.DASHBOARD.replace("mine", "theirs");
+        commit("Dashboard.md", forged);
+        commit("Dashboard.md", forged.replace("- none", "- an update"));
+        git.run("push", "-q", "origin", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).extracting(Violation::path).contains("Dashboard.md");
+        assertThat(local.read("Dashboard.md")).isEqualTo(TwoAgents.DASHBOARD);
+        assertThat(agents.origin().show("main", "Dashboard.md")).isEqualTo(TwoAgents.DASHBOARD);
+    }
+
+    @Test
+    void whoPutsBackWhatStoodThereHasDoneNothing() throws IOException {
+        commit(HANDBOOK, "# Their rules\n");
+        commit(HANDBOOK, "# Old rules\n");
+        git.run("push", "-q", "origin", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(local.read(HANDBOOK)).isEqualTo("# Old rules\n");
+        assertThat(report.published()).isNull();
+    }
+
+    @Test
     void aTaskIsNotLostBetweenAMoveThatIsAllowedAndOneThatIsNot() throws IOException {
         commit("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "one"));
         git.run("push", "-q", "origin", "main");
