@@ -10,8 +10,15 @@ final class Mutations {
             new Mutation(
                     "without the expected old id the last push wins",
                     "git/JGitWire.java",
-                    "if (!Objects.equals(advertised, expected)) {",
-                    "if (advertised == null && expected != null) {",
+                    """
+                    if (!Objects.equals(advertised, expected)) {
+                                            return new Report.Moved(advertised);
+                                        }
+                                        sent.set(true);
+                                        return send(connection, commit, expected);""",
+                    """
+                    sent.set(true);
+                    return send(connection, commit, advertised);""",
                     "claim.ClaimDeskTest#aClaimThatLosesTheRaceForTheTipIsDecidedAfresh"),
             new Mutation(
                             "without the discard a claim that was refused is pushed again as it was",
