@@ -109,8 +109,7 @@ final class Verdicts {
 
     /** A task moves whole: with one place of it refused, the others would lose it or hold it twice. */
     void keepTasksWhole(List<TreeChange> net, CommitId tip) {
-        Set<TaskId> broken = net.stream()
-                .filter(change -> isRefused(change.path()))
+        Set<TaskId> broken = standing.values().stream() // also where the task only passed through
                 .flatMap(change -> task(change).stream())
                 .collect(Collectors.toSet());
         net.stream()

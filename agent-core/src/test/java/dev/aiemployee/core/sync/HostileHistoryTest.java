@@ -195,6 +195,24 @@ class HostileHistoryTest {
     }
 
     @Test
+    void aTaskThatIsClaimedAndThenRemovedIsNotLost() throws IOException {
+        String task = "Needs_Action/email/EMAIL_1.md";
+        local.write(task, TwoAgents.task("EMAIL_1", "the operator's words"));
+        local.cycle();
+        git.run("pull", "-q");
+        move(task, "In_Progress/cloud/EMAIL_1.md");
+        git.run("rm", "-q", "In_Progress/cloud/EMAIL_1.md");
+        git.run("commit", "-q", "-m", "away");
+        git.run("push", "-q", "origin", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).extracting(Violation::path).contains("In_Progress/cloud/EMAIL_1.md");
+        assertThat(local.read(task)).contains("the operator's words");
+        assertThat(agents.origin().show("main", task)).contains("the operator's words");
+    }
+
+    @Test
     void whoPutsBackWhatStoodThereHasDoneNothing() throws IOException {
         commit(HANDBOOK, "# Their rules\n");
         commit(HANDBOOK, "# Old rules\n");
