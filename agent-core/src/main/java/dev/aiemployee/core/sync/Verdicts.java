@@ -109,14 +109,29 @@ final class Verdicts {
 
     /** A task moves whole: with one place of it refused, the others would lose it or hold it twice. */
     void keepTasksWhole(List<TreeChange> net, CommitId tip) {
-        Set<TaskId> broken = standing.values().stream() // also where the task only passed through
+        Set<TaskId> broken = net.stream()
+                .filter(change -> isRefused(change.path()))
                 .flatMap(change -> task(change).stream())
                 .collect(Collectors.toSet());
+        broken.addAll(vanished(net));
         net.stream()
                 .filter(change -> !isRefused(change.path()))
                 .filter(change -> task(change).filter(broken::contains).isPresent())
                 .filter(change -> lastWriter.get(change.path()) == Author.FOREIGN)
                 .forEach(change -> refuse(change, tip, "part of a move that is refused"));
+    }
+
+    /** Tasks that were taken away at a place they only passed through, and that have no other place at the tip. */
+    private Set<TaskId> vanished(List<TreeChange> net) {
+        Set<TaskId> vanished = standing.values().stream()
+                .filter(change -> change.after() == null)
+                .flatMap(change -> task(change).stream())
+                .collect(Collectors.toSet());
+        net.stream()
+                .filter(change -> change.after() != null)
+                .flatMap(change -> task(change).stream())
+                .forEach(vanished::remove);
+        return vanished;
     }
 
     void refuse(TreeChange change, CommitId commit, String rule) {
