@@ -2,7 +2,9 @@ package dev.aiemployee.core.ownership;
 
 import dev.aiemployee.core.task.AgentKind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code Dashboard.md} by section: {@code ## Updates} is the cloud's, all else is local's and its operator's. A section
@@ -30,6 +32,21 @@ public final class DashboardSections {
     /** Whether {@code changed} differs from {@code base} only where the cloud may write; blank lines between sections aside. */
     public static boolean cloudMayChange(String base, String changed) {
         return localTexts(base).equals(localTexts(changed));
+    }
+
+    /**
+     * The text of another machine of the operator's, but where an agent writes: what a person changed there and nothing else. The
+     * sections of the cloud and the blocks of the local agents are as in {@code base}.
+     */
+    public static String handwritten(String base, String theirs) {
+        Map<String, String> before = new HashMap<>();
+        Sections.split(base).forEach(section -> before.putIfAbsent(section.title(), section.text()));
+        StringBuilder text = new StringBuilder();
+        for (Section section : Sections.split(theirs)) {
+            String old = before.getOrDefault(section.title(), "");
+            text.append(section.isCloud() ? old : AgentBlock.withBlockOf(section.text(), old));
+        }
+        return text.toString();
     }
 
     private static List<String> localTexts(String note) {

@@ -6,9 +6,13 @@ import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.Optional;
 
-/** What another machine of the operator's may not do though local's column is its own: touch what other agents hold. */
+/**
+ * What another machine of the operator's may not do though local's column is its own: bring or take what other agents hold. The
+ * operator may write there into what is held, which {@link ExecutionClaim#editRefusal} looks at.
+ */
 final class DeviceColumn {
-    private static final List<VaultPath> ENDS = List.of(VaultLayout.NEEDS_ACTION, VaultLayout.DONE, VaultLayout.FAILED);
+    private static final List<VaultPath> ENDS = List.of(
+            VaultLayout.NEEDS_ACTION, VaultLayout.DONE, VaultLayout.FAILED, VaultLayout.REJECTED, VaultLayout.ARCHIVE);
 
     private DeviceColumn() {}
 
@@ -21,10 +25,11 @@ final class DeviceColumn {
                     : Optional.empty();
         }
         return change.parts().stream()
+                .filter(part -> part.kind() != Change.Kind.MODIFY)
                 .filter(part -> VaultPath.isVaultPath(part.path()))
                 .filter(part -> isOthers(device, new VaultPath(part.path())))
                 .findFirst()
-                .map(part -> device + " writes nothing that another agent holds");
+                .map(part -> device + " brings and removes nothing that another agent holds");
     }
 
     private static boolean isOthers(AgentName device, VaultPath path) {

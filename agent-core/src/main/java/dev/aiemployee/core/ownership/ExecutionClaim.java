@@ -8,6 +8,7 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * When one local machine takes an approval out of the others' hands: from {@code Approved/} into its own folder, the text being the
@@ -37,6 +38,33 @@ public final class ExecutionClaim {
                         .filter(EXECUTIONS::contains)
                         .isPresent();
         return executing ? Optional.of("only who executes an approval closes it") : Optional.empty();
+    }
+
+    /**
+     * Why the operator at the machine of {@code device} may not have changed a note like this; empty when they may, or when no other
+     * agent holds it. The stamps of a claim belong to its owner, and so does all of a note that is being executed.
+     */
+    public static Optional<String> editRefusal(AgentName device, VaultPath path, String before, String after) {
+        boolean others = path.isUnder(VaultLayout.IN_PROGRESS)
+                && VaultLayout.ownerAt(path)
+                        .filter(owner -> !owner.equals(device))
+                        .isPresent();
+        if (!others) {
+            return Optional.empty();
+        }
+        Optional<Note> old = note(before);
+        if (old.flatMap(note -> note.text(STATUS)).filter(EXECUTIONS::contains).isPresent()) {
+            return Optional.of("what is being executed is not changed on another machine");
+        }
+        Optional<Note> changed = note(after);
+        boolean stamped = old.isPresent()
+                && (changed.isEmpty()
+                        || Stream.concat(old.get().keys().stream(), changed.get().keys().stream())
+                                .filter(key -> key.equals(STATUS) || key.startsWith("claim"))
+                                .anyMatch(key -> !old.get()
+                                        .text(key)
+                                        .equals(changed.get().text(key))));
+        return stamped ? Optional.of("the stamps of a claim are its owner's") : Optional.empty();
     }
 
     private static boolean isClaim(AgentName device, String before, String after) {

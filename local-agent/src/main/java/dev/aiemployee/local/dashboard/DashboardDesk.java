@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code Dashboard.md} up to date: its single writer beside the operator. An event file is removed only once the page that
@@ -20,6 +21,7 @@ import java.util.Optional;
 public final class DashboardDesk {
     private final VaultReader reader;
     private final VaultWriter writer;
+    private @Nullable DashboardState shown;
 
     public DashboardDesk(VaultReader reader, VaultWriter writer) {
         this.reader = reader;
@@ -27,7 +29,8 @@ public final class DashboardDesk {
     }
 
     /**
-     * Renders the page anew and merges what lies in {@code Updates/}.
+     * Renders the page anew and merges what lies in {@code Updates/}. As long as nothing new is to be told the page stays as it is: the
+     * operator's other machine tells its own state there, and two that both insisted would never end.
      *
      * @return whether the disk changed; false also when the operator is writing into the page right now, then the next round
      *     does it
@@ -49,11 +52,15 @@ public final class DashboardDesk {
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), existing.get())) {
             return false;
         }
+        if (state.equals(shown) && events.isEmpty() && DashboardPage.isIntact(text)) {
+            return false;
+        }
         String page = DashboardPage.render(text, state, events);
         boolean changed = !page.equals(text);
         if (changed && !writer.replace(VaultLayout.DASHBOARD, existing.get(), page)) {
             return false;
         }
+        shown = state;
         files.forEach(writer::delete);
         return changed || !files.isEmpty();
     }

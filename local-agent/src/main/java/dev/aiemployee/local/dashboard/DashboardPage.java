@@ -31,6 +31,12 @@ final class DashboardPage {
         return GeneratedBlock.put(page, UPDATES, updates(page, events));
     }
 
+    /** Whether every block is there and as an agent left it. */
+    static boolean isIntact(String page) {
+        return List.of(PENDING, NOW, ACTIONS, UPDATES).stream()
+                .allMatch(heading -> GeneratedBlock.isIntact(page, heading));
+    }
+
     private static List<String> pending(DashboardState state) {
         List<String> lines = new ArrayList<>();
         state.pending().forEach(line -> lines.add(line.markdown()));

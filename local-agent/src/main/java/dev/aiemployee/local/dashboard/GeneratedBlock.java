@@ -1,5 +1,6 @@
 package dev.aiemployee.local.dashboard;
 
+import dev.aiemployee.core.ownership.AgentBlock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,15 +8,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * A block of generated lines below a heading, between two Obsidian comments. The first comment holds a digest of the lines, so
  * that lines which a person wrote into the block are recognised and moved below it instead of being replaced. Pure.
  */
 final class GeneratedBlock {
-    private static final Pattern START = Pattern.compile("%% agent-written, edits move below (\\p{XDigit}{8}) %%");
-    private static final String END = "%% end %%";
     /** What the template says where nothing has been generated yet. */
     private static final Set<String> PLACEHOLDERS = Set.of(
             "_Nothing waits for you._",
@@ -50,13 +48,27 @@ final class GeneratedBlock {
         }
         List<String> section = all.subList(at + 1, sectionEnd(all, at));
         int start = start(section);
-        int end = section.indexOf(END);
+        int end = section.indexOf(AgentBlock.END);
         return start >= 0 && end > start ? List.copyOf(section.subList(start + 1, end)) : List.of();
+    }
+
+    /** Whether there is such a block and no hand but an agent's wrote in it, be it this one's or another machine's. */
+    static boolean isIntact(String page, String heading) {
+        List<String> all = List.of(page.split("\n", -1));
+        int at = find(all, heading);
+        List<String> section = at < 0 ? List.of() : all.subList(at + 1, sectionEnd(all, at));
+        int start = start(section);
+        int end = section.indexOf(AgentBlock.END);
+        if (start < 0 || end <= start) {
+            return false;
+        }
+        var matcher = AgentBlock.START.matcher(section.get(start));
+        return matcher.matches() && matcher.group(1).equals(digest(section.subList(start + 1, end)));
     }
 
     private static List<String> rewrite(List<String> section, List<String> lines) {
         int start = start(section);
-        int end = section.indexOf(END);
+        int end = section.indexOf(AgentBlock.END);
         List<String> before;
         List<String> after;
         if (start >= 0 && end > start) {
@@ -72,9 +84,9 @@ final class GeneratedBlock {
             }
         }
         List<String> rewritten = new ArrayList<>(before);
-        rewritten.add("%% agent-written, edits move below " + digest(lines) + " %%");
+        rewritten.add(AgentBlock.start(digest(lines)));
         rewritten.addAll(lines);
-        rewritten.add(END);
+        rewritten.add(AgentBlock.END);
         rewritten.addAll(after);
         return rewritten;
     }
@@ -82,7 +94,7 @@ final class GeneratedBlock {
     /** What a person wrote between the comments: everything that is not generated now, if the digest tells of a hand. */
     private static List<String> handwritten(List<String> section, int start, int end, List<String> lines) {
         List<String> old = section.subList(start + 1, end);
-        var matcher = START.matcher(section.get(start));
+        var matcher = AgentBlock.START.matcher(section.get(start));
         if (matcher.matches() && matcher.group(1).equals(digest(old))) {
             return List.of();
         }
@@ -96,7 +108,7 @@ final class GeneratedBlock {
 
     private static int start(List<String> section) {
         for (int line = 0; line < section.size(); line++) {
-            if (START.matcher(section.get(line)).matches()) {
+            if (AgentBlock.START.matcher(section.get(line)).matches()) {
                 return line;
             }
         }

@@ -76,6 +76,19 @@ class DashboardDeskTest {
     }
 
     @Test
+    void ofTwoMachinesNeitherInsistsOnItsOwnState() throws IOException {
+        DashboardDesk laptop = new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault));
+        desk.refresh(state("Offer"));
+        laptop.refresh(state("Offer on the laptop"));
+
+        assertThat(desk.refresh(state("Offer"))).isFalse();
+        assertThat(laptop.refresh(state("Offer on the laptop"))).isFalse();
+        assertThat(page()).contains("Offer on the laptop");
+        assertThat(desk.refresh(state("Invoice"))).isTrue();
+        assertThat(page()).contains("Invoice").doesNotContain("laptop");
+    }
+
+    @Test
     void anEventIsMergedOnceAlthoughItsFileComesBack() throws IOException {
         event("20261120T120000Z_a", "Answer drafted: Offer");
         desk.refresh(state("Offer"));
