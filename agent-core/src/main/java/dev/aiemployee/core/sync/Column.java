@@ -11,6 +11,7 @@ import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.ownership.ExecutionClaim;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.Paths;
+import dev.aiemployee.core.ownership.PlanContent;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -48,9 +49,13 @@ record Column(ObjectBase objects, Identity self) {
         return ExecutionClaim.refusal(device.agent(), move, before.orElse(""), after.orElse(""));
     }
 
-    /** What the text of somebody unknown may not be: a decision, local's part of the Dashboard, anything live. */
+    /** What the text of somebody unknown may not be: a decision, local's part of the Dashboard, a shorter plan, anything live. */
     Optional<String> contentRefusal(Author author, TreeChange change) {
         TreeEntry after = change.after();
+        if (author instanceof Author.Device device && after != null && VaultPath.isVaultPath(change.path())) {
+            return ExecutionClaim.editRefusal(
+                    device.agent(), new VaultPath(change.path()), textOf(change.before()), textOf(after));
+        }
         if (author != Author.FOREIGN || after == null || !shapeRefusal(change).isEmpty()) {
             return Optional.empty();
         }
@@ -62,16 +67,28 @@ record Column(ObjectBase objects, Identity self) {
         if (path.equals(VaultLayout.DASHBOARD) && !isUpdate(change.before(), after)) {
             return Optional.of("the cloud writes only the Updates section of the Dashboard");
         }
+        if (path.isUnder(VaultLayout.PLANS) && !isAddition(change.before(), after)) {
+            return Optional.of("the cloud only adds to a plan that is published");
+        }
         return objects.readBlob(after.blob(), (int) CommitGuard.DEFAULT_MAX_FILE_BYTES)
                 .map(bytes -> LiveContent.refusal(change.path(), bytes))
                 .orElse(Optional.of("larger than " + CommitGuard.DEFAULT_MAX_FILE_BYTES + " bytes"));
     }
 
     private boolean isUpdate(@Nullable TreeEntry before, TreeEntry after) {
-        String old = before == null ? "" : text(before).orElse("");
         return text(after)
-                .filter(text -> DashboardSections.cloudMayChange(old, text))
+                .filter(text -> DashboardSections.cloudMayChange(textOf(before), text))
                 .isPresent();
+    }
+
+    private boolean isAddition(@Nullable TreeEntry before, TreeEntry after) {
+        return text(after)
+                .filter(text -> PlanContent.keepsAll(textOf(before), text))
+                .isPresent();
+    }
+
+    private String textOf(@Nullable TreeEntry entry) {
+        return entry == null ? "" : text(entry).orElse("");
     }
 
     private Optional<String> text(TreeEntry entry) {

@@ -13,6 +13,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,17 +22,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects, step by step, which paths hold something that its last writer may not have put there. For one check. */
 final class Verdicts {
+    private static final String PART_OF_A_MOVE = "part of a move that is refused";
+
     private final VaultRepository repository;
     private final Identity self;
     private final Column column;
 
     private final Map<String, Author> lastWriter = new HashMap<>();
-    private final Map<String, Optional<TreeEntry>> vouched = new HashMap<>();
+    /** What each path that was ever changed holds at the tip; the net difference says nothing of what left and came back. */
+    private final Map<String, TreeChange> back = new HashMap<>();
+
     private final Map<String, TreeChange> standing = new LinkedHashMap<>();
     private final Map<String, Violation> violations = new LinkedHashMap<>();
     private final Set<Vetted.ForeignText> refused = new HashSet<>();
@@ -49,11 +53,12 @@ final class Verdicts {
         List<Change> kinds = new ArrayList<>();
         for (TreeChange change : changes) {
             TreeChange judged = sinceRight(change);
-            if (!Objects.equals(judged.before(), judged.after())) {
+            if (!isEndOfClutter(judged) && !Objects.equals(judged.before(), judged.after())) {
                 byPath.put(change.path(), judged);
                 kinds.add(new Change.At(change.path(), kindOf(judged)));
             }
             lastWriter.put(change.path(), author);
+            back.put(change.path(), new TreeChange(change.path(), change.after(), change.after()));
             standing.remove(change.path());
             if (author != Author.OWN) {
                 addForeign(change);
@@ -64,11 +69,6 @@ final class Verdicts {
         }
         if (self.kind() == AgentKind.LOCAL && author != Author.OWN) {
             refuse(step, author, kinds, byPath);
-        }
-        if (author != Author.FOREIGN) {
-            byPath.values().stream()
-                    .filter(change -> !isRefused(change.path()))
-                    .forEach(change -> vouched.put(change.path(), Optional.ofNullable(change.after())));
         }
     }
 
@@ -88,7 +88,9 @@ final class Verdicts {
             for (Change.At part : change.parts()) {
                 TreeChange at = byPath.get(part.path());
                 if (at != null) {
-                    refusal.or(() -> column.contentRefusal(author, at)).ifPresent(rule -> refuse(at, step.to(), rule));
+                    refusal.or(() -> Optional.of(Column.shapeRefusal(at)).filter(rule -> !rule.isEmpty()))
+                            .or(() -> column.contentRefusal(author, at))
+                            .ifPresent(rule -> refuse(at, step.to(), rule));
                 }
             }
         }
@@ -107,31 +109,49 @@ final class Verdicts {
         }
     }
 
-    /** A task moves whole: with one place of it refused, the others would lose it or hold it twice. */
+    /** A task stands in one place by right: what is refused of it leaves it neither nowhere nor in two. */
     void keepTasksWhole(List<TreeChange> net, CommitId tip) {
-        Set<TaskId> broken = net.stream()
-                .filter(change -> isRefused(change.path()))
-                .flatMap(change -> task(change).stream())
-                .collect(Collectors.toSet());
-        broken.addAll(vanished(net));
-        net.stream()
-                .filter(change -> !isRefused(change.path()))
-                .filter(change -> task(change).filter(broken::contains).isPresent())
-                .filter(change -> lastWriter.get(change.path()) == Author.FOREIGN)
-                .forEach(change -> refuse(change, tip, "part of a move that is refused"));
+        Map<TaskId, List<TreeChange>> refusedParts = byTask(standing.values());
+        Map<String, TreeChange> accepted = new LinkedHashMap<>(back);
+        net.forEach(change -> accepted.put(change.path(), change));
+        accepted.keySet().removeAll(standing.keySet());
+        Map<TaskId, List<TreeChange>> acceptedParts = byTask(accepted.values());
+        refusedParts.forEach((task, parts) -> keepWhole(parts, acceptedParts.getOrDefault(task, List.of()), tip));
     }
 
-    /** Tasks that were taken away at a place they only passed through, and that have no other place at the tip. */
-    private Set<TaskId> vanished(List<TreeChange> net) {
-        Set<TaskId> vanished = standing.values().stream()
-                .filter(change -> change.after() == null)
-                .flatMap(change -> task(change).stream())
-                .collect(Collectors.toSet());
-        net.stream()
-                .filter(change -> change.after() != null)
-                .flatMap(change -> task(change).stream())
-                .forEach(vanished::remove);
-        return vanished;
+    private void keepWhole(List<TreeChange> refusedParts, List<TreeChange> acceptedParts, CommitId tip) {
+        List<TreeChange> homes =
+                refusedParts.stream().filter(change -> change.before() != null).toList();
+        boolean trusted = acceptedParts.stream()
+                .anyMatch(change -> change.after() != null && lastWriter.get(change.path()) != Author.FOREIGN);
+        homes.stream().skip(trusted ? 0 : 1).forEach(this::leave);
+        boolean nowhere = homes.isEmpty() && acceptedParts.stream().allMatch(change -> change.after() == null);
+        boolean twice = !homes.isEmpty() && !trusted;
+        for (TreeChange change : acceptedParts) {
+            boolean foreign = lastWriter.get(change.path()) == Author.FOREIGN;
+            if (foreign && nowhere) {
+                refuse(change, tip, PART_OF_A_MOVE);
+            } else if (foreign && twice && change.after() != null) {
+                refuse(new TreeChange(change.path(), null, change.after()), tip, PART_OF_A_MOVE);
+            }
+        }
+    }
+
+    /** The task has another place: what stood here does not come back. */
+    private void leave(TreeChange change) {
+        if (change.after() == null) {
+            standing.remove(change.path());
+        } else {
+            standing.put(change.path(), new TreeChange(change.path(), null, change.after()));
+        }
+    }
+
+    private static Map<TaskId, List<TreeChange>> byTask(Collection<TreeChange> changes) {
+        Map<TaskId, List<TreeChange>> byTask = new LinkedHashMap<>();
+        changes.forEach(change -> task(change)
+                .ifPresent(id ->
+                        byTask.computeIfAbsent(id, key -> new ArrayList<>()).add(change)));
+        return byTask;
     }
 
     void refuse(TreeChange change, CommitId commit, String rule) {
@@ -153,16 +173,15 @@ final class Verdicts {
         Map<String, TreeChange> changes = new LinkedHashMap<>();
         net.stream().filter(change -> isRefused(change.path())).forEach(change -> changes.put(change.path(), change));
         for (TreeChange last : standing.values()) {
-            if (vouched.containsKey(last.path()) && !changes.containsKey(last.path())) {
-                changes.put(last.path(), new TreeChange(last.path(), last.after(), last.after()));
-            }
+            changes.putIfAbsent(last.path(), new TreeChange(last.path(), last.after(), last.after()));
         }
         return List.copyOf(changes.values());
     }
 
-    /** What belongs where something is refused: what we, the operator or their other machine left there, else what was seen. */
+    /** What belongs where something is refused: what stood there by right before that. */
     Optional<TreeEntry> lastRight(TreeChange change) {
-        return vouched.getOrDefault(change.path(), Optional.ofNullable(change.before()));
+        TreeChange refused = standing.get(change.path());
+        return Optional.ofNullable(refused == null ? change.before() : refused.before());
     }
 
     Set<Vetted.ForeignText> devices() {
@@ -179,6 +198,11 @@ final class Verdicts {
 
     List<Violation> violations() {
         return List.copyOf(violations.values());
+    }
+
+    /** What no vault can hold is gone: nobody's loss, and nothing to give back. */
+    static boolean isEndOfClutter(TreeChange change) {
+        return change.after() == null && !VaultPath.isVaultPath(change.path());
     }
 
     private static Vetted.ForeignText text(TreeChange change) {

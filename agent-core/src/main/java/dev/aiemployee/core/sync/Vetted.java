@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,27 @@ record Vetted(
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
         return new Vetted(changes, restore, foreign, devices, some, refused, left);
+    }
+
+    /**
+     * The same, with what is on disk in place of a text that was itself refused before: the tip may have gone on holding it, but it never
+     * stood there by right.
+     *
+     * @param wrong whether a text was refused at a path
+     */
+    Vetted restoring(BiPredicate<String, BlobId> wrong, Function<VaultPath, @Nullable BlobId> onDisk) {
+        Map<VaultPath, Optional<BlobId>> right = new LinkedHashMap<>(changes);
+        Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
+        restore.forEach((name, entry) -> {
+            if (entry.isPresent() && wrong.test(name, entry.get().blob())) {
+                Optional<VaultPath> path =
+                        VaultPath.isVaultPath(name) ? Optional.of(new VaultPath(name)) : Optional.empty();
+                Optional<BlobId> text = path.map(onDisk);
+                undone.put(name, text.map(TreeEntry::file));
+                path.ifPresent(known -> right.put(known, text));
+            }
+        });
+        return new Vetted(right, undone, foreign, devices, violations, refused, left);
     }
 
     /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */

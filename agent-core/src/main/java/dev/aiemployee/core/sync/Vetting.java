@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Checks every fetched change against what its author may write before the working tree is touched: step by step along the line
  * of {@link Ancestry}, so that the last one who wrote a path answers for what is there. Whoever the author field names, a commit
  * is only ours when our journal says so, and the operator's or their other machine's when it is signed. What is refused gives way to
- * what the last of these left at its path, not to what we saw last: else a stranger's edit would undo a claim. A cloud clone has nothing
+ * what stood at its path by right before, not to what we saw last: else a stranger's edit would undo a claim. A cloud clone has nothing
  * to protect but its own disk: there only paths that no vault can hold are refused.
  */
 final class Vetting {
@@ -83,6 +83,9 @@ final class Vetting {
         Map<VaultPath, Optional<BlobId>> changes = new LinkedHashMap<>();
         Map<String, Optional<TreeEntry>> restore = new LinkedHashMap<>();
         for (TreeChange change : net) {
+            if (Verdicts.isEndOfClutter(change)) {
+                continue;
+            }
             String bad = Column.shapeRefusal(change);
             if (!bad.isEmpty()) {
                 verdicts.refuse(change, tip, bad);
@@ -96,7 +99,7 @@ final class Vetting {
         Set<Vetted.ForeignText> left = new HashSet<>();
         for (TreeChange change : verdicts.standing(net)) {
             Optional<TreeEntry> right = verdicts.lastRight(change);
-            if (!right.equals(Optional.ofNullable(change.before()))) {
+            if (VaultPath.isVaultPath(change.path()) && !right.equals(Optional.ofNullable(change.before()))) {
                 changes.put(new VaultPath(change.path()), right.map(TreeEntry::blob));
             }
             if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
