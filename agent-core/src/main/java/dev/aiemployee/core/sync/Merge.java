@@ -3,6 +3,7 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TextMerge;
 import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.ownership.LogLines;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.Winner;
 import dev.aiemployee.core.task.AgentKind;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what the disk changed and what the remote changed since the applied base, path by path, a task's note by its id. One
- * side changed: take it. Both: the Dashboard by section, separate lines together, else both texts stay. Decides in memory and
- * touches nothing but the blob store it is given.
+ * side changed: take it. Both: the Dashboard by section, a log with the lines of both, separate lines together, else both
+ * texts stay. Decides in memory and touches nothing but the blob store it is given.
  */
 final class Merge {
     /** A copy that was made for a conflict; a conflict about it concerns the note that it is a copy of. */
@@ -53,7 +54,7 @@ final class Merge {
     private final Ground base;
     private final Map<VaultPath, Optional<BlobId>> ours;
     private final Map<VaultPath, Optional<BlobId>> theirs;
-    private final AgentKind side;
+    private final Identity self;
     private final Blobs blobs;
 
     private final Map<VaultPath, Optional<BlobId>> result = new TreeMap<>();
@@ -63,12 +64,12 @@ final class Merge {
             Ground base,
             Map<VaultPath, Optional<BlobId>> ours,
             Map<VaultPath, Optional<BlobId>> theirs,
-            AgentKind side,
+            Identity self,
             Blobs blobs) {
         this.base = base;
         this.ours = ours;
         this.theirs = theirs;
-        this.side = side;
+        this.self = self;
         this.blobs = blobs;
     }
 
@@ -77,9 +78,9 @@ final class Merge {
             Ground base,
             Map<VaultPath, Optional<BlobId>> ours,
             Map<VaultPath, Optional<BlobId>> theirs,
-            AgentKind side,
+            Identity self,
             Blobs blobs) {
-        Merge merge = new Merge(base, ours, theirs, side, blobs);
+        Merge merge = new Merge(base, ours, theirs, self, blobs);
         merge.run();
         return new Outcome(Collections.unmodifiableMap(merge.result), List.copyOf(merge.notes));
     }
@@ -176,26 +177,55 @@ final class Merge {
         return new Place(path, other.blob().equals(old) ? mine.blob() : join(path, old, mine.blob(), other.blob()));
     }
 
-    /** Both sides wrote: one text where the rules find one, else the operator's in place and the other kept beside. */
+    /** Both sides wrote: one text where the rules find one, else the operator's or the owner's in place and the other kept beside. */
     private BlobId join(VaultPath path, @Nullable BlobId before, BlobId mine, BlobId other) {
         byte[] old = before == null ? new byte[0] : blobs.read(before);
         byte[] mineBytes = blobs.read(mine);
         byte[] otherBytes = blobs.read(other);
         if (path.equals(VaultLayout.DASHBOARD)) {
-            notes.add(ConflictNote.bySection(path));
-            String merged = DashboardSections.merge(text(old), text(mineBytes), text(otherBytes), side);
-            return blobs.write(merged.getBytes(StandardCharsets.UTF_8));
+            return joinDashboard(new Versions(text(old), text(mineBytes), text(otherBytes)), mine, other);
+        }
+        if (path.isUnder(VaultLayout.LOGS)) {
+            String merged = LogLines.merge(text(old), text(mineBytes), text(otherBytes));
+            return blobs.write(bytes(merged));
         }
         Optional<byte[]> merged = before == null ? Optional.empty() : TextMerge.merge(old, mineBytes, otherBytes);
         if (merged.isPresent()) {
             return blobs.write(merged.get());
         }
-        BlobId stays = side == AgentKind.LOCAL ? mine : other;
-        BlobId leaves = side == AgentKind.LOCAL ? other : mine;
+        boolean mineStays = mineStays(path);
+        BlobId stays = mineStays ? mine : other;
+        BlobId leaves = mineStays ? other : mine;
         VaultPath copy = placeForCopy(path, leaves);
         put(copy, leaves);
         notes.add(ConflictNote.keptBoth(path, copy, new ConflictNote.Texts(stays, leaves)));
         return stays;
+    }
+
+    /** A claimed note stays as its owner has it, or it would lose the stamps of the claim; else the operator's text stays. */
+    private boolean mineStays(VaultPath path) {
+        return VaultLayout.ownerAt(path).map(self.agent()::equals).orElse(self.kind() == AgentKind.LOCAL);
+    }
+
+    /** The operator may have written on two machines: their words are joined first, then the sections take their turn. */
+    private BlobId joinDashboard(Versions versions, BlobId mine, BlobId other) {
+        VaultPath path = VaultLayout.DASHBOARD;
+        String ours = versions.ours();
+        if (self.kind() == AgentKind.LOCAL && !DashboardSections.cloudMayChange(versions.base(), versions.theirs())) {
+            Optional<byte[]> joined = TextMerge.merge(
+                    bytes(versions.base()),
+                    bytes(ours),
+                    bytes(DashboardSections.handwritten(versions.base(), versions.theirs())));
+            if (joined.isPresent()) {
+                ours = text(joined.get());
+            } else {
+                VaultPath copy = placeForCopy(path, other);
+                put(copy, other);
+                notes.add(ConflictNote.keptBoth(path, copy, new ConflictNote.Texts(mine, other)));
+            }
+        }
+        notes.add(ConflictNote.bySection(path));
+        return blobs.write(bytes(DashboardSections.merge(versions.base(), ours, versions.theirs(), self.kind())));
     }
 
     /**
@@ -257,6 +287,12 @@ final class Merge {
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Versions(String base, String ours, String theirs) {}
 
     private record Place(VaultPath path, BlobId blob) {}
 }

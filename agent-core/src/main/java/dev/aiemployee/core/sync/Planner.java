@@ -7,12 +7,16 @@ import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the disk's changes and a fetched tip into a plan: vets, merges, and keeps our own commit inside our column. */
@@ -41,9 +45,10 @@ final class Planner {
      */
     Plan plan(AppliedBase base, DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
         List<HeldPath> held = new ArrayList<>(changes.held());
-        Sides sides = sides(base, disk(changes), tip, lineage, held);
-        Merge.Outcome merged = decisions.decided(
-                Merge.merge(sides.ground(), sides.ours(), sides.remote(), self.kind(), blobs), self.kind());
+        List<ConflictNote> notes = new ArrayList<>();
+        Sides sides = sides(base, disk(changes), tip, lineage, held, notes);
+        Merge.Outcome merged =
+                decisions.decided(Merge.merge(sides.ground(), sides.ours(), sides.remote(), self, blobs), self.kind());
         Map<VaultPath, Optional<BlobId>> result = new LinkedHashMap<>(merged.result());
         sides.disk().keySet().forEach(path -> result.putIfAbsent(path, Optional.ofNullable(base.blob(path))));
         Map<VaultPath, Optional<BlobId>> edits = new LinkedHashMap<>();
@@ -53,7 +58,8 @@ final class Planner {
             }
         });
         keepInColumn(edits, sides, result, held);
-        return new Plan(sides, result, treeEdits(sides, edits), held, merged.notes(), List.of());
+        notes.addAll(merged.notes());
+        return new Plan(sides, result, treeEdits(sides, edits), held, notes, List.of());
     }
 
     private Sides sides(
@@ -61,17 +67,28 @@ final class Planner {
             Map<VaultPath, Optional<BlobId>> disk,
             @Nullable CommitId tip,
             Lineage lineage,
-            List<HeldPath> held) {
+            List<HeldPath> held,
+            List<ConflictNote> notes) {
         if (tip != null && lineage instanceof Lineage.Rewound rewound) {
-            Vetted vetted = vetting.vet(rewound.fork(), tip);
+            Vetted vetted = vet(base, rewound.fork(), tip);
             holdRefused(disk, vetted, held);
-            return rewind.sides(base, rewound.fork(), tip, disk, vetted);
+            Map<VaultPath, Set<Optional<BlobId>>> published = vetting.published(rewound.fork(), tip);
+            Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
+            Sides.forgetPublished(ours, published);
+            Merge.Outcome mine = Merge.merge(base, ours, waiting(base, ours.keySet()), self, blobs);
+            notes.addAll(mine.notes());
+            return rewind.sides(
+                    base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), published.keySet()), vetted);
         }
-        Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip);
+        Vetted vetted = tip == null ? Vetted.NOTHING : vet(base, base.commit(), tip);
         holdRefused(disk, vetted, held);
         Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
         forgetPublished(ours, base.commit(), tip);
         return new Sides(base, vetted, disk, ours, remote(base, vetted, tip), false);
+    }
+
+    private Vetted vet(AppliedBase base, @Nullable CommitId seen, CommitId tip) {
+        return vetting.vet(seen, tip).restoring(refusedBefore::contains, base::blob);
     }
 
     /** What a commit of ours on the way to the tip holds is published, and no change any more: what others made of it since counts. */
@@ -117,6 +134,25 @@ final class Planner {
             }
         }
         return remote;
+    }
+
+    /** What the last commit seen holds where it is not on disk yet, at paths and of tasks that were changed on disk. */
+    private Map<VaultPath, Optional<BlobId>> waiting(AppliedBase base, Set<VaultPath> changed) {
+        Map<VaultPath, Optional<BlobId>> waiting = new LinkedHashMap<>();
+        CommitId seen = base.commit();
+        Set<TaskId> tasks = changed.stream()
+                .flatMap(path -> VaultLayout.taskAt(path).stream())
+                .collect(Collectors.toSet());
+        for (VaultPath path : base.pending()) {
+            boolean concerned = changed.contains(path)
+                    || VaultLayout.taskAt(path).filter(tasks::contains).isPresent();
+            if (seen != null && concerned) {
+                pending(path, Vetted.NOTHING, seen)
+                        .filter(there -> !there.equals(Optional.ofNullable(base.blob(path))))
+                        .ifPresent(there -> waiting.put(path, there));
+            }
+        }
+        return waiting;
     }
 
     /** What belongs at a path that waited; empty where the tip still holds what was refused there. */

@@ -8,6 +8,7 @@ import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
+import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,28 @@ import org.jspecify.annotations.Nullable;
 final class Rewind {
     private final ObjectBase objects;
     private final Identity self;
+    private final Column column;
 
     Rewind(ObjectBase objects, Identity self) {
         this.objects = objects;
         this.self = self;
+        this.column = new Column(objects, self);
     }
 
     /**
+     * Our side.
+     *
      * @param disk what the disk holds at paths that differ from the applied base
-     * @param judged what the tip changed since the fork
+     * @param changes what we changed since the applied base: the disk, joined with the last commit seen where that waits
+     * @param published what we published since the fork; what came of it counts, and it is not brought back once more
      */
-    Sides sides(AppliedBase base, CommitId fork, CommitId tip, Map<VaultPath, Optional<BlobId>> disk, Vetted judged) {
+    record Mine(
+            Map<VaultPath, Optional<BlobId>> disk,
+            Map<VaultPath, Optional<BlobId>> changes,
+            Set<VaultPath> published) {}
+
+    /** @param judged what the tip changed since the fork */
+    Sides sides(AppliedBase base, CommitId fork, CommitId tip, Mine mine, Vetted judged) {
         TreeId seenTree = objects.treeOf(Objects.requireNonNull(base.commit()));
         Map<VaultPath, Optional<BlobId>> before = new LinkedHashMap<>();
         Map<VaultPath, Optional<BlobId>> after = new LinkedHashMap<>();
@@ -47,22 +60,23 @@ final class Rewind {
                 after.put(path, blob(change.after()));
             }
         }
+        for (VaultPath path : base.pending()) { // the disk is behind there, and says nothing of what was published
+            before.computeIfAbsent(path, waits -> at(objects.treeOf(fork), waits));
+            after.computeIfAbsent(path, waits -> at(seenTree, waits));
+        }
         RewoundGround ground = new RewoundGround(base, before, after);
         Vetted vetted = judged.acceptingKnown(seenTree, objects.treeOf(tip), objects);
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(before);
-        for (VaultPath path : base.pending()) {
-            remote.putIfAbsent(
-                    path, blob(objects.find(objects.treeOf(tip), path.value()).orElse(null)));
-        }
         vetted.restore().forEach((path, entry) -> {
             if (VaultPath.isVaultPath(path)) {
                 remote.put(new VaultPath(path), entry.map(TreeEntry::blob));
             }
         });
         remote.putAll(vetted.changes());
-        Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
-        republished(ground).forEach(ours::putIfAbsent);
-        return new Sides(ground, vetted, disk, ours, remote, true);
+        Map<VaultPath, Optional<BlobId>> ours = republished(ground);
+        ours.keySet().removeAll(mine.published());
+        ours.putAll(mine.changes());
+        return new Sides(ground, vetted, mine.disk(), ours, remote, true);
     }
 
     /** The published texts that this agent may publish again. */
@@ -71,7 +85,9 @@ final class Rewind {
         ground.seen().forEach((path, blob) -> changes.add(new Change.At(path.value(), kind(ground.blob(path), blob))));
         Map<VaultPath, Optional<BlobId>> texts = new LinkedHashMap<>();
         for (Change change : TaskMoves.pair(changes)) {
-            if (OwnershipRules.mayWrite(self.kind(), self.agent(), change).isEmpty()) {
+            boolean mayWrite =
+                    OwnershipRules.mayWrite(self.kind(), self.agent(), change).isEmpty();
+            if (mayWrite && change.parts().stream().allMatch(part -> mayBring(ground, part.path()))) {
                 change.parts().forEach(part -> {
                     VaultPath path = new VaultPath(part.path());
                     texts.put(path, ground.published(path));
@@ -81,11 +97,29 @@ final class Rewind {
         return texts;
     }
 
+    /** What the others would not take from a cloud's hand they must bring themselves. */
+    private boolean mayBring(RewoundGround ground, String path) {
+        TreeChange change = new TreeChange(
+                path,
+                entry(ground.blob(new VaultPath(path))),
+                ground.published(new VaultPath(path)).map(TreeEntry::file).orElse(null));
+        return self.kind() == AgentKind.LOCAL
+                || column.contentRefusal(Author.FOREIGN, change).isEmpty();
+    }
+
+    private static @Nullable TreeEntry entry(@Nullable BlobId blob) {
+        return blob == null ? null : TreeEntry.file(blob);
+    }
+
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {
         if (before == null) {
             return Change.Kind.ADD;
         }
         return after.isPresent() ? Change.Kind.MODIFY : Change.Kind.DELETE;
+    }
+
+    private Optional<BlobId> at(TreeId tree, VaultPath path) {
+        return objects.find(tree, path.value()).map(TreeEntry::blob);
     }
 
     private static Optional<BlobId> blob(@Nullable TreeEntry entry) {

@@ -195,21 +195,72 @@ class HostileHistoryTest {
     }
 
     @Test
-    void aTaskThatIsClaimedAndThenRemovedIsNotLost() throws IOException {
+    void aTaskThatIsClaimedAndThenRemovedStaysClaimed() throws IOException {
         String task = "Needs_Action/email/EMAIL_1.md";
+        String claimed = "In_Progress/cloud/EMAIL_1.md";
         local.write(task, TwoAgents.task("EMAIL_1", "the operator's words"));
         local.cycle();
         git.run("pull", "-q");
-        move(task, "In_Progress/cloud/EMAIL_1.md");
-        git.run("rm", "-q", "In_Progress/cloud/EMAIL_1.md");
+        move(task, claimed);
+        git.run("rm", "-q", claimed);
         git.run("commit", "-q", "-m", "away");
         git.run("push", "-q", "origin", "main");
 
         CycleReport report = local.cycle();
 
-        assertThat(report.violations()).extracting(Violation::path).contains("In_Progress/cloud/EMAIL_1.md");
-        assertThat(local.read(task)).contains("the operator's words");
-        assertThat(agents.origin().show("main", task)).contains("the operator's words");
+        assertThat(report.violations()).extracting(Violation::path).containsExactly(claimed);
+        assertThat(local.read(claimed)).contains("the operator's words");
+        assertThat(local.has(task)).isFalse();
+        assertThat(agents.origin().show("main", claimed)).contains("the operator's words");
+        assertThat(agents.origin().tree("main")).doesNotContain(task);
+    }
+
+    @Test
+    void aClaimedTaskThatIsRemovedAndWrittenAnewIsNotInTwoPlaces() throws IOException {
+        String task = "Needs_Action/email/EMAIL_1.md";
+        String claimed = "In_Progress/cloud/EMAIL_1.md";
+        local.write(task, TwoAgents.task("EMAIL_1", "the operator's words"));
+        local.cycle();
+        git.run("pull", "-q");
+        move(task, claimed);
+        git.run("rm", "-q", claimed);
+        git.run("commit", "-q", "-m", "away");
+        commit(task, TwoAgents.task("EMAIL_1", "other words"));
+        git.run("rm", "-q", task);
+        git.run("commit", "-q", "-m", "away");
+        git.run("push", "-q", "origin", "main");
+
+        local.cycle();
+
+        assertThat(local.read(claimed)).contains("the operator's words");
+        assertThat(local.has(task)).isFalse();
+        assertThat(agents.origin().tree("main")).contains(claimed).doesNotContain(task);
+    }
+
+    @Test
+    void aPlanKeepsEveryLineOfTheOperators() throws IOException {
+        String plan = "Plans/PLAN_1.md";
+        commit(plan, "# Plan\n\n- [ ] first\n- [ ] second\n");
+        git.run("push", "-q", "origin", "main");
+        local.cycle();
+        String mine = "# Plan\n\n- [ ] first\n- [ ] ask Anna\n- [ ] second\n";
+        local.write(plan, mine);
+        local.cycle();
+        git.run("pull", "-q");
+        String ticked = mine.replace("[ ] first", "[x] first") + "- [ ] third\n";
+        commit(plan, ticked);
+        git.run("push", "-q", "origin", "main");
+        assertThat(local.cycle().violations()).isEmpty();
+        git.run("rm", "-q", plan);
+        git.run("commit", "-q", "-m", "away");
+        commit(plan, "# Plan\n\n- [ ] pay at once\n");
+        git.run("push", "-q", "origin", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).extracting(Violation::path).containsExactly(plan);
+        assertThat(local.read(plan)).isEqualTo(ticked);
+        assertThat(agents.origin().show("main", plan)).isEqualTo(ticked);
     }
 
     @Test
@@ -237,8 +288,11 @@ class HostileHistoryTest {
         local.cycle();
 
         assertThat(local.has("Approved/email/EMAIL_1.md")).isFalse();
-        assertThat(local.has("Needs_Action/email/EMAIL_1.md")).isTrue();
-        assertThat(agents.origin().tree("main")).contains("Needs_Action/email/EMAIL_1.md");
+        assertThat(local.has("Needs_Action/email/EMAIL_1.md")).isFalse();
+        assertThat(local.read("In_Progress/cloud/EMAIL_1.md")).contains("one");
+        assertThat(agents.origin().tree("main"))
+                .contains("In_Progress/cloud/EMAIL_1.md")
+                .doesNotContain("Approved/email/EMAIL_1.md", "Needs_Action/email/EMAIL_1.md");
     }
 
     @Test
@@ -346,6 +400,55 @@ class HostileHistoryTest {
         local.start();
         local.cycle();
         assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Old rules\n");
+    }
+
+    @Test
+    void whatAPullTookAwayComesBackThoughTheRemoteWasRolledBackMeanwhile() {
+        git.run("rm", "-q", "Notes/Idea.md");
+        git.run("commit", "-q", "-m", "away");
+        git.run("push", "-q", "origin", "main");
+        local.git().run("pull", "-q", "--ff-only", "origin", "main");
+        git.run("reset", "-q", "--hard", "HEAD~1");
+        git.run("push", "-q", "--force", "origin", "main");
+
+        local.cycle();
+
+        assertThat(local.read("Notes/Idea.md")).isEqualTo("mine\n");
+        assertThat(agents.origin().tree("main")).contains("Notes/Idea.md");
+    }
+
+    @Test
+    void whatTheRemoteWentOnHoldingIsNotWhatStoodThereByRight() throws IOException {
+        for (int times = 0; times < 2; times++) {
+            commit(HANDBOOK, "# Evil rules\n");
+            git.run("push", "-q", "origin", "main");
+            local.cycle();
+            git.run("pull", "-q", "origin", "main");
+        }
+        assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Evil rules\n");
+        commit(HANDBOOK, "# More evil rules\n");
+        git.run("push", "-q", "origin", "main");
+
+        local.cycle();
+
+        assertThat(local.read(HANDBOOK)).isEqualTo("# Old rules\n");
+        assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Old rules\n");
+    }
+
+    @Test
+    void aLinkThatCameAndWentDoesNotComeBack() throws IOException {
+        Files.createDirectories(attacker.resolve("Plans"));
+        Files.createSymbolicLink(attacker.resolve("Plans/link.md"), Path.of("/etc/passwd"));
+        git.run("add", "-A");
+        git.run("commit", "-q", "-m", "link");
+        git.run("rm", "-q", "Plans/link.md");
+        git.run("commit", "-q", "-m", "away");
+        git.run("push", "-q", "origin", "main");
+
+        local.cycle();
+
+        assertThat(local.has("Plans/link.md")).isFalse();
+        assertThat(agents.origin().tree("main")).doesNotContain("Plans/link.md");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,44 @@ class RewoundRemoteTest {
             assertThat(agents.origin().tree("main")).contains("Notes/about " + id + ".md");
             assertSameTrees();
         }
+    }
+
+    @Test
+    void anEditOfATaskThatHadAlreadyGoneOnFollowsItThoughTheRemoteWasRolledBack() {
+        cloud.write(TASK, TwoAgents.task("EMAIL_1", "first\n\nmiddle\n\nlast"));
+        agents.settle();
+        cloud.desk().claim(new TaskId("EMAIL_1"));
+        local.with((step, file) -> {
+            if (step.equals("move aside") && file.toString().endsWith(TASK)) {
+                local.write(TASK, local.read(TASK).replace("last", "last, and hurry"));
+            }
+        });
+        assertThat(local.cycle().pending()).contains(new VaultPath(TASK));
+        local.with(ApplySeam.NONE);
+        new Stranger(agents.originFolder()).back(1);
+
+        agents.settle();
+
+        assertThat(places("EMAIL_1")).containsExactly("In_Progress/cloud/EMAIL_1.md");
+        assertThat(agents.origin().show("main", "In_Progress/cloud/EMAIL_1.md")).contains("last, and hurry");
+        assertSameTrees();
+    }
+
+    @Test
+    void theCloudBringsBackNothingThatAnotherMachineWouldNotTakeFromIt() {
+        local.write("Dashboard.md", local.read("Dashboard.md").replace("mine\n", "mine, and more\n"));
+        local.cycle();
+        cloud.write(TASK, TwoAgents.task("EMAIL_1", "text"));
+        cloud.cycle();
+        new Stranger(agents.originFolder()).back(2);
+
+        cloud.cycle();
+
+        assertThat(agents.origin().tree("main")).contains(TASK);
+        assertThat(agents.origin().show("main", "Dashboard.md")).doesNotContain("mine, and more");
+        agents.settle();
+        assertThat(agents.origin().show("main", "Dashboard.md")).contains("mine, and more");
+        assertSameTrees();
     }
 
     @Test
