@@ -92,6 +92,20 @@ final class Apply {
         }
     }
 
+    /** The applied base is on disk. */
+    void recorded() {
+        quarantine.recorded();
+    }
+
+    /** Paths whose file was taken away on behalf of a commit that {@code base} does not know: their text is still to come. */
+    List<VaultPath> taken(AppliedBase base) {
+        return quarantine.unrecorded().stream()
+                .filter(entry -> entry.old().equals(base.blob(entry.path())))
+                .map(Quarantine.Entry::path)
+                .filter(path -> !Files.exists(path.in(vault), LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
     private void settle(Quarantine.Entry entry) throws IOException {
         Path aside = quarantine.file(entry);
         if (Files.exists(aside) && !Files.exists(entry.path().in(vault))) {

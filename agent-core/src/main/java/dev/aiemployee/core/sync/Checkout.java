@@ -26,6 +26,7 @@ final class Checkout {
     private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
     private static final String REMOTES = "refs/remotes/origin/";
     private static final String INDEXED = "refs/agents/indexed";
+    private static final String LEFT = "refs/agents/left";
 
     private final VaultRepository repository;
     private final ApplySeam seam;
@@ -99,6 +100,12 @@ final class Checkout {
         if (head.equals(Optional.of(published)) && indexed.equals(head)) {
             return;
         }
+        Optional<CommitId> left = repository.refs().read(LEFT);
+        if (left.isEmpty() && head.isPresent() && !head.equals(indexed)) {
+            // Another tool's commit is what the index holds; after a kill right before the index nothing else tells.
+            repository.refs().set(LEFT, head.get());
+            left = head;
+        }
         seam.before("move branch", repository.vault());
         if (!repository.refs().move(branch, head.orElse(null), published)) {
             LOG.info("branch={} is being moved by another tool; the next cycle looks again", repository.branch());
@@ -109,8 +116,10 @@ final class Checkout {
         Map<String, TreeChange> changes = new LinkedHashMap<>();
         collect(indexed.orElse(null), published, changes);
         head.ifPresent(old -> collect(old, published, changes));
+        left.ifPresent(old -> collect(old, published, changes));
         if (repository.index().follow(changes.values())) {
             repository.refs().set(INDEXED, published);
+            left.ifPresent(done -> repository.refs().remove(LEFT));
         } else {
             LOG.info("the index is held by another tool; the next cycle looks again");
             repository.releaseAbandonedLocks();

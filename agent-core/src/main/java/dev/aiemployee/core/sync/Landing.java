@@ -136,6 +136,7 @@ final class Landing {
             refused.texts().leave(plan.vetted(), clock.instant());
             settled = settle.leave(plan.vetted(), settled);
             baseFile.save(base);
+            settle.recorded();
         }
         return settled;
     }

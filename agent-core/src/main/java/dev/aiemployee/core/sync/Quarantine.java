@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.PathLine;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Quarantine {
     private final Map<String, Copy> copies = new LinkedHashMap<>();
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, Entry> open = new LinkedHashMap<>();
+    private final Map<VaultPath, Entry> unrecorded = new LinkedHashMap<>();
     private long next;
 
     Quarantine(Path folder) {
@@ -83,9 +86,12 @@ final class Quarantine {
             Entry entry = new Entry(parts[1], PathLine.read(parts[4]), new BlobId(parts[2]), Instant.parse(parts[3]));
             entries.put(entry.name(), entry);
             open.put(entry.name(), entry);
+            unrecorded.put(entry.path(), entry);
             next = Math.max(next, Long.parseLong(entry.name()) + 1);
         } else if (parts.length == 2 && parts[0].equals("done")) {
             open.remove(parts[1]);
+        } else if (line.equals("recorded")) {
+            unrecorded.clear();
         } else if (copy.length == 4 && copy[0].equals("copy")) {
             copies.put(copy[1], new Copy(copy[1], PathLine.read(copy[3]), new BlobId(copy[2])));
             next = Math.max(next, Long.parseLong(copy[1]) + 1);
@@ -139,8 +145,22 @@ final class Quarantine {
         planned.forEach(entry -> {
             entries.put(entry.name(), entry);
             open.put(entry.name(), entry);
+            unrecorded.put(entry.path(), entry);
         });
         return planned;
+    }
+
+    /** The applied base tells of all moves up to here; on disk with the next record that is forced. */
+    void recorded() {
+        if (!unrecorded.isEmpty()) {
+            append("recorded\n", false);
+            unrecorded.clear();
+        }
+    }
+
+    /** Moves of which the applied base may know nothing, because a crash came before it was written. */
+    List<Entry> unrecorded() {
+        return List.copyOf(unrecorded.values());
     }
 
     /** The move and what follows it are over; on disk with the next record that is forced. */
@@ -186,11 +206,11 @@ final class Quarantine {
         return folder.resolve(entry.name());
     }
 
-    /** Lets go of files that nobody has written to for a day. */
+    /** Lets go of files that have been here for a day and hold what they held; a save of just now is still to be brought back. */
     void prune(Instant now) {
         @Nullable Entry kept = null;
         for (Entry entry : List.copyOf(entries.values())) {
-            if (!open.containsKey(entry.name()) && entry.since().plus(KEEP).isBefore(now)) {
+            if (!open.containsKey(entry.name()) && entry.since().plus(KEEP).isBefore(now) && isKnown(entry)) {
                 try {
                     Files.deleteIfExists(file(entry));
                 } catch (IOException failure) {
@@ -203,6 +223,16 @@ final class Quarantine {
         }
         if (kept == null && copies.isEmpty() && next > 0) {
             truncate();
+        }
+    }
+
+    private boolean isKnown(Entry entry) {
+        try {
+            return VaultRepository.blobId(Files.readAllBytes(file(entry))).equals(entry.old());
+        } catch (NoSuchFileException wentBack) {
+            return true;
+        } catch (IOException failure) {
+            throw new VaultException("cannot read " + file(entry), failure);
         }
     }
 

@@ -35,6 +35,11 @@ final class Settle {
         this.base = base;
     }
 
+    /** The applied base is on disk. */
+    void recorded() {
+        apply.recorded();
+    }
+
     /** @param landed whether the plan's edits are on the remote; if not, only what the remote itself holds is applied */
     Settled settle(Plan plan, DiskChanges changes, boolean landed) {
         List<Apply.Step> steps = new ArrayList<>();
@@ -45,7 +50,7 @@ final class Settle {
         plan.result().forEach((path, target) -> {
             Optional<BlobId> there = there(plan, path);
             boolean waits = VaultLayout.taskAt(path).filter(waiting::contains).isPresent();
-            if (waits || (!landed && !there.equals(target))) {
+            if (waits || (!landed && (!there.equals(target) || isDisplaced(plan, path, target)))) {
                 if (plan.remote().containsKey(path)) {
                     base.postpone(path);
                 }
@@ -70,9 +75,18 @@ final class Settle {
     /** The tasks that are not on the remote as the plan wants them: they keep all their places, or an edit would leave with the old one. */
     private Set<TaskId> unpublished(Plan plan) {
         return plan.result().entrySet().stream()
-                .filter(wish -> !there(plan, wish.getKey()).equals(wish.getValue()))
+                .filter(wish -> !there(plan, wish.getKey()).equals(wish.getValue())
+                        || isDisplaced(plan, wish.getKey(), wish.getValue()))
                 .flatMap(wish -> VaultLayout.taskAt(wish.getKey()).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** A text of ours that gives way to another one is published beside it; until then it stays where it is. */
+    private boolean isDisplaced(Plan plan, VaultPath path, Optional<BlobId> target) {
+        @Nullable BlobId onDisk = plan.onDisk(path, base);
+        return onDisk != null
+                && plan.sides().ours().containsKey(path)
+                && !Optional.of(onDisk).equals(target);
     }
 
     private Optional<BlobId> there(Plan plan, VaultPath path) {

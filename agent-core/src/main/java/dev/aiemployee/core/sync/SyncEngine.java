@@ -10,6 +10,7 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +113,18 @@ public final class SyncEngine {
                 clock);
         repository.releaseAbandonedLocks();
         apply.recover();
+        expectWhatWasTaken();
+    }
+
+    /** What our own apply removed right before it was killed is no deletion of the operator's; it waits until the next cycle decides. */
+    private void expectWhatWasTaken() {
+        apply.taken(base).forEach(this::expect);
+    }
+
+    /** Nothing is on disk here, and that is not the operator's doing: what belongs here is still to come. */
+    private void expect(VaultPath path) {
+        base.remove(path);
+        base.postpone(path);
     }
 
     /** Runs one cycle. Never throws for anything the network or another writer does. */
@@ -124,6 +137,7 @@ public final class SyncEngine {
         if (underWay) {
             scan.doubt();
             baseFile.reload(base); // the cycle before threw: what it had put on disk is found there, as after a restart
+            expectWhatWasTaken();
         }
         underWay = true;
         CycleReport report = run(lastTrouble == CycleReport.Trouble.REFUSED ? Rider.NONE : rider);
@@ -162,7 +176,15 @@ public final class SyncEngine {
     private void keepPulled() {
         CommitId applied = base.commit();
         if (applied != null) {
-            checkout.pulled(applied).ifPresent(tip -> refusedTexts.keep(vetting.vet(applied, tip), clock.instant()));
+            checkout.pulled(applied).ifPresent(tip -> {
+                Vetted pulled = vetting.vet(applied, tip);
+                refusedTexts.keep(pulled, clock.instant());
+                pulled.refused().stream()
+                        .filter(text -> text.blob() == null && VaultPath.isVaultPath(text.path()))
+                        .map(text -> new VaultPath(text.path()))
+                        .filter(path -> base.blob(path) != null && !Files.exists(path.in(repository.vault())))
+                        .forEach(this::expect);
+            });
         }
     }
 

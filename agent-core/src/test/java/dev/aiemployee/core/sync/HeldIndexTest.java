@@ -1,15 +1,18 @@
 package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,29 @@ class HeldIndexTest {
         assertThat(local.git().run("status", "--porcelain")).isEmpty();
         assertThat(local.git().run("rev-parse", "HEAD"))
                 .isEqualTo(agents.origin().run("rev-parse", "main"));
+    }
+
+    @Test
+    void whatTheOperatorsCommitPutIntoTheIndexIsForgottenAlsoAfterAKillRightBeforeIt() {
+        AtomicBoolean kill = new AtomicBoolean(true);
+        agents.cloud().write("Updates/news.md", "news\n").cycle();
+        local.with((step, file) -> {
+            if (step.equals("write index") && kill.get()) {
+                throw new VaultException("killed");
+            }
+        });
+        local.write("Notes/mine.md", "mine\n");
+        local.git().run("add", "-A");
+        local.git().run("commit", "-q", "-m", "by hand");
+        local.delete("Notes/mine.md");
+        assertThatThrownBy(local::cycle).hasMessage("killed");
+        agents.cloud().write("Updates/more.md", "more\n").cycle();
+        assertThatThrownBy(local.start()::cycle).hasMessage("killed");
+        kill.set(false);
+
+        local.start().cycle();
+
+        assertThat(local.git().run("status", "--porcelain")).isEmpty();
     }
 
     private void plant(String lock, Duration age) throws IOException {

@@ -82,6 +82,25 @@ class LateEditorTest {
     }
 
     @Test
+    void aSaveOfTheVeryMomentInWhichTheWatchEndsComesBack() throws IOException {
+        local.quiet(Duration.ofSeconds(2));
+        try (FileChannel editor = editor()) {
+            exchange(local.writer(), "replace");
+            local.cycle();
+            agents.clock().advance(Duration.ofHours(25));
+            overwrite(editor, SAVED);
+            Files.setLastModifiedTime(
+                    quarantined(), FileTime.from(agents.clock().instant().minusSeconds(1)));
+        }
+
+        local.cycle();
+        agents.clock().advance(Duration.ofSeconds(3));
+        local.cycle();
+
+        assertThat(texts()).contains(SAVED);
+    }
+
+    @Test
     void aSaveThatKeepsSizeAndTimeIsSeenWhileTheFileIsYoung() throws IOException {
         try (FileChannel editor = editor()) {
             exchange(local.writer(), "replace");

@@ -104,6 +104,29 @@ class UnlandedPushTest {
         assertThat(local.has(FREE)).isFalse();
     }
 
+    @Test
+    void aCopyOfATaskIsNoNewerTextBecauseTheTaskWasJustBeingTakenAway() {
+        local.write("Needs_Action/social/EMAIL_1.md", TEXT);
+        local.write(FREE, TEXT + "the operator's word\n");
+        local.cycle();
+        AtomicBoolean kill = new AtomicBoolean(true);
+        local.with((step, file) -> {
+            if (step.equals("move branch") && kill.get()) {
+                throw new VaultException("killed");
+            }
+        });
+        move(FREE, HELD);
+        local.write("Notes/mine.md", "mine\n");
+        assertThatThrownBy(local::cycle).hasMessage("killed");
+        local.delete(HELD); // the kill came before its name was on the disk
+        kill.set(false);
+
+        local.start().cycle();
+
+        assertThat(local.read(HELD)).contains("the operator's word");
+        assertThat(agents.origin().show("main", HELD)).contains("the operator's word");
+    }
+
     private void refuseThePush() {
         local.faults().nextPush((wire, commit, expected) -> new Report.Refused("pre-receive hook declined"));
     }
