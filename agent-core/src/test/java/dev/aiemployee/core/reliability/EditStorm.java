@@ -73,7 +73,8 @@ final class EditStorm {
             editor.start();
             while (running.get()) {
                 for (int note = 0; note < NOTES; note++) {
-                    cloud.write(path(note), "remote " + cycles + "\n");
+                    String there = cloud.has(path(note)) ? cloud.read(path(note)) : "";
+                    cloud.write(path(note), there + "remote " + cycles + "\n");
                 }
                 cloud.cycle();
                 free.release(EDITS_A_CYCLE);

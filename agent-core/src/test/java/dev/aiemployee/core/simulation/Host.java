@@ -1,8 +1,9 @@
 package dev.aiemployee.core.simulation;
 
+import dev.aiemployee.core.task.CommitId;
 import org.eclipse.jgit.lib.ObjectId;
 
-/** Who keeps the shared repository: removes the branch by mistake and brings it back a little later. */
+/** Who keeps the shared repository: removes the branch by mistake and brings it back a little later, or restores an old backup. */
 final class Host {
     private final World world;
 
@@ -16,5 +17,31 @@ final class Host {
             world.origin().deleteBranch();
             world.later(() -> world.origin().swap(ObjectId.zeroId(), tip));
         });
+    }
+
+    /**
+     * The branch stands where it stood a few commits ago, and what came since is told to nobody. Not behind a commit whose maker was
+     * killed before it wrote down that it landed: nobody would know of it then, see the limits in docs/RELIABILITY.md.
+     */
+    void rollBack() {
+        world.origin().tip().ifPresent(tip -> {
+            ObjectId old = tip;
+            for (int back = 1 + world.chance().below(4); back > 0 && isKnownToItsMaker(old); back--) {
+                old = world.origin().parent(old).orElse(old);
+            }
+            world.diary()
+                    .fault(
+                            Fault.ROLLED_BACK,
+                            tip.abbreviate(8).name() + " to "
+                                    + old.abbreviate(8).name());
+            world.origin().force(old);
+            world.meddleWithAll();
+        });
+    }
+
+    private boolean isKnownToItsMaker(ObjectId commit) {
+        return world.machines().stream()
+                .filter(machine -> machine.made(new CommitId(commit.name())))
+                .allMatch(machine -> machine.hasOnItsBranch(commit));
     }
 }

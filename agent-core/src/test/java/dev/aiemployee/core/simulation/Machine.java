@@ -6,7 +6,6 @@ import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
-import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.Identity;
 import dev.aiemployee.core.sync.SyncEngine;
@@ -29,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** One computer: a clone with its clock, and the production engine and claim desk on it while its process lives. */
@@ -89,7 +91,7 @@ final class Machine implements AutoCloseable {
                 ownWrites,
                 new Random(world.chance().seed()),
                 world.plant().seam(new SeamApply(world, this)),
-                Authors.ANYBODY,
+                commit -> world.author(this, commit),
                 Watch.NONE));
         desk = new ClaimDesk(new ClaimParts(
                 repository,
@@ -185,6 +187,18 @@ final class Machine implements AutoCloseable {
 
     boolean made(CommitId commit) {
         return own.contains(commit);
+    }
+
+    /** Whether the clone's own branch holds a commit. */
+    boolean hasOnItsBranch(ObjectId commit) {
+        try (RevWalk walk = new RevWalk(plain)) {
+            Ref branch = plain.exactRef(Origin.MAIN);
+            return branch != null
+                    && plain.getObjectDatabase().has(commit)
+                    && walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(branch.getObjectId()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     boolean isActive() {

@@ -17,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.MergeCommand;
+import org.eclipse.jgit.api.MergeResult;
+import org.eclipse.jgit.api.errors.CheckoutConflictException;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** The person at one machine: writes, drags, deletes, and knows nothing of the agent. */
@@ -31,6 +35,7 @@ final class Operator implements AutoCloseable {
     private final Desktop desktop;
     private final Map<Path, String> buffers = new LinkedHashMap<>();
     private int names;
+    private boolean hasPulled;
     private @Nullable OpenFile open;
     private @Nullable Path writing;
 
@@ -79,9 +84,10 @@ final class Operator implements AutoCloseable {
     }
 
     private void rarely() {
-        switch (world.chance().below(3)) {
+        switch (world.chance().below(4)) {
             case 0 -> secret();
             case 1 -> nativeCommit();
+            case 2 -> nativePull();
             default -> merging();
         }
     }
@@ -306,6 +312,43 @@ final class Operator implements AutoCloseable {
         } catch (GitAPIException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Brings the vault to the tip by hand where nothing is in the way. */
+    private void nativePull() {
+        Optional<ObjectId> tip = world.origin().tip();
+        if (tip.isEmpty()
+                || Files.exists(at(".git/MERGE_HEAD"))
+                || world.origin().holdsLinks(tip.get())) {
+            return;
+        }
+        world.diary().fault(Fault.NATIVE_PULL, machine.name());
+        hasPulled = true;
+        try (Git git = Git.wrap(machine.git())) {
+            git.fetch()
+                    .setRemote(world.folder().resolve("origin.git").toUri().toString())
+                    .setRefSpecs("+" + Origin.MAIN + ":refs/remotes/origin/main")
+                    .call();
+            MergeResult merged = git.merge()
+                    .include(tip.get())
+                    .setFastForward(MergeCommand.FastForwardMode.FF_ONLY)
+                    .call();
+            world.diary().note(machine.name() + " pulls: " + merged.getMergeStatus());
+        } catch (CheckoutConflictException inTheWay) {
+            world.diary().note(machine.name() + " cannot pull: " + inTheWay.getMessage());
+        } catch (GitAPIException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Whether what the agent would have refused may lie on this disk, because the person fetched it past the agent. */
+    boolean hasPulled() {
+        return hasPulled;
+    }
+
+    /** Nothing is done by hand any more. */
+    void sleep() {
+        hasPulled = false;
     }
 
     private void merging() {

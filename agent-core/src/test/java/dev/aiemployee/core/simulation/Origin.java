@@ -206,6 +206,21 @@ final class Origin implements AutoCloseable {
         }
     }
 
+    /** Whether a tree holds what no check-out should bring to a disk. */
+    boolean holdsLinks(ObjectId commit) {
+        return files(commit).entrySet().stream()
+                .anyMatch(file -> file.getValue().mode() == FileMode.SYMLINK
+                        || file.getKey().startsWith("../"));
+    }
+
+    String author(ObjectId commit) {
+        try (RevWalk walk = new RevWalk(bare)) {
+            return walk.parseCommit(commit).getAuthorIdent().getName();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     String message(ObjectId commit) {
         try (RevWalk walk = new RevWalk(bare)) {
             return walk.parseCommit(commit).getFullMessage();

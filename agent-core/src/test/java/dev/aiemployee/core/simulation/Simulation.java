@@ -101,13 +101,21 @@ final class Simulation {
         } else if (what < 95) {
             world.stranger().attack();
         } else if (what < 96) {
-            new Host(world).deleteBranch();
+            mishap();
         } else if (what < 97) {
             world.diary().fault(Fault.CLOCK_JUMP, machine.name());
             machine.clock().advance(Duration.ofSeconds(world.chance().below(200_000)));
         } else {
             world.diary().fault(Fault.KILL_IDLE, machine.name());
             world.crash().and(machine);
+        }
+    }
+
+    private void mishap() {
+        if (world.chance().oneIn(2)) {
+            new Host(world).deleteBranch();
+        } else {
+            new Host(world).rollBack();
         }
     }
 
@@ -120,6 +128,7 @@ final class Simulation {
             world.operator(local).finishMerge();
         });
         comeToRest();
+        world.locals().forEach(local -> world.operator(local).sleep());
         world.machines()
                 .forEach(machine -> world.act(machine, "work", () -> {
                     Worker worker = new Worker(world, machine);

@@ -1,7 +1,9 @@
 package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.git.Rider;
+import dev.aiemployee.core.sync.Author;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
 
 /** Everything of one run: the origin, the machines, who acts on them, and what was decided so far. */
 final class World implements AutoCloseable {
@@ -33,6 +36,7 @@ final class World implements AutoCloseable {
     private final Witness witness;
     private final List<Landing> landings = new ArrayList<>();
     private final Set<TaskId> meddled = new HashSet<>();
+    private boolean meddledWithAll;
     private boolean faulty;
 
     private record Landing(int step, Runnable land) {}
@@ -51,8 +55,7 @@ final class World implements AutoCloseable {
 
     private void populate() {
         List<String> clouds = List.of("cloud", "cloud-2", "cloud-3").subList(0, 1 + chance.below(3));
-        Machine local = add("local", AgentKind.LOCAL);
-        operators.put(local, new Operator(this, local));
+        Machine local = home("local");
         operator(local).settleIn();
         local.cycle();
         advance(Machine.QUIET.plusSeconds(1));
@@ -60,6 +63,29 @@ final class World implements AutoCloseable {
         for (String cloud : clouds) {
             add(cloud, AgentKind.CLOUD).cycle();
         }
+        if (weather == Weather.STORM && chance.oneIn(4)) {
+            diary.fault(Fault.SECOND_HOME, "local-2");
+            home("local-2").cycle();
+        }
+    }
+
+    private Machine home(String name) {
+        Machine machine = add(name, AgentKind.LOCAL);
+        operators.put(machine, new Operator(this, machine));
+        return machine;
+    }
+
+    /** Whose device key signed a commit: the other homes' engines write their names, and no stranger here writes those. */
+    Author author(Machine asking, CommitId commit) {
+        String name = origin.author(ObjectId.fromString(commit.value()));
+        return locals().stream()
+                .filter(home -> asking.isLocal())
+                .map(Machine::self)
+                .filter(self ->
+                        !self.equals(asking.self()) && self.agent().value().equals(name))
+                .<Author>map(self -> new Author.Device(self.agent()))
+                .findFirst()
+                .orElse(Author.FOREIGN);
     }
 
     private Machine add(String name, AgentKind kind) {
@@ -223,8 +249,13 @@ final class World implements AutoCloseable {
         meddled.add(task);
     }
 
+    /** Claims that were published are no longer: nobody can know who owns what until all have met again. */
+    void meddleWithAll() {
+        meddledWithAll = true;
+    }
+
     boolean isMeddled(TaskId task) {
-        return meddled.contains(task);
+        return meddledWithAll || meddled.contains(task);
     }
 
     void faulty(boolean now) {
