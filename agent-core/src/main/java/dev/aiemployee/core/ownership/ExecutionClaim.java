@@ -49,9 +49,11 @@ public final class ExecutionClaim {
                 && VaultLayout.ownerAt(path)
                         .filter(owner -> !owner.equals(device))
                         .isPresent();
-        if (!others) {
-            return Optional.empty();
-        }
+        return others ? editRefusal(before, after) : Optional.empty();
+    }
+
+    /** The same for a note that another agent holds for certain. */
+    public static Optional<String> editRefusal(String before, String after) {
         Optional<Note> old = note(before);
         if (old.flatMap(note -> note.text(STATUS)).filter(EXECUTIONS::contains).isPresent()) {
             return Optional.of("what is being executed is not changed on another machine");

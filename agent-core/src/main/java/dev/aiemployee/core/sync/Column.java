@@ -75,6 +75,11 @@ record Column(ObjectBase objects, Identity self) {
                 .orElse(Optional.of("larger than " + CommitGuard.DEFAULT_MAX_FILE_BYTES + " bytes"));
     }
 
+    /** Whether a note that an agent holds may have become another one by the operator's hand. */
+    boolean isEdit(TreeEntry before, TreeEntry after) {
+        return ExecutionClaim.editRefusal(textOf(before), textOf(after)).isEmpty();
+    }
+
     private boolean isUpdate(@Nullable TreeEntry before, TreeEntry after) {
         return text(after)
                 .filter(text -> DashboardSections.cloudMayChange(textOf(before), text))

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
@@ -12,6 +13,7 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,7 @@ final class Planner {
             List<HeldPath> held,
             List<ConflictNote> notes) {
         if (tip != null && lineage instanceof Lineage.Rewound rewound) {
-            Vetted vetted = vet(base, rewound.fork(), tip);
+            Vetted vetted = vetting.vet(rewound.fork(), tip, base::blob);
             holdRefused(disk, vetted, held);
             Map<VaultPath, Set<Optional<BlobId>>> published = vetting.published(rewound.fork(), tip);
             Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
@@ -78,25 +80,31 @@ final class Planner {
             Merge.Outcome mine = Merge.merge(base, ours, waiting(base, ours.keySet()), self, blobs);
             notes.addAll(mine.notes());
             return rewind.sides(
-                    base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), published.keySet()), vetted);
+                    base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), written(published)), vetted);
         }
-        Vetted vetted = tip == null ? Vetted.NOTHING : vet(base, base.commit(), tip);
+        Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip, base::blob);
         holdRefused(disk, vetted, held);
         Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
-        forgetPublished(ours, base.commit(), tip);
-        return new Sides(base, vetted, disk, ours, remote(base, vetted, tip), false);
-    }
-
-    private Vetted vet(AppliedBase base, @Nullable CommitId seen, CommitId tip) {
-        return vetting.vet(seen, tip).restoring(refusedBefore::contains, base::blob);
+        Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
+        forgetPublished(ours, base.commit(), tip, remote);
+        return new Sides(base, vetted, disk, ours, remote, false);
     }
 
     /** What a commit of ours on the way to the tip holds is published, and no change any more: what others made of it since counts. */
     private void forgetPublished(
-            Map<VaultPath, Optional<BlobId>> ours, @Nullable CommitId seen, @Nullable CommitId tip) {
-        if (seen != null && tip != null && !ours.isEmpty()) {
-            Sides.forgetPublished(ours, vetting.published(seen, tip));
+            Map<VaultPath, Optional<BlobId>> ours,
+            @Nullable CommitId seen,
+            @Nullable CommitId tip,
+            Map<VaultPath, Optional<BlobId>> remote) {
+        if (seen == null || tip == null || ours.isEmpty()) {
+            return;
         }
+        Set<VaultPath> forgotten = new LinkedHashSet<>(ours.keySet());
+        Sides.forgetPublished(ours, vetting.published(seen, tip));
+        forgotten.removeAll(ours.keySet());
+        TreeId tree = repository.objects().treeOf(tip);
+        forgotten.forEach(path -> remote.computeIfAbsent(
+                path, at -> repository.objects().find(tree, at.value()).map(TreeEntry::blob)));
     }
 
     private static Map<VaultPath, Optional<BlobId>> disk(DiskChanges changes) {
@@ -134,6 +142,14 @@ final class Planner {
             }
         }
         return remote;
+    }
+
+    /** Paths at which we put a text; that a claim took a task away from its place says nothing of the text we had seen there. */
+    private static Set<VaultPath> written(Map<VaultPath, Set<Optional<BlobId>>> published) {
+        return published.entrySet().stream()
+                .filter(texts -> texts.getValue().stream().anyMatch(Optional::isPresent))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** What the last commit seen holds where it is not on disk yet, at paths and of tasks that were changed on disk. */

@@ -93,6 +93,11 @@ final class RefusedTexts {
         return left.contains(key(path, blob));
     }
 
+    /** The refused texts that the remote goes on holding, as far as was seen. */
+    List<Vetted.ForeignText> left() {
+        return left.stream().map(RefusedTexts::text).toList();
+    }
+
     /** The violations of which nobody was told yet. */
     List<Violation> fresh(Vetted vetted) {
         return vetted.violations().stream()
@@ -168,6 +173,21 @@ final class RefusedTexts {
     private static String key(String path, @Nullable BlobId blob) {
         String plain = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
         return (blob == null ? NOTHING : blob.value()) + " " + plain;
+    }
+
+    private static Vetted.ForeignText text(String key) {
+        String[] parts = key.split(" ", 2);
+        StringBuilder path = new StringBuilder();
+        for (int at = 0; at < parts[1].length(); at++) {
+            char next = parts[1].charAt(at);
+            if (next == '\\' && at + 1 < parts[1].length()) {
+                char escaped = parts[1].charAt(++at);
+                path.append(escaped == 'n' ? '\n' : escaped == 'r' ? '\r' : escaped);
+            } else {
+                path.append(next);
+            }
+        }
+        return new Vetted.ForeignText(path.toString(), parts[0].equals(NOTHING) ? null : new BlobId(parts[0]));
     }
 
     private void copy(BlobId blob) {

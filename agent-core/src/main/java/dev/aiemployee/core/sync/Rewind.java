@@ -41,7 +41,7 @@ final class Rewind {
      *
      * @param disk what the disk holds at paths that differ from the applied base
      * @param changes what we changed since the applied base: the disk, joined with the last commit seen where that waits
-     * @param published what we published since the fork; what came of it counts, and it is not brought back once more
+     * @param published where we published a text since the fork; what came of it counts, and it is not brought back once more
      */
     record Mine(
             Map<VaultPath, Optional<BlobId>> disk,
@@ -65,7 +65,8 @@ final class Rewind {
             after.computeIfAbsent(path, waits -> at(seenTree, waits));
         }
         RewoundGround ground = new RewoundGround(base, before, after);
-        Vetted vetted = judged.acceptingKnown(seenTree, objects.treeOf(tip), objects);
+        Vetted vetted =
+                judged.acceptingKnown(objects.treeOf(fork), seenTree, objects.treeOf(tip), objects, column::isEdit);
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(before);
         vetted.restore().forEach((path, entry) -> {
             if (VaultPath.isVaultPath(path)) {

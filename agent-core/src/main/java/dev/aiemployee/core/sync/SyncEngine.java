@@ -177,7 +177,7 @@ public final class SyncEngine {
         CommitId applied = base.commit();
         if (applied != null) {
             checkout.pulled(applied).ifPresent(tip -> {
-                Vetted pulled = vetting.vet(applied, tip);
+                Vetted pulled = vetting.vet(applied, tip, base::blob);
                 refusedTexts.keep(pulled, clock.instant());
                 pulled.refused().stream()
                         .filter(text -> text.blob() == null && VaultPath.isVaultPath(text.path()))

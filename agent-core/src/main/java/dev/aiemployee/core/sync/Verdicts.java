@@ -36,6 +36,7 @@ final class Verdicts {
     /** What each path that was ever changed holds at the tip; the net difference says nothing of what left and came back. */
     private final Map<String, TreeChange> back = new HashMap<>();
 
+    private final Map<String, TreeChange> left = new HashMap<>();
     private final Map<String, TreeChange> standing = new LinkedHashMap<>();
     private final Map<String, Violation> violations = new LinkedHashMap<>();
     private final Set<Vetted.ForeignText> refused = new HashSet<>();
@@ -48,6 +49,11 @@ final class Verdicts {
         this.column = new Column(repository.objects(), self);
     }
 
+    /** A refused text that stood at the tip already when it was last seen, and what belongs there. */
+    void left(TreeChange change) {
+        left.put(change.path(), change);
+    }
+
     void judge(Ancestry.Step step, Author author, List<TreeChange> changes) {
         Map<String, TreeChange> byPath = new HashMap<>();
         List<Change> kinds = new ArrayList<>();
@@ -58,6 +64,7 @@ final class Verdicts {
                 kinds.add(new Change.At(change.path(), kindOf(judged)));
             }
             lastWriter.put(change.path(), author);
+            left.remove(change.path());
             back.put(change.path(), new TreeChange(change.path(), change.after(), change.after()));
             standing.remove(change.path());
             if (author != Author.OWN) {
@@ -77,7 +84,7 @@ final class Verdicts {
      * draft and writing it anew would be no edit of it.
      */
     private TreeChange sinceRight(TreeChange change) {
-        TreeChange refused = standing.get(change.path());
+        TreeChange refused = standing.getOrDefault(change.path(), left.get(change.path()));
         return refused == null ? change : new TreeChange(change.path(), refused.before(), change.after());
     }
 

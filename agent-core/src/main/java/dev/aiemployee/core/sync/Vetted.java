@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,34 +57,25 @@ record Vetted(
     }
 
     /**
-     * The same, with what is on disk in place of a text that was itself refused before: the tip may have gone on holding it, but it never
-     * stood there by right.
+     * The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. That nothing is
+     * where we had seen nothing counts only where the fork held something: else it may just have come and been taken away. A note
+     * that the operator's other machine brought back may hold what the operator wrote there since.
      *
-     * @param wrong whether a text was refused at a path
+     * @param isEdit whether the second text may have come of the first by the operator's hand
      */
-    Vetted restoring(BiPredicate<String, BlobId> wrong, Function<VaultPath, @Nullable BlobId> onDisk) {
-        Map<VaultPath, Optional<BlobId>> right = new LinkedHashMap<>(changes);
-        Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
-        restore.forEach((name, entry) -> {
-            if (entry.isPresent() && wrong.test(name, entry.get().blob())) {
-                Optional<VaultPath> path =
-                        VaultPath.isVaultPath(name) ? Optional.of(new VaultPath(name)) : Optional.empty();
-                Optional<BlobId> text = path.map(onDisk);
-                undone.put(name, text.map(TreeEntry::file));
-                path.ifPresent(known -> right.put(known, text));
-            }
-        });
-        return new Vetted(right, undone, foreign, devices, violations, refused, left);
-    }
-
-    /** The same, with what was refused only because its commit is new to us, though the text is the one we had seen there. */
-    Vetted acceptingKnown(TreeId seen, TreeId tip, ObjectBase objects) {
+    Vetted acceptingKnown(
+            TreeId fork, TreeId seen, TreeId tip, ObjectBase objects, BiPredicate<TreeEntry, TreeEntry> isEdit) {
         Map<VaultPath, Optional<BlobId>> accepted = new LinkedHashMap<>(changes);
         Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
         List<Violation> told = new ArrayList<>(violations);
         for (String path : restore.keySet()) {
             Optional<TreeEntry> now = VaultPath.isVaultPath(path) ? objects.find(tip, path) : Optional.empty();
-            if (VaultPath.isVaultPath(path) && now.equals(objects.find(seen, path))) {
+            boolean isVaultPath = VaultPath.isVaultPath(path);
+            boolean isNews =
+                    now.isEmpty() && (!isVaultPath || objects.find(fork, path).isEmpty());
+            Optional<TreeEntry> before = isVaultPath ? objects.find(seen, path) : Optional.empty();
+            boolean isKnown = now.equals(before) || (isDevices(path, now) && isEdit(before, now, isEdit));
+            if (isVaultPath && !isNews && isKnown) {
                 undone.remove(path);
                 accepted.put(new VaultPath(path), now.map(TreeEntry::blob));
                 told.removeIf(violation -> violation.path().equals(path));
@@ -94,6 +84,15 @@ record Vetted(
         Set<ForeignText> still = new HashSet<>(refused);
         still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
         return new Vetted(accepted, undone, foreign, devices, told, still, left);
+    }
+
+    private boolean isDevices(String path, Optional<TreeEntry> now) {
+        return devices.contains(new ForeignText(path, now.map(TreeEntry::blob).orElse(null)));
+    }
+
+    private static boolean isEdit(
+            Optional<TreeEntry> before, Optional<TreeEntry> now, BiPredicate<TreeEntry, TreeEntry> isEdit) {
+        return before.isPresent() && now.isPresent() && isEdit.test(before.get(), now.get());
     }
 
     /** Whether the restore undoes a change at this path. */

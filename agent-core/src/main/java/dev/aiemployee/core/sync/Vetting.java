@@ -9,12 +9,15 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,13 +47,15 @@ final class Vetting {
      *
      * @param seen the commit the applied base stands on, an ancestor of {@code tip}; null for the first adoption, which the
      *     operator has confirmed: then only paths are judged, and no text counts as a decision made here
+     * @param onDisk what the applied base holds at a path
      */
-    Vetted vet(@Nullable CommitId seen, CommitId tip) {
+    Vetted vet(@Nullable CommitId seen, CommitId tip, Function<VaultPath, @Nullable BlobId> onDisk) {
         Verdicts verdicts = new Verdicts(repository, self);
         List<TreeChange> net = net(seen, tip);
         if (seen == null) {
             net.forEach(verdicts::addForeign);
         } else {
+            left(seen, onDisk).forEach(verdicts::left);
             for (Ancestry.Step step : new Ancestry(repository.history(), own).steps(seen, tip)) {
                 verdicts.judge(step, author(step), net(step.from(), step.to()));
             }
@@ -59,6 +64,23 @@ final class Vetting {
             verdicts.keepTasksWhole(net, tip);
         }
         return vetted(net, verdicts, tip);
+    }
+
+    /** Refused texts that the last commit seen held all the same: what is on disk in their place is what belongs there. */
+    private List<TreeChange> left(CommitId seen, Function<VaultPath, @Nullable BlobId> onDisk) {
+        List<TreeChange> left = new ArrayList<>();
+        TreeId tree = repository.objects().treeOf(seen);
+        for (Vetted.ForeignText text : refusedBefore.left()) {
+            if (VaultPath.isVaultPath(text.path())) {
+                @Nullable
+                TreeEntry there = repository.objects().find(tree, text.path()).orElse(null);
+                @Nullable BlobId right = onDisk.apply(new VaultPath(text.path()));
+                if (Objects.equals(there == null ? null : there.blob(), text.blob())) {
+                    left.add(new TreeChange(text.path(), right == null ? null : TreeEntry.file(right), there));
+                }
+            }
+        }
+        return left;
     }
 
     /**
