@@ -20,8 +20,8 @@ final class Host {
     }
 
     /**
-     * The branch stands where it stood a few commits ago, and what came since is told to nobody. Not behind a commit whose maker was
-     * killed before it wrote down that it landed: nobody would know of it then, see the limits in docs/RELIABILITY.md.
+     * The branch stands where it stood a few commits ago, and what came since is told to nobody. Not behind a commit whose maker has not
+     * written down yet that it was there: it could not miss it, see the limits in docs/RELIABILITY.md.
      */
     void rollBack() {
         world.origin().tip().ifPresent(tip -> {
@@ -42,6 +42,6 @@ final class Host {
     private boolean isKnownToItsMaker(ObjectId commit) {
         return world.machines().stream()
                 .filter(machine -> machine.made(new CommitId(commit.name())))
-                .allMatch(machine -> machine.hasOnItsBranch(commit));
+                .allMatch(machine -> machine.hasSeen(commit));
     }
 }

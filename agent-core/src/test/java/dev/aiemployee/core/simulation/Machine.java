@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -189,13 +188,15 @@ final class Machine implements AutoCloseable {
         return own.contains(commit);
     }
 
-    /** Whether the clone's own branch holds a commit. */
-    boolean hasOnItsBranch(ObjectId commit) {
+    /** Whether the clone has written down that it has seen this commit on the remote. */
+    boolean hasSeen(ObjectId commit) {
+        Optional<CommitId> applied = engine.applied();
         try (RevWalk walk = new RevWalk(plain)) {
-            Ref branch = plain.exactRef(Origin.MAIN);
-            return branch != null
+            return applied.isPresent()
                     && plain.getObjectDatabase().has(commit)
-                    && walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(branch.getObjectId()));
+                    && walk.isMergedInto(
+                            walk.parseCommit(commit),
+                            walk.parseCommit(ObjectId.fromString(applied.get().value())));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

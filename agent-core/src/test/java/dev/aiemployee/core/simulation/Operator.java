@@ -117,6 +117,9 @@ final class Operator implements AutoCloseable {
             return; // nobody makes a new note with the name of a task that is just coming here
         }
         String old = there ? Desktop.read(file) : buffers.getOrDefault(file, "# fresh\n\n" + END);
+        if (isHostile(old)) {
+            return;
+        }
         buffers.put(file, old);
         String text = with(old, world.ledger().line(name));
         world.ledger().replaced(old, text);
@@ -129,6 +132,11 @@ final class Operator implements AutoCloseable {
             desktop.saveInPlace(file, text);
         }
         meddleWith(file);
+    }
+
+    /** What a pull by hand brought and no agent has taken away yet; a person does not go on writing in that. */
+    private static boolean isHostile(String text) {
+        return text.contains("# evil");
     }
 
     private String with(String old, String line) {
@@ -194,6 +202,9 @@ final class Operator implements AutoCloseable {
     private void halfWrite() {
         world.chance().pick(editable()).ifPresent(file -> {
             String old = Desktop.read(file);
+            if (isHostile(old)) {
+                return;
+            }
             String text = old.replace(END, "") + world.ledger().line(desktop.name(file)) + END;
             world.diary().fault(Fault.HALF_WRITTEN, machine.name() + " " + desktop.name(file));
             meddleWith(file);
@@ -341,14 +352,9 @@ final class Operator implements AutoCloseable {
         }
     }
 
-    /** Whether what the agent would have refused may lie on this disk, because the person fetched it past the agent. */
+    /** Whether what the agent would have refused may lie on this disk, because the person fetched it past the agent: it is held then. */
     boolean hasPulled() {
         return hasPulled;
-    }
-
-    /** Nothing is done by hand any more. */
-    void sleep() {
-        hasPulled = false;
     }
 
     private void merging() {

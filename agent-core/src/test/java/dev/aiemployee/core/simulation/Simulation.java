@@ -128,7 +128,6 @@ final class Simulation {
             world.operator(local).finishMerge();
         });
         comeToRest();
-        world.locals().forEach(local -> world.operator(local).sleep());
         world.machines()
                 .forEach(machine -> world.act(machine, "work", () -> {
                     Worker worker = new Worker(world, machine);

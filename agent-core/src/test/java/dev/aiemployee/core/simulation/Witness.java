@@ -245,13 +245,15 @@ final class Witness {
 
     private void nothingForbiddenOnDisk() {
         for (Machine machine : world.locals()) {
-            if (world.operator(machine).hasPulled()) {
+            boolean pulled = world.operator(machine).hasPulled();
+            if (pulled && world.isFaulty()) {
                 continue;
             }
+            Set<String> held = pulled ? listed(machine) : Set.of();
             for (Map.Entry<String, String> entry : texts(machine).entrySet()) {
                 String path = entry.getKey();
                 boolean guarded = FORBIDDEN.stream().anyMatch(path::startsWith);
-                if (guarded && entry.getValue().contains("# evil")) {
+                if (guarded && !held.contains(path) && entry.getValue().contains("# evil")) {
                     throw new Broken("P7", "a stranger's text at " + path + " of " + machine.name());
                 }
                 if (path.equals("Plans/link.md")

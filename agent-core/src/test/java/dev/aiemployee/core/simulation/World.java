@@ -258,6 +258,10 @@ final class World implements AutoCloseable {
         return meddledWithAll || meddled.contains(task);
     }
 
+    boolean isFaulty() {
+        return faulty;
+    }
+
     void faulty(boolean now) {
         faulty = now;
     }
