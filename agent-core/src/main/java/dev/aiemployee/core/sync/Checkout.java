@@ -27,6 +27,8 @@ final class Checkout {
     private static final String REMOTES = "refs/remotes/origin/";
     private static final String INDEXED = "refs/agents/indexed";
     private static final String LEFT = "refs/agents/left";
+    /** The commit that brought back what a rollback had taken, while the base's commit has to stay behind. */
+    static final String BACK = "refs/agents/back";
 
     private final VaultRepository repository;
     private final ApplySeam seam;
@@ -82,6 +84,15 @@ final class Checkout {
         CommitId newest = history.contains(head.get(), fetched.get()) ? fetched.get() : head.get();
         boolean pulled = history.contains(fetched.get(), newest) && !newest.equals(applied);
         return pulled && history.contains(newest, applied) ? Optional.of(newest) : Optional.empty();
+    }
+
+    /** Remembers that everything seen before a rollback is back on the remote with this commit, or that the base says so by itself. */
+    void broughtBack(@Nullable CommitId with) {
+        if (with == null) {
+            repository.refs().remove(BACK);
+        } else {
+            repository.refs().set(BACK, with);
+        }
     }
 
     /** Moves the branch to a published commit; a commit that only this clone has is kept under a ref of its own. */

@@ -130,7 +130,13 @@ final class Landing {
             checkout.follow(restored ? tip : base.commit());
             if (restored && !refused.onDisk().any(plan.vetted())) {
                 base.commit(tip);
+                if (plan.sides().rewound()) {
+                    checkout.broughtBack(null);
+                }
             } else {
+                if (plan.sides().rewound() && landed) {
+                    checkout.broughtBack(tip);
+                }
                 settled = settle.keepWaiting(plan, settled); // what was refused must be found again next time
             }
             refused.texts().leave(plan.vetted(), clock.instant());

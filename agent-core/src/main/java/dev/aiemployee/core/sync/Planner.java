@@ -74,13 +74,11 @@ final class Planner {
         if (tip != null && lineage instanceof Lineage.Rewound rewound) {
             Vetted vetted = vetting.vet(rewound.fork(), tip, base::blob);
             holdRefused(disk, vetted, held);
-            Map<VaultPath, Set<Optional<BlobId>>> published = vetting.published(rewound.fork(), tip);
             Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
-            Sides.forgetPublished(ours, published);
+            Sides.forgetPublished(ours, vetting.published(rewound.fork(), tip));
             Merge.Outcome mine = Merge.merge(base, ours, waiting(base, ours.keySet()), self, blobs);
             notes.addAll(mine.notes());
-            return rewind.sides(
-                    base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), written(published)), vetted);
+            return rewind.sides(base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), isBack(tip)), vetted);
         }
         Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip, base::blob);
         holdRefused(disk, vetted, held);
@@ -144,12 +142,12 @@ final class Planner {
         return remote;
     }
 
-    /** Paths at which we put a text; that a claim took a task away from its place says nothing of the text we had seen there. */
-    private static Set<VaultPath> written(Map<VaultPath, Set<Optional<BlobId>>> published) {
-        return published.entrySet().stream()
-                .filter(texts -> texts.getValue().stream().anyMatch(Optional::isPresent))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+    private boolean isBack(CommitId tip) {
+        return repository
+                .refs()
+                .read(Checkout.BACK)
+                .filter(commit -> repository.history().contains(tip, commit))
+                .isPresent();
     }
 
     /** What the last commit seen holds where it is not on disk yet, at paths and of tasks that were changed on disk. */

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +40,9 @@ final class Rewind {
      *
      * @param disk what the disk holds at paths that differ from the applied base
      * @param changes what we changed since the applied base: the disk, joined with the last commit seen where that waits
-     * @param published where we published a text since the fork; what came of it counts, and it is not brought back once more
+     * @param back whether what we had seen is on the remote again already; what came of it since counts
      */
-    record Mine(
-            Map<VaultPath, Optional<BlobId>> disk,
-            Map<VaultPath, Optional<BlobId>> changes,
-            Set<VaultPath> published) {}
+    record Mine(Map<VaultPath, Optional<BlobId>> disk, Map<VaultPath, Optional<BlobId>> changes, boolean back) {}
 
     /** @param judged what the tip changed since the fork */
     Sides sides(AppliedBase base, CommitId fork, CommitId tip, Mine mine, Vetted judged) {
@@ -74,8 +70,7 @@ final class Rewind {
             }
         });
         remote.putAll(vetted.changes());
-        Map<VaultPath, Optional<BlobId>> ours = republished(ground);
-        ours.keySet().removeAll(mine.published());
+        Map<VaultPath, Optional<BlobId>> ours = mine.back() ? new LinkedHashMap<>() : republished(ground);
         ours.putAll(mine.changes());
         return new Sides(ground, vetted, mine.disk(), ours, remote, true);
     }
