@@ -83,7 +83,7 @@ final class Mutations {
             new Mutation(
                     "without our own landed commits a task that others took comes back",
                     "sync/Planner.java",
-                    "forgetPublished(ours, base.commit(), tip);",
+                    "forgetPublished(ours, base.commit(), tip, remote);",
                     "",
                     "sync.UnrecordedPushTest#aTaskThatTheOtherSideTookMeanwhileLeavesItsPlaceAndMakesNoCopy"),
             new Mutation(

@@ -14,6 +14,7 @@ final class Stranger {
 
     private final World world;
     private int names;
+    private int deletions;
 
     Stranger(World world) {
         this.world = world;
@@ -77,7 +78,11 @@ final class Stranger {
         });
     }
 
+    /** What they delete a second time is not undone, so that a task may begin anew. */
     private void deleteAll() {
+        if (deletions++ > 0) {
+            world.meddleWithAll();
+        }
         world.origin().tip().ifPresent(tip -> {
             Map<String, Optional<byte[]>> edits = new LinkedHashMap<>();
             List<String> paths = List.copyOf(world.origin().files(tip).keySet());

@@ -249,7 +249,7 @@ final class World implements AutoCloseable {
         meddled.add(task);
     }
 
-    /** Claims that were published are no longer: nobody can know who owns what until all have met again. */
+    /** What was published is no longer: nobody can know who owns what until all have met again. */
     void meddleWithAll() {
         meddledWithAll = true;
     }
