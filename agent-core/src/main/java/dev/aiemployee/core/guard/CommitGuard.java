@@ -53,8 +53,8 @@ public final class CommitGuard {
         }
         OptionalInt conflict = ConflictMarkers.firstLine(content);
         if (conflict.isPresent()) {
-            return new Verdict.Refused(
-                    "an unresolved Git conflict at line " + conflict.getAsInt() + "; choose a text, remove the markers");
+            return new Verdict.Refused("an unresolved Git conflict at line " + conflict.getAsInt()
+                    + "; choose a text, remove the markers");
         }
         return verdict(scanner.scan(content));
     }
@@ -65,8 +65,9 @@ public final class CommitGuard {
     }
 
     private Verdict verdict(List<Finding> findings) {
-        List<Finding> secrets =
-                findings.stream().filter(finding -> !allowed.test(finding.fingerprint())).toList();
+        List<Finding> secrets = findings.stream()
+                .filter(finding -> !allowed.test(finding.fingerprint()))
+                .toList();
         return secrets.isEmpty() ? new Verdict.Allowed() : new Verdict.HeldBack(secrets);
     }
 }

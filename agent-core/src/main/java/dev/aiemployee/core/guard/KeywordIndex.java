@@ -15,7 +15,11 @@ import java.util.TreeSet;
 final class KeywordIndex {
     /** What is told of each place where a keyword ends. */
     interface Hit {
-        /** @param end the place of the keyword's last character */
+        /**
+         * A keyword of a rule ends here.
+         *
+         * @param end the place of its last character
+         */
         void at(int rule, int end);
     }
 

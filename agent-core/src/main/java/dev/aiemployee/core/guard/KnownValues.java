@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * Values that are secret on this machine whatever they look like: those that its own environment holds. Found as they are, in an
@@ -71,7 +72,8 @@ public final class KnownValues {
         StringBuilder text = new StringBuilder();
         for (byte part : value.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (part & 0xff);
-            boolean plain = (character < 128 && Character.isLetterOrDigit(character)) || UNRESERVED.indexOf(character) >= 0;
+            boolean plain =
+                    (character < 128 && Character.isLetterOrDigit(character)) || UNRESERVED.indexOf(character) >= 0;
             if (plain) {
                 text.append(character);
             } else {
@@ -84,5 +86,11 @@ public final class KnownValues {
     /** As JSON and double-quoted YAML spell it. */
     private static String escaped(String value) {
         return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** The rules, without their values. */
+    @Override
+    public String toString() {
+        return "known values " + new TreeSet<>(rules.values());
     }
 }

@@ -25,8 +25,9 @@ final class SecretRules {
             "[\"'`*\\])]{0,4}[ \\t]{0,8}(?::=|=>|->|==?|:|\\|)[\"'`* \\t]{0,8}(?:\\r?\\n[> \\t]{0,12}[\"'`*]{0,3})?";
 
     private static final String VALUE = "([A-Za-z0-9+/=_.!@#$%^&~?,:-]{8,})";
-    private static final String SAID = "(?:[ \\t]{1,3}[a-z0-9'-]{1,20}){0,5}[\"'`*]{0,3}[ \\t]{1,3}(?:is|was|ist|war|lautet)(?: now| jetzt)?"
-            + "[ \\t:]{1,3}(?:\\r?\\n)?[> \\t]{0,8}[\"'`*]{0,3}";
+    private static final String SAID =
+            "(?:[ \\t]{1,3}[a-z0-9'-]{1,20}){0,5}[\"'`*]{0,3}[ \\t]{1,3}(?:is|was|ist|war|lautet)(?: now| jetzt)?"
+                    + "[ \\t:]{1,3}(?:\\r?\\n)?[> \\t]{0,8}[\"'`*]{0,3}";
 
     private static final Predicate<String> REAL = found -> !Placeholder.isOne(found);
 
@@ -34,10 +35,7 @@ final class SecretRules {
 
     private static final List<SecretRule> KEYS = List.of(
             SecretRule.of(
-                    PRIVATE_KEY,
-                    "private",
-                    "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----",
-                    found -> true),
+                    PRIVATE_KEY, "private", "-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----", found -> true),
             SecretRule.of(PUTTY_KEY, "putty-user-key-file", "PuTTY-User-Key-File-[0-9]", found -> true),
             SecretRule.of("age-key", "age-secret-key", "AGE-SECRET-KEY-1[A-Z0-9]{20,}", REAL),
             SecretRule.of("json-web-key", "\"d\"", "\"d\"\\s{0,4}:\\s{0,4}\"([\\w-]{40,})\"", Randomness::looksRandom));
@@ -53,7 +51,11 @@ final class SecretRules {
                     "server= source= host= uid= id=",
                     "(?i)(?:server|data source|host|uid|user id)=[^\\n]{1,250};[ \\t]{0,3}(?:password|pwd)[ \\t]{0,3}=[ \\t]{0,3}([^;\\s\"'`<>{}$]{4,200})",
                     REAL),
-            SecretRule.of("netrc-password", "login", "\\blogin[ \\t]+\\S{1,80}\\s{1,8}password[ \\t]+([^\\s\"'`<>{}$]{4,200})", REAL.and(SecretRules::isMixed)),
+            SecretRule.of(
+                    "netrc-password",
+                    "login",
+                    "\\blogin[ \\t]+\\S{1,80}\\s{1,8}password[ \\t]+([^\\s\"'`<>{}$]{4,200})",
+                    REAL.and(SecretRules::isMixed)),
             SecretRule.of(
                     "authorization-header",
                     "authorization",
@@ -67,7 +69,8 @@ final class SecretRules {
             SecretRule.of(
                     "assigned-password",
                     PASSWORD_WORDS,
-                    "(?im)" + BEFORE_NAME + "(?:[A-Za-z0-9]{1,40}[_.-]){0,6}" + PASSWORD + IS + VALUE + "(?:[\"'`*|)<\\s]|$)",
+                    "(?im)" + BEFORE_NAME + "(?:[A-Za-z0-9]{1,40}[_.-]){0,6}" + PASSWORD + IS + VALUE
+                            + "(?:[\"'`*|)<\\s]|$)",
                     found -> REAL.test(found) && isMixed(found)),
             SecretRule.of(
                     "told-password",
@@ -75,9 +78,8 @@ final class SecretRules {
                     "(?im)\\b" + PASSWORD + SAID + VALUE,
                     found -> REAL.test(found) && isMixed(found)));
 
-    static final List<SecretRule> ALL = Stream.of(KEYS, TokenRules.ALL, ASSIGNMENTS)
-            .flatMap(List::stream)
-            .toList();
+    static final List<SecretRule> ALL =
+            Stream.of(KEYS, TokenRules.ALL, ASSIGNMENTS).flatMap(List::stream).toList();
 
     private SecretRules() {}
 

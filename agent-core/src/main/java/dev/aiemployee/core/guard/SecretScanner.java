@@ -61,7 +61,10 @@ public final class SecretScanner {
         int copied = 0;
         for (Span span : spans(text)) {
             if (span.start() >= copied) {
-                masked.append(text, copied, span.start()).append("[masked: ").append(span.rule()).append(']');
+                masked.append(text, copied, span.start())
+                        .append("[masked: ")
+                        .append(span.rule())
+                        .append(']');
             }
             copied = Math.max(copied, span.end());
         }
@@ -75,7 +78,9 @@ public final class SecretScanner {
     private List<Span> spans(CharSequence text) {
         List<Span> found = new ArrayList<>(known.find(text));
         Windows windows = new Windows(
-                RULES.size(), text.length(), (rule, from, to) -> RULES.get(rule).find(text, from, to, span -> found.add(span)));
+                RULES.size(),
+                text.length(),
+                (rule, from, to) -> RULES.get(rule).find(text, from, to, span -> found.add(span)));
         KEYWORDS.find(text, windows::around);
         windows.close();
         return distinct(found, text);

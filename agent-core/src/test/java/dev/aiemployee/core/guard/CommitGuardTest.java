@@ -54,10 +54,15 @@ class CommitGuardTest {
 
     @Test
     void anAlertOfManyFindingsStaysShort() {
-        String lines = IntStream.range(0, 9).mapToObj(i -> "password: Winter" + (2020 + i)).collect(Collectors.joining("\n"));
+        String lines = IntStream.range(0, 9)
+                .mapToObj(i -> "password: Winter" + (2020 + i))
+                .collect(Collectors.joining("\n"));
 
         assertThat(guard.check("a.md", bytes(lines.substring(0, 0))).refusal()).isEmpty();
-        assertThat(guard.checkMessage(lines).refusal().orElseThrow()).endsWith("; and 4 more)").contains("line 5").doesNotContain("line 6");
+        assertThat(guard.checkMessage(lines).refusal().orElseThrow())
+                .endsWith("; and 4 more)")
+                .contains("line 5")
+                .doesNotContain("line 6");
     }
 
     @Test
@@ -72,16 +77,19 @@ class CommitGuardTest {
         assertThat(guard.check("Notes/a.md", new byte[64])).isEqualTo(new Verdict.Allowed());
         assertThat(guard.check("Notes/a.md", new byte[65]).refusal()).hasValue("larger than 64 bytes");
         assertThat(new CommitGuard().maxFileBytes()).isEqualTo(25L * 1024 * 1024);
-        assertThatIllegalArgumentException().isThrownBy(() -> new CommitGuard(new SecretScanner(), allowed::contains, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CommitGuard(new SecretScanner(), allowed::contains, 0));
     }
 
     @Test
     void aMessageIsScannedLikeAFile() {
         assertThat(guard.checkMessage("Cloud: 3 email drafts\n")).isEqualTo(new Verdict.Allowed());
         assertThat(guard.checkMessage("Local: 1 mail sent\n\n" + KEY))
-                .isInstanceOfSatisfying(Verdict.HeldBack.class, held -> assertThat(held.findings())
-                        .singleElement()
-                        .satisfies(finding -> assertThat(finding.line()).isEqualTo(3)));
+                .isInstanceOfSatisfying(
+                        Verdict.HeldBack.class,
+                        held -> assertThat(held.findings())
+                                .singleElement()
+                                .satisfies(finding -> assertThat(finding.line()).isEqualTo(3)));
     }
 
     private static byte[] bytes(String text) {

@@ -21,7 +21,13 @@ class OrdinaryNotesTest {
     private final SecretScanner scanner = new SecretScanner();
 
     @ParameterizedTest
-    @ValueSource(strings = {"src/test/resources/ordinary", "../docs", "../vault-template", "../cloud-agent/src/test/resources"})
+    @ValueSource(
+            strings = {
+                "src/test/resources/ordinary",
+                "../docs",
+                "../vault-template",
+                "../cloud-agent/src/test/resources"
+            })
     void aNoteOfOursIsNotHeldBack(String folder) {
         List<Path> files = files(Path.of(folder));
 
@@ -32,10 +38,15 @@ class OrdinaryNotesTest {
     @Test
     void aMailOfTheCorpusIsNotHeldBack() {
         Path root = Path.of("").toAbsolutePath().getParent();
-        Path corpus = Path.of(System.getProperty("corpus", root.resolveSibling("shared/corpus").toString()));
-        assumeThat(corpus).as("no mail corpus (set -Dcorpus=FOLDER to run this test)").isDirectory();
+        Path corpus = Path.of(System.getProperty(
+                "corpus", root.resolveSibling("shared/corpus").toString()));
+        assumeThat(corpus)
+                .as("no mail corpus (set -Dcorpus=FOLDER to run this test)")
+                .isDirectory();
 
-        assertThat(files(corpus)).hasSizeGreaterThan(50).allSatisfy(file -> assertThat(findings(file)).isEmpty());
+        assertThat(files(corpus))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(file -> assertThat(findings(file)).isEmpty());
     }
 
     private List<Finding> findings(Path file) {

@@ -83,8 +83,14 @@ public final class Samples {
     }
 
     private void services() {
-        add("slack-token", "", "xoxb-" + text("0123456789", 12) + "-" + text("0123456789", 12) + "-" + text(BASE62, 24));
-        add("slack-webhook", "https://hooks.slack.com/services/", "T" + text(BASE32, 10) + "/B" + text(BASE32, 10) + "/" + text(BASE62, 24));
+        add(
+                "slack-token",
+                "",
+                "xoxb-" + text("0123456789", 12) + "-" + text("0123456789", 12) + "-" + text(BASE62, 24));
+        add(
+                "slack-webhook",
+                "https://hooks.slack.com/services/",
+                "T" + text(BASE32, 10) + "/B" + text(BASE32, 10) + "/" + text(BASE62, 24));
         add("stripe-key", "", "sk_" + "live_" + text(BASE62, 24));
         add("stripe-key", "", "rk_" + "test_" + text(BASE62, 24));
         add("stripe-key", "", "whsec_" + text(BASE62, 32));
@@ -118,13 +124,28 @@ public final class Samples {
         add("password-in-connection", "Server=db;Database=shop;User Id=sa;Password=", text(BASE62, 10), ";");
         add("netrc-password", "machine h login ann password ", text(BASE62, 14));
         add("authorization-header", "curl -H 'Authorization: Bearer ", text(BASE62, 40), "' https://a.example");
-        add("authorization-header", "Authorization: Basic ", Base64.getEncoder().encodeToString(("ann:" + text(BASE62, 12)).getBytes(StandardCharsets.UTF_8)));
-        for (String before : List.of("password: ", "SMTP_PASSWORD=", "db.password = '", "\"client_secret\": \"", "| Api-Key: ",
-                "**Token:** `", "export SERVICE_SECRET_ACCESS_KEY=", "Das Passwort: ", "api key: ", "secretKey => ", "- token: ",
-                "| Token | ", "Client-Secret:\n    ")) {
+        add(
+                "authorization-header",
+                "Authorization: Basic ",
+                Base64.getEncoder().encodeToString(("ann:" + text(BASE62, 12)).getBytes(StandardCharsets.UTF_8)));
+        for (String before : List.of(
+                "password: ",
+                "SMTP_PASSWORD=",
+                "db.password = '",
+                "\"client_secret\": \"",
+                "| Api-Key: ",
+                "**Token:** `",
+                "export SERVICE_SECRET_ACCESS_KEY=",
+                "Das Passwort: ",
+                "api key: ",
+                "secretKey => ",
+                "- token: ",
+                "| Token | ",
+                "Client-Secret:\n    ")) {
             add("assigned-secret", before, strong(18), before.endsWith("'") ? "'" : before.endsWith("\"") ? "\"," : "");
         }
-        for (String before : List.of("password: ", "Passwort = ", "pwd=", "  password: \"", "Password:\n> ", "| Router password | ")) {
+        for (String before : List.of(
+                "password: ", "Passwort = ", "pwd=", "  password: \"", "Password:\n> ", "| Router password | ")) {
             add("assigned-password", before, "Winter" + text("23456789", 4), before.endsWith("\"") ? "\"" : "");
         }
         add("told-password", "The password for the router is ", "Garden" + text("23456789", 3) + "x", " for now.");
@@ -132,7 +153,8 @@ public final class Samples {
     }
 
     private String jsonWebToken() {
-        return part("{\"alg\":\"HS256\"}") + "." + part("{\"sub\":\"" + text("123456789", 10) + "\"}") + "." + text(WORD, 43);
+        return part("{\"alg\":\"HS256\"}") + "." + part("{\"sub\":\"" + text("123456789", 10) + "\"}") + "."
+                + text(WORD, 43);
     }
 
     private static String part(String json) {
@@ -140,7 +162,8 @@ public final class Samples {
     }
 
     private String block(String what) {
-        return "-----BEGIN " + what + "-----\n" + text(BASE64, 64) + "\n" + text(BASE64, 40) + "\n-----END " + what + "-----";
+        return "-----BEGIN " + what + "-----\n" + text(BASE64, 64) + "\n" + text(BASE64, 40) + "\n-----END " + what
+                + "-----";
     }
 
     /** A generated password that has every kind of character. */

@@ -16,10 +16,42 @@ class ScannerStepsTest {
     static Stream<String> pieces() {
         Stream<String> rules = SecretRules.ALL.stream().flatMap(rule -> rule.keywords().stream());
         Stream<String> knots = Stream.of(
-                "a", " ", "\n", "password", "password=", "password_", "a_password.", "password is ", "token: \n", "secret-", "eyJ", "eyJaaaaaaaaaa.",
-                "-----BEGIN " + "PRIVATE KEY-----", "-----BEGIN ", "://a:", "a://b:c", "server=;", "server=a;password=", "sk-", "sk-ant-",
-                "aws_secret_key=", "authorization: bearer ", "PuTTY-User-" + "Key-File-2", "login a password ", "sig=", "sv=2024-11-04&",
-                "AKIAAAAAAAAAAAAAAAA", "EAAa0", "$argon2id$v=1$m=", "\"d\":\"", "key-0", "api_key_", "a.a.a.", "Token |", "> ", "`\"'*");
+                "a",
+                " ",
+                "\n",
+                "password",
+                "password=",
+                "password_",
+                "a_password.",
+                "password is ",
+                "token: \n",
+                "secret-",
+                "eyJ",
+                "eyJaaaaaaaaaa.",
+                "-----BEGIN " + "PRIVATE KEY-----",
+                "-----BEGIN ",
+                "://a:",
+                "a://b:c",
+                "server=;",
+                "server=a;password=",
+                "sk-",
+                "sk-ant-",
+                "aws_secret_key=",
+                "authorization: bearer ",
+                "PuTTY-User-" + "Key-File-2",
+                "login a password ",
+                "sig=",
+                "sv=2024-11-04&",
+                "AKIAAAAAAAAAAAAAAAA",
+                "EAAa0",
+                "$argon2id$v=1$m=",
+                "\"d\":\"",
+                "key-0",
+                "api_key_",
+                "a.a.a.",
+                "Token |",
+                "> ",
+                "`\"'*");
         return Stream.concat(rules, knots);
     }
 

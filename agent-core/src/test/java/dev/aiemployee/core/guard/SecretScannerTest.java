@@ -26,7 +26,8 @@ class SecretScannerTest {
 
         assertThat(findings).extracting(Finding::rule).contains(sample.rule());
         assertThat(findings).allSatisfy(finding -> assertThat(finding.line()).isBetween(3, 4));
-        assertThat(findings.toString()).doesNotContain(sample.value().substring(sample.value().length() - 5));
+        assertThat(findings.toString())
+                .doesNotContain(sample.value().substring(sample.value().length() - 5));
     }
 
     @ParameterizedTest
@@ -47,7 +48,10 @@ class SecretScannerTest {
     void aCredentialIsMaskedAndTheRestStays(Sample sample) {
         String masked = scanner.masked("Dear Ann,\n\n" + sample.line() + "\nBye, Bob\n");
 
-        assertThat(masked).startsWith("Dear Ann,\n\n").contains("[masked: ").doesNotContain(sample.value().substring(4));
+        assertThat(masked)
+                .startsWith("Dear Ann,\n\n")
+                .contains("[masked: ")
+                .doesNotContain(sample.value().substring(4));
         assertThat(scanner.masked(masked)).isEqualTo(masked);
         if (!sample.rule().equals("putty-key")) {
             assertThat(masked).endsWith("\nBye, Bob\n");
@@ -129,9 +133,12 @@ class SecretScannerTest {
 
         String here = scanner.scan("a " + value).get(0).fingerprint();
 
-        assertThat(here).matches("[0-9a-f]{12}").isEqualTo(scanner.scan("b\nc: " + value + ".").get(0).fingerprint());
+        assertThat(here)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(scanner.scan("b\nc: " + value + ".").get(0).fingerprint());
         assertThat(other.scan(value).get(0).fingerprint()).isNotEqualTo(here);
-        assertThat(scanner.scan(value.substring(0, 39) + "0").get(0).fingerprint()).isNotEqualTo(here);
+        assertThat(scanner.scan(value.substring(0, 39) + "0").get(0).fingerprint())
+                .isNotEqualTo(here);
     }
 
     @Test
@@ -149,8 +156,12 @@ class SecretScannerTest {
         String token = "ey" + "J" + Samples.text(Samples.BASE62, 60_000, new Random(9));
         String text = "x " + token + ".ey" + "J" + Samples.text(Samples.BASE62, 200, new Random(9)) + "." + token;
 
-        assertThat(scanner.masked("Authorization: Bearer " + token + " end")).endsWith("] end").hasSizeLessThan(80);
-        assertThat(scanner.masked("sk-" + "ant-" + token + " end")).endsWith("] end").hasSizeLessThan(80);
+        assertThat(scanner.masked("Authorization: Bearer " + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
+        assertThat(scanner.masked("sk-" + "ant-" + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
         assertThat(text).hasSizeGreaterThan(120_000);
     }
 }
