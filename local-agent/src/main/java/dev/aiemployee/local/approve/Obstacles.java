@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import java.util.List;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
@@ -22,6 +23,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
+                .or(() -> doubtful(content))
                 .or(this::undoWindow)
                 .or(() -> brakes(content));
     }
@@ -33,6 +35,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
         return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
                 .or(() -> expired(content))
+                .or(() -> doubtful(content))
                 .or(this::retryTime)
                 .or(() -> brakes(content));
     }
@@ -58,6 +61,12 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     private Optional<Verdict> expired(ApprovalContent content) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
+    }
+
+    /** Another draft of the same source may have left since the yes, or the handbook may say less than it did. */
+    private Optional<Verdict> doubtful(ApprovalContent content) {
+        List<Doubt> doubts = new Doubts(situation).open(content);
+        return when(!doubts.isEmpty(), AskAgain.about(doubts));
     }
 
     private Optional<Verdict> undoWindow() {

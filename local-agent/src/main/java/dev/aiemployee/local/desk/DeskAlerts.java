@@ -1,12 +1,16 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.handbook.HandbookProblem;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The texts of the alerts that the desk raises. No text of a mail, a draft or a note stands in them. */
 final class DeskAlerts {
+    private static final int MOST_PROBLEMS = 10;
+
     private DeskAlerts() {}
 
     static Alert unknownOutcome(TaskId id, String messageId, String reason) {
@@ -47,6 +51,21 @@ final class DeskAlerts {
                         "Mend the cause: `local-agent check` looks at the settings",
                         "Then send it: `local-agent approve " + id + "`",
                         "Or give it up: `local-agent reject " + id + "`"));
+    }
+
+    static Alert handbook(List<HandbookProblem> problems) {
+        return new Alert(
+                "handbook",
+                "Part of the handbook cannot be read",
+                "`Company_Handbook.md`: "
+                        + problems.stream()
+                                .limit(MOST_PROBLEMS)
+                                .map(problem -> "line " + problem.line())
+                                .collect(Collectors.joining(", "))
+                        + (problems.size() > MOST_PROBLEMS ? " and more" : "") + ".",
+                "Who stands in such a row is treated as a stranger, and an amount without its limit is asked about"
+                        + " twice.",
+                List.of("Mend these lines; a row of a table has as many cells as its head, a limit is a plain number"));
     }
 
     static Alert held(VaultPath path, String reason) {

@@ -1,5 +1,7 @@
 package dev.aiemployee.local.outbox;
 
+import java.util.stream.Collectors;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalContent;
@@ -57,7 +59,9 @@ public final class Ledger {
                 Track.NOTE,
                 snapshots.keep(note).value(),
                 Track.SHOWN_TO,
-                String.join(" ", outgoing.recipients().addresses()));
+                String.join(" ", outgoing.recipients().addresses()),
+                Track.SHOWN_RISK,
+                String.join("\n", content.terms().risk()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
     }
 
@@ -77,10 +81,12 @@ public final class Ledger {
         return facts;
     }
 
-    /** The yes does not count without a second look; the same content is not asked about twice. */
-    public void askedAgain(ApprovalContent content, Instant at, String reason) {
+    /** The yes does not count without a second look; the same doubt about the same content is not asked about twice. */
+    public void askedAgain(ApprovalContent content, Instant at, String reason, List<Doubt> doubts) {
         Digest digest = Digest.of(content.outgoing());
-        Map<String, String> facts = Map.of(Track.ASKED, digest.value(), REASON, reason);
+        String asked =
+                doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
+        Map<String, String> facts = Map.of(Track.ASKED, asked, REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
     }
 

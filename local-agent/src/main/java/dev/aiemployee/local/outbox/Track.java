@@ -13,23 +13,25 @@ import java.util.Set;
  *
  * @param inForce the number of the approval in force; 0 when there is none
  * @param shown the last entry that showed it; the last entry when it never was
- * @param asked the digest the operator was asked about again
+ * @param asked what the operator was asked about again
  * @param failures refusals before sending since the approval in force
  * @param left the entries that began an act which was not refused for certain
  */
-record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, List<Entry> left) {
+record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failures, List<Entry> left) {
     static final String IN_FORCE = "in_force";
     static final String ASKED = "asked";
     static final String SHOWN_TO = "shown_to";
+    static final String SHOWN_RISK = "shown_risk";
     static final String NOTE = "note";
     static final String PERMANENT = "permanent";
 
     Track {
+        asked = Set.copyOf(asked);
         left = List.copyOf(left);
     }
 
     static Track begin(Entry entry) {
-        return new Track(entry, entry, 0, Digest.NONE, 0, List.of()).then(entry);
+        return new Track(entry, entry, 0, Set.of(), 0, List.of()).then(entry);
     }
 
     Track then(Entry entry) {
@@ -48,9 +50,12 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
         return last.step().step();
     }
 
-    Set<String> shownTo() {
-        String addresses = shown.fact(SHOWN_TO);
-        return addresses.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(addresses.split(" ", -1)));
+    History.Shown lastShown() {
+        return new History.Shown(words(shown.fact(SHOWN_TO), " "), words(shown.fact(SHOWN_RISK), "\n"));
+    }
+
+    private static Set<String> words(String fact, String separator) {
+        return fact.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(fact.split(separator, -1)));
     }
 
     private static long inForce(Entry entry) {
@@ -58,9 +63,10 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
         return kept.isEmpty() ? entry.sequence() : Long.parseLong(kept);
     }
 
-    private Digest asked(Entry entry) {
-        String digest = entry.fact(ASKED);
-        return digest.isEmpty() ? asked : new Digest(digest);
+    private Set<Digest> asked(Entry entry) {
+        Set<Digest> all = new LinkedHashSet<>(asked);
+        words(entry.fact(ASKED), " ").forEach(digest -> all.add(new Digest(digest)));
+        return all;
     }
 
     private int failures(Entry entry) {
