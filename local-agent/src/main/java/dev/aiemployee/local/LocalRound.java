@@ -82,7 +82,8 @@ final class LocalRound {
 
     private PendingLine pending(Waiting one) {
         String state = one.verdict().message();
-        return new PendingLine(one.path(), one.subject(), one.recipients(), one.risk(), state.equals(UNDECIDED) ? "" : state);
+        return new PendingLine(
+                one.path(), one.subject(), one.recipients(), one.risk(), state.equals(UNDECIDED) ? "" : state);
     }
 
     /** How things stand; nothing here changes while nothing happens. */

@@ -43,8 +43,10 @@ public record Limits(List<Limit> rows) {
             if (action.isEmpty()) {
                 problems.add(problem(row, "action: " + row.cell("action") + " (expected: one such as post_invoice)"));
             } else if (!DECIMAL.matcher(most).matches()) {
-                problems.add(problem(row, "limit: " + most + " (expected: a number such as 2500.00; until then every"
-                        + " amount is over it)"));
+                problems.add(problem(
+                        row,
+                        "limit: " + most + " (expected: a number such as 2500.00; until then every"
+                                + " amount is over it)"));
             } else {
                 limits.add(new Limit(action.get(), new BigDecimal(most), row.cell("currency")));
             }

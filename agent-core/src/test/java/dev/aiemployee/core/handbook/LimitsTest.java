@@ -24,7 +24,8 @@ class LimitsTest {
         Limits limits = Handbook.parse(NOTE).limits();
 
         assertThat(limits.isOver(POST_INVOICE, new BigDecimal("2500"), "eur")).isFalse();
-        assertThat(limits.isOver(POST_INVOICE, new BigDecimal("2500.01"), "EUR")).isTrue();
+        assertThat(limits.isOver(POST_INVOICE, new BigDecimal("2500.01"), "EUR"))
+                .isTrue();
         assertThat(limits.isOver(POST_INVOICE, new BigDecimal("2500"), "USD")).isTrue();
     }
 
@@ -32,9 +33,11 @@ class LimitsTest {
     void whatHasNoRowThatCanBeReadHasTheStrictestLimit() {
         Limits limits = Handbook.parse(NOTE).limits();
 
-        assertThat(limits.isOver(REGISTER_PAYMENT, new BigDecimal("0.01"), "EUR")).isTrue();
+        assertThat(limits.isOver(REGISTER_PAYMENT, new BigDecimal("0.01"), "EUR"))
+                .isTrue();
         assertThat(limits.isOver(POST_INVOICE, BigDecimal.ONE, "CHF")).isTrue();
-        assertThat(Handbook.NONE.limits().isOver(POST_INVOICE, BigDecimal.ZERO, "EUR")).isTrue();
+        assertThat(Handbook.NONE.limits().isOver(POST_INVOICE, BigDecimal.ZERO, "EUR"))
+                .isTrue();
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.aiemployee.local.approve;
 
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.List;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.vault.Note;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a note looks after each thing that can happen to it. Pure; what is sent is never touched. */
 public final class ApprovalStamps {

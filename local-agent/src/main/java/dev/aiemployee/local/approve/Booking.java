@@ -1,11 +1,11 @@
 package dev.aiemployee.local.approve;
 
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.util.Comparator;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The money of an accounting action; {@link #NONE} for everything else.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds what the operator was not told before the yes, or should be told twice (DESIGN section 6). Pure. */
 record Doubts(Situation situation) {
@@ -22,10 +23,10 @@ record Doubts(Situation situation) {
         Handbook handbook = situation.background().handbook();
         List<Doubt> doubts = new ArrayList<>();
         Recipients recipients = content.outgoing().recipients();
-        Set<String> added = new TreeSet<>(recipients.addresses());
-        added.removeAll(shown.addresses());
+        Set<String> added = new TreeSet<>(content.outgoing().reach());
+        added.removeAll(shown.reach());
         if (!added.isEmpty()) {
-            doubts.add(new Doubt("", added(added, shown.addresses())));
+            doubts.add(new Doubt("", added(added, shown.reach())));
         }
         List<String> strangers = RiskFlags.strangers(recipients, handbook);
         if (!strangers.isEmpty() && !shown.risk().contains(RiskFlags.NEW_RECIPIENT)) {
@@ -43,9 +44,8 @@ record Doubts(Situation situation) {
 
     private static String added(Set<String> added, Set<String> shown) {
         String goes = "it now also goes to " + String.join(", ", added);
-        Set<String> domains = new TreeSet<>();
-        added.forEach(address -> domains.add(domain(address)));
-        shown.forEach(address -> domains.remove(domain(address)));
+        Set<String> domains = domains(added);
+        domains.removeAll(domains(shown));
         return shown.isEmpty() || domains.isEmpty()
                 ? goes
                 : goes + " - at another domain than before: " + String.join(", ", domains);
@@ -57,10 +57,14 @@ record Doubts(Situation situation) {
                 .map(stake -> stake.toPlainString() + " " + outgoing.booking().currency())
                 .map(String::strip)
                 .orElse("it does not say how much it is about, which");
-        return amount + " is over your handbook's limit for " + outgoing.action().word();
+        return amount + " is over your handbook's limit for "
+                + outgoing.action().word();
     }
 
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
+    private static Set<String> domains(Set<String> reach) {
+        return reach.stream()
+                .filter(address -> address.contains("@"))
+                .map(address -> address.substring(address.lastIndexOf('@') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -27,14 +27,14 @@ public record History(
     /**
      * The parts of a shown note on which a second question depends.
      *
-     * @param addresses who it would have gone to
+     * @param reach whom and what it would have reached
      * @param risk the flags it carried
      */
-    public record Shown(Set<String> addresses, Set<String> risk) {
+    public record Shown(Set<String> reach, Set<String> risk) {
         public static final Shown NOTHING = new Shown(Set.of(), Set.of());
 
         public Shown {
-            addresses = Set.copyOf(addresses);
+            reach = Set.copyOf(reach);
             risk = Set.copyOf(risk);
         }
     }

@@ -24,7 +24,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
                 .or(() -> doubtful(content))
-                .or(this::undoWindow)
+                .or(() -> tooEarly(content))
                 .or(() -> brakes(content));
     }
 
@@ -69,8 +69,11 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(!doubts.isEmpty(), AskAgain.about(doubts));
     }
 
-    private Optional<Verdict> undoWindow() {
-        Instant until = situation.standing().at().plus(conditions.pace().undo());
+    /** The undo window is open, or the time it is scheduled for is still to come. */
+    private Optional<Verdict> tooEarly(ApprovalContent content) {
+        Instant undo = situation.standing().at().plus(conditions.pace().undo());
+        Instant until =
+                content.outgoing().outlet().notBefore().filter(undo::isBefore).orElse(undo);
         return when(conditions.now().isBefore(until), new Waiting(until));
     }
 

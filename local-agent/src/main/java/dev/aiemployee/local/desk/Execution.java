@@ -11,6 +11,8 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.ExecutionStamp;
+import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.Executor;
@@ -22,6 +24,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,9 +139,7 @@ final class Execution {
     private AuditEvent event(TaskId id, Cleared cleared) {
         Act act = new Act(
                 cleared.outgoing().action().word(),
-                cleared.outgoing().recipients().all().stream()
-                        .map(mailbox -> mailbox.address())
-                        .collect(Collectors.joining(", ")),
+                target(cleared.outgoing()),
                 Map.of(
                         "approval",
                         id.value(),
@@ -147,6 +148,13 @@ final class Execution {
         String claim = ledger.standings().fact(id, Ledger.CLAIM);
         Consent consent = new Consent("approved", "operator", cleared.digest().value(), claim);
         return new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.STARTED);
+    }
+
+    /** Addresses without names, then where it goes that is no mail. */
+    private static String target(Outgoing outgoing) {
+        return Stream.concat(
+                        outgoing.recipients().all().stream().map(Mailbox::address), outgoing.outlet().places().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static AuditEvent.Outcome audited(SendOutcome outcome) {

@@ -59,9 +59,9 @@ public final class Ledger {
                 Track.NOTE,
                 snapshots.keep(note).value(),
                 Track.SHOWN_TO,
-                String.join(" ", outgoing.recipients().addresses()),
+                Track.joined(outgoing.reach()),
                 Track.SHOWN_RISK,
-                String.join("\n", content.terms().risk()));
+                Track.joined(content.terms().risk()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
     }
 

@@ -4,9 +4,11 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one approval's entries add up to.
@@ -51,11 +53,23 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     }
 
     History.Shown lastShown() {
-        return new History.Shown(words(shown.fact(SHOWN_TO), " "), words(shown.fact(SHOWN_RISK), "\n"));
+        return new History.Shown(words(shown.fact(SHOWN_TO)), words(shown.fact(SHOWN_RISK)));
     }
 
-    private static Set<String> words(String fact, String separator) {
-        return fact.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(fact.split(separator, -1)));
+    private static Set<String> words(String fact) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : fact.split(" ", -1)) {
+            words.add(word.replace("%20", " ").replace("%25", "%"));
+        }
+        words.remove("");
+        return words;
+    }
+
+    /** As one fact, which {@link #words} takes apart again: a chat's name may hold blanks. */
+    static String joined(Collection<String> words) {
+        return words.stream()
+                .map(word -> word.replace("%", "%25").replace(" ", "%20"))
+                .collect(Collectors.joining(" "));
     }
 
     private static long inForce(Entry entry) {
@@ -65,7 +79,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
 
     private Set<Digest> asked(Entry entry) {
         Set<Digest> all = new LinkedHashSet<>(asked);
-        words(entry.fact(ASKED), " ").forEach(digest -> all.add(new Digest(digest)));
+        words(entry.fact(ASKED)).forEach(digest -> all.add(new Digest(digest)));
         return all;
     }
 

@@ -215,7 +215,8 @@ class ApprovalRulesTest {
         handbook = limited("100.00");
         assertThat(judge(shown(), PENDING, approved(payment("1").with("currency", "USD"))))
                 .isInstanceOf(AskAgain.class);
-        assertThat(judge(shown(), PENDING, approved(payment("1").without("amount"))).message())
+        assertThat(judge(shown(), PENDING, approved(payment("1").without("amount")))
+                        .message())
                 .startsWith("it does not say how much");
     }
 
@@ -243,7 +244,10 @@ class ApprovalRulesTest {
         precedent = "the same was sent";
         Note note = approved(undecided());
 
-        assertThat(judge(shown(), PENDING, note)).extracting(Verdict::message).asString().startsWith("the same was sent;");
+        assertThat(judge(shown(), PENDING, note))
+                .extracting(Verdict::message)
+                .asString()
+                .startsWith("the same was sent;");
         assertThat(judge(askedAbout(note), PENDING, note)).isInstanceOf(Approved.class);
     }
 
@@ -311,8 +315,8 @@ class ApprovalRulesTest {
     void withoutItsSnapshotAnApprovalIsAskedAgain() {
         Digest digest = Digest.of(outgoing(undecided()));
         History lost = new History(shownWith(warned), Set.of(), 0, null);
-        History wrong = new History(
-                shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")));
+        History wrong =
+                new History(shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")));
 
         assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
                 .isInstanceOf(AskAgain.class);
@@ -485,6 +489,38 @@ class ApprovalRulesTest {
                 .isInstanceOf(NotYet.class);
     }
 
+    @Test
+    void whatIsScheduledDoesNotLeaveBeforeItsTime() {
+        Note scheduled =
+                undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
+        History history = new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
+
+        Verdict early = judge(standing, APPROVED, scheduled);
+        now = Instant.parse("2026-11-20T10:00:00Z");
+
+        assertThat(early).isEqualTo(new Waiting(now));
+        assertThat(judge(standing, APPROVED, scheduled)).isInstanceOf(Cleared.class);
+    }
+
+    @Test
+    void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
+        Note scheduled =
+                undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
+        History history = new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
+
+        assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
+    }
+
+    @Test
+    void anotherPlaceThanTheOneShownIsAskedAbout() {
+        Note elsewhere = undecided().with("status", "approved").with("chat", "Eve");
+
+        assertThat(judge(shown(), PENDING, elsewhere))
+                .extracting(Verdict::message).isEqualTo("it now also goes to chat Eve; look again, then decide again");
+    }
+
     private Verdict judge(Standing standing, String path, Note note) {
         Sighting.OnDisk file = new Sighting.OnDisk(
                 Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);
@@ -511,18 +547,21 @@ class ApprovalRulesTest {
         Digest digest = Digest.of(outgoing);
         Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
                 .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
-        History history = new History(
-                new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null);
+        History history = new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null);
         return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 
     private static Handbook limited(String limit) {
-        return Handbook.parse("## Limits\n\n| Action | Limit | Currency | Note |\n|---|---|---|---|\n| register_payment | "
-                + limit + " | EUR | |\n");
+        return Handbook.parse(
+                "## Limits\n\n| Action | Limit | Currency | Note |\n|---|---|---|---|\n| register_payment | " + limit
+                        + " | EUR | |\n");
     }
 
     private static Note payment(String amount) {
-        return undecided().with("action", "register_payment").with("amount", amount).with("currency", "EUR");
+        return undecided()
+                .with("action", "register_payment")
+                .with("amount", amount)
+                .with("currency", "EUR");
     }
 
     private Standing approvedAt(Instant at) {

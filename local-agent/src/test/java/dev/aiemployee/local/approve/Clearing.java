@@ -43,6 +43,7 @@ public final class Clearing {
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
                 new Conditions.Brakes(false, false),
                 Map.of(ActionType.SEND_EMAIL, 1));
-        return (Cleared) ApprovalRules.judge(new Situation(outgoing.approval(), standing, sighting, Background.NONE), conditions);
+        return (Cleared) ApprovalRules.judge(
+                new Situation(outgoing.approval(), standing, sighting, Background.NONE), conditions);
     }
 }

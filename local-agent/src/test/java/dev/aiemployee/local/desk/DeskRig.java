@@ -125,7 +125,8 @@ final class DeskRig implements AutoCloseable {
 
     /** What the rules say now of a note that may be sent. */
     Cleared cleared(Found found) {
-        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), Background.NONE);
+        Situation situation =
+                new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), Background.NONE);
         Conditions conditions = new Conditions(
                 agents.clock().instant(), parts.manners().pace(), brakes, Map.of(ActionType.SEND_EMAIL, 1));
         return (Cleared) ApprovalRules.judge(situation, conditions);
