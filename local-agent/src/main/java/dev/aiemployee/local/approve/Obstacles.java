@@ -1,12 +1,12 @@
 package dev.aiemployee.local.approve;
 
-import java.util.List;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands between an approval and its act; absent when nothing does. */

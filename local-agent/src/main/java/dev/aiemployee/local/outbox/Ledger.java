@@ -1,11 +1,10 @@
 package dev.aiemployee.local.outbox;
 
-import java.util.stream.Collectors;
-import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
 import dev.aiemployee.local.approve.Standing;
@@ -16,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes down what was shown, decided, tried and done (DESIGN section 6). Each step is on the disk when its method returns; a
@@ -84,8 +84,7 @@ public final class Ledger {
     /** The yes does not count without a second look; the same doubt about the same content is not asked about twice. */
     public void askedAgain(ApprovalContent content, Instant at, String reason, List<Doubt> doubts) {
         Digest digest = Digest.of(content.outgoing());
-        String asked =
-                doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
+        String asked = doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
         Map<String, String> facts = Map.of(Track.ASKED, asked, REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
     }

@@ -493,7 +493,8 @@ class ApprovalRulesTest {
     void whatIsScheduledDoesNotLeaveBeforeItsTime() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
-        History history = new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        History history =
+                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
 
         Verdict early = judge(standing, APPROVED, scheduled);
@@ -507,7 +508,8 @@ class ApprovalRulesTest {
     void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
-        History history = new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        History history =
+                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
 
         assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
@@ -518,7 +520,8 @@ class ApprovalRulesTest {
         Note elsewhere = undecided().with("status", "approved").with("chat", "Eve");
 
         assertThat(judge(shown(), PENDING, elsewhere))
-                .extracting(Verdict::message).isEqualTo("it now also goes to chat Eve; look again, then decide again");
+                .extracting(Verdict::message)
+                .isEqualTo("it now also goes to chat Eve; look again, then decide again");
     }
 
     private Verdict judge(Standing standing, String path, Note note) {

@@ -67,7 +67,11 @@ class LedgerTest {
 
         reopen();
 
-        assertThat(ledger.standings().of(new TaskId("WHATSAPP_1")).history().shown().reach())
+        assertThat(ledger.standings()
+                        .of(new TaskId("WHATSAPP_1"))
+                        .history()
+                        .shown()
+                        .reach())
                 .containsExactly("chat 50%20 off  now");
     }
 
