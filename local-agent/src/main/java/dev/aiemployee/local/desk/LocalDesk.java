@@ -49,6 +49,7 @@ public final class LocalDesk {
     private final SyncRhythm rhythm;
     private final DiskRound disk;
     private final Alerts alerts;
+    private final OutcomeAlerts outcomeAlerts;
     private final Decisions decisions;
     private final Execution execution;
     private final Filing filing;
@@ -64,6 +65,7 @@ public final class LocalDesk {
         this.rhythm = parts.remote().rhythm();
         this.disk = new DiskRound(parts);
         this.alerts = new Alerts(parts.vault().writer(), clock);
+        this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts);
         this.filing = new Filing(parts, alerts);
@@ -118,9 +120,7 @@ public final class LocalDesk {
     private void recover() {
         ledger.recover(clock.instant());
         for (TaskId id : ledger.standings().at(Step.UNKNOWN)) {
-            String messageId = ledger.standings().fact(id, Ledger.MESSAGE_ID);
-            String reason = ledger.standings().fact(id, Ledger.REASON);
-            alerts.raiseFor(id, DeskAlerts.unknownOutcome(id, messageId, reason));
+            alerts.raiseFor(id, outcomeAlerts.unknown(id));
         }
     }
 
