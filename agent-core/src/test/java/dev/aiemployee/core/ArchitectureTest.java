@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "..core.env..",
                     "..core.journal..",
                     "..core.audit..",
+                    "..core.handbook..",
                     "..core.retry..")
             .should()
             .dependOnClassesThat()

@@ -22,6 +22,7 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.VaultReader;

@@ -13,6 +13,7 @@ import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.core.claim.Observed;
 import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;

@@ -5,6 +5,7 @@ import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;

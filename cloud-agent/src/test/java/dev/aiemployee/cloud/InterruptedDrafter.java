@@ -3,8 +3,8 @@ package dev.aiemployee.cloud;
 import dev.aiemployee.cloud.draft.Draft;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.RulesDrafter;
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.core.handbook.Handbook;
 
 /** Drafts by rules, and lets something happen while it does. */
 record InterruptedDrafter(Runnable meanwhile) implements Drafter {

@@ -1,9 +1,9 @@
 package dev.aiemployee.cloud.draft;
 
 import dev.aiemployee.cloud.mail.QuotedText;
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.Domain;

@@ -1,7 +1,7 @@
 package dev.aiemployee.cloud.draft;
 
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.core.handbook.Handbook;
 
 /** Writes the answer to a mail. It chooses words only: to whom, under which subject and in which thread is code's to say. */
 public interface Drafter {

@@ -1,7 +1,7 @@
 package dev.aiemployee.cloud.draft;
 
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.core.handbook.Handbook;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ final class RiskRules {
     static Set<Risk> of(MailTask mail, Draft draft, Handbook handbook) {
         String text = mail.subject() + "\n" + mail.text();
         Set<Risk> risks = EnumSet.noneOf(Risk.class);
-        if (handbook.find(mail.answerTo()).isEmpty()) {
+        if (handbook.find(mail.answerTo().address()).isEmpty()) {
             risks.add(Risk.NEW_RECIPIENT);
         }
         if (MONEY.matcher(text).find() || MONEY.matcher(draft.body()).find()) {

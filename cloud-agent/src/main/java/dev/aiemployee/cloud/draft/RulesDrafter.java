@@ -1,9 +1,9 @@
 package dev.aiemployee.cloud.draft;
 
-import dev.aiemployee.cloud.triage.Contact;
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
-import dev.aiemployee.cloud.triage.Tone;
+import dev.aiemployee.core.handbook.Contact;
+import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.handbook.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class RulesDrafter implements Drafter {
 
     @Override
     public Draft draft(MailTask mail, Handbook handbook) {
-        Optional<Contact> contact = handbook.find(mail.answerTo());
+        Optional<Contact> contact = handbook.find(mail.answerTo().address());
         String language = contact.map(Contact::language).orElse("");
         Phrases phrases = Phrases.in(language).orElse(Phrases.ENGLISH);
         Matter matter = Matter.of(mail);

@@ -1,6 +1,8 @@
 package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.core.handbook.Contact;
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Priority;
 import java.util.Optional;
@@ -22,7 +24,7 @@ public final class Triage {
     private Triage() {}
 
     public static Verdict of(Mail mail, Handbook handbook) {
-        Optional<Contact> contact = mail.sender().flatMap(handbook::find);
+        Optional<Contact> contact = mail.sender().flatMap(sender -> handbook.find(sender.address()));
         String urgency = urgency(mail);
         return new Verdict(priority(mail, contact, urgency), category(mail, contact), urgency, noDraft(mail));
     }

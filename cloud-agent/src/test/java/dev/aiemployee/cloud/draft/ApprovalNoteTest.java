@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.ownership.ApprovalContent;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;

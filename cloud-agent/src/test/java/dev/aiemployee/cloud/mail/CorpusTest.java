@@ -3,11 +3,11 @@ package dev.aiemployee.cloud.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.aiemployee.cloud.triage.Handbook;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Priority;
 import org.junit.jupiter.api.Test;

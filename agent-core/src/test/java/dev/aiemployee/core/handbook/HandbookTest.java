@@ -1,8 +1,7 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.cloud.mail.MailAddress;
 import org.junit.jupiter.api.Test;
 
 class HandbookTest {
@@ -41,15 +40,15 @@ class HandbookTest {
     void aRowForTheAddressComesBeforeOneForTheDomain() {
         Handbook handbook = Handbook.parse(NOTE);
 
-        assertThat(handbook.find(new MailAddress("", "ADA@engines.example")))
+        assertThat(handbook.find("ADA@engines.example"))
                 .get()
                 .extracting(Contact::name)
                 .isEqualTo("Ada | Sons");
-        assertThat(handbook.find(new MailAddress("", "bob@Engines.example")))
+        assertThat(handbook.find("bob@Engines.example"))
                 .get()
                 .extracting(Contact::name)
                 .isEqualTo("Engines Ltd");
-        assertThat(handbook.find(new MailAddress("", "bob@notengines.example"))).isEmpty();
+        assertThat(handbook.find("bob@notengines.example")).isEmpty();
     }
 
     @Test

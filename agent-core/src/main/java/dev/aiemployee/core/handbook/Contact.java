@@ -1,6 +1,5 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
-import dev.aiemployee.cloud.mail.MailAddress;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,21 +17,24 @@ public record Contact(String name, String address, String relation, String langu
     private static final Set<String> CUSTOMERS = Set.of("client", "customer", "key client", "key customer");
 
     /** Whether the row names this very address. */
-    boolean isFor(MailAddress mailbox) {
-        return address.equalsIgnoreCase(mailbox.address());
+    boolean isFor(String mailbox) {
+        return address.equalsIgnoreCase(mailbox);
     }
 
     /** Whether the row names the domain of the address. */
-    boolean isForDomainOf(MailAddress mailbox) {
+    boolean isForDomainOf(String mailbox) {
         String domain = address.startsWith("@") ? address.substring(1) : address;
-        return !mailbox.domain().isEmpty() && domain.equalsIgnoreCase(mailbox.domain());
+        int at = mailbox.lastIndexOf('@');
+        return at >= 0 && domain.equalsIgnoreCase(mailbox.substring(at + 1));
     }
 
-    boolean isPrivate() {
+    /** Whether the relation is one of private life. */
+    public boolean isPrivate() {
         return PRIVATE.contains(relation.toLowerCase(Locale.ROOT));
     }
 
-    boolean isCustomer() {
+    /** Whether the relation is that of somebody who buys. */
+    public boolean isCustomer() {
         return CUSTOMERS.contains(relation.toLowerCase(Locale.ROOT));
     }
 }

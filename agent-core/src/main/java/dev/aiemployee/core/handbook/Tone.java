@@ -1,4 +1,4 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
 /**
  * Something in a handbook that could not be used; the rest of it is.

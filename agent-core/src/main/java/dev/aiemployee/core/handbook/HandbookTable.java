@@ -1,4 +1,4 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
 import java.util.ArrayList;
 import java.util.Arrays;

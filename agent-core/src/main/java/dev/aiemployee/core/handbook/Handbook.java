@@ -1,6 +1,5 @@
-package dev.aiemployee.cloud.triage;
+package dev.aiemployee.core.handbook;
 
-import dev.aiemployee.cloud.mail.MailAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +39,8 @@ public record Handbook(List<Contact> contacts, Tone tone, List<HandbookProblem> 
         return new Handbook(contacts, Tone.of(HandbookSection.text("Tone", note)), problems);
     }
 
-    /** The row for an address: one that names it, else one that names its domain. */
-    public Optional<Contact> find(MailAddress mailbox) {
+    /** The row for a bare mail address: one that names it, else one that names its domain. */
+    public Optional<Contact> find(String mailbox) {
         return contacts.stream()
                 .filter(contact -> contact.isFor(mailbox))
                 .findFirst()

@@ -1,9 +1,7 @@
-package dev.aiemployee.cloud;
+package dev.aiemployee.core.handbook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.aiemployee.cloud.triage.Handbook;
-import dev.aiemployee.cloud.triage.HandbookProblem;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import java.util.List;
