@@ -49,7 +49,10 @@ final class OutcomeAlerts {
         } else if (!reference.isEmpty()) {
             return "Look whether it is there; the other side calls it `" + reference + "`";
         }
-        return standings.action(id).filter(action -> action != ActionType.SEND_EMAIL).isPresent()
+        return standings
+                        .action(id)
+                        .filter(action -> action != ActionType.SEND_EMAIL)
+                        .isPresent()
                 ? "Look whether it is there."
                 : "Look in the Sent folder and ask the recipient.";
     }

@@ -44,8 +44,16 @@ public final class Ledger {
     public static final String MAYBE_DONE = "maybe_done";
 
     /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
-    private static final List<String> KEPT =
-            List.of(Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID, REFERENCE, REPLY, MAYBE_DONE);
+    private static final List<String> KEPT = List.of(
+            Standings.ACTION,
+            Standings.CONTENT,
+            Standings.SOURCE,
+            Standings.DOMAIN,
+            CLAIM,
+            MESSAGE_ID,
+            REFERENCE,
+            REPLY,
+            MAYBE_DONE);
 
     private final Journal journal;
     private final Snapshots snapshots;

@@ -107,13 +107,18 @@ class RepeatableActTest {
 
         assertThat(rig.sent).hasSize(2);
         assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
-        assertThat(rig.ledger.standings().actsSince(ActionType.SEND_EMAIL, rig.ledger.standings().of(DeskRig.ID).at().minusSeconds(99)))
+        assertThat(rig.ledger
+                        .standings()
+                        .actsSince(
+                                ActionType.SEND_EMAIL,
+                                rig.ledger.standings().of(DeskRig.ID).at().minusSeconds(99)))
                 .isEqualTo(1);
     }
 
     @Test
     void whatTheOtherSideSaysIsKeptAsOneHarmlessLine() {
-        rig.server = cleared -> new Sent(Trace.reference("<% tp.file %>"), "done\n---\nstatus: `= this` [[x]]\u202E" + "!".repeat(999));
+        rig.server = cleared ->
+                new Sent(Trace.reference("<% tp.file %>"), "done\n---\nstatus: `= this` [[x]]\u202E" + "!".repeat(999));
 
         rig.run();
 
