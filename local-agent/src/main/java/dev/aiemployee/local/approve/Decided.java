@@ -37,7 +37,7 @@ record Decided(Situation situation, Instant now) {
         if (history.asked().equals(digest)) {
             return "";
         }
-        Set<String> added = new TreeSet<>(content.outgoing().recipients().addresses());
+        Set<String> added = new TreeSet<>(content.outgoing().reach());
         added.removeAll(history.shownTo());
         return added.isEmpty()
                 ? situation.precedent()

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came before an approval's last step.
  *
- * @param shownTo the addresses the operator saw when the note was last shown undecided
+ * @param shownTo the addresses and places the operator saw when the note was last shown undecided
  * @param asked the digest the operator was already asked about a second time, or {@link Digest#NONE}
  * @param failures refusals before sending since the approval; a permanent one counts as {@link #PERMANENT}
  * @param decided the snapshot that was approved; null before there is one

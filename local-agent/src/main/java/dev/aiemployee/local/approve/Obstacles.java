@@ -22,7 +22,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
-                .or(this::undoWindow)
+                .or(() -> tooEarly(content))
                 .or(() -> brakes(content));
     }
 
@@ -60,8 +60,11 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
     }
 
-    private Optional<Verdict> undoWindow() {
-        Instant until = situation.standing().at().plus(conditions.pace().undo());
+    /** The undo window is open, or the time it is scheduled for is still to come. */
+    private Optional<Verdict> tooEarly(ApprovalContent content) {
+        Instant undo = situation.standing().at().plus(conditions.pace().undo());
+        Instant until =
+                content.outgoing().outlet().notBefore().filter(undo::isBefore).orElse(undo);
         return when(conditions.now().isBefore(until), new Waiting(until));
     }
 

@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,19 +124,17 @@ final class Execution {
         parameters.put("approval", id.value());
         parameters.put("subject", cleared.outgoing().letter().subject());
         parameters.values().removeIf(String::isEmpty);
-        Act act = new Act(cleared.outgoing().action().word(), target(cleared), parameters);
+        Act act = new Act(cleared.outgoing().action().word(), target(cleared.outgoing()), parameters);
         String claim = ledger.standings().fact(id, Ledger.CLAIM);
         Consent consent = new Consent("approved", "operator", cleared.digest().value(), claim);
         return new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.STARTED);
     }
 
-    /** Whom it goes to; an act that has no recipients goes by its account or its approval. */
-    private static String target(Cleared cleared) {
-        Outgoing outgoing = cleared.outgoing();
-        String fallback = outgoing.account().isEmpty() ? outgoing.approval().value() : outgoing.account();
-        return outgoing.recipients().all().isEmpty()
-                ? fallback
-                : outgoing.recipients().all().stream().map(Mailbox::address).collect(Collectors.joining(", "));
+    /** Addresses without names, then where it goes that is no mail. */
+    private static String target(Outgoing outgoing) {
+        return Stream.concat(
+                        outgoing.recipients().all().stream().map(Mailbox::address), outgoing.outlet().places().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static AuditEvent.Outcome audited(SendOutcome outcome) {

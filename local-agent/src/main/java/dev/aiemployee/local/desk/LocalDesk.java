@@ -249,9 +249,7 @@ public final class LocalDesk {
                 .map(content -> new Waiting(
                         found.path(),
                         content.outgoing().letter().subject(),
-                        content.outgoing().recipients().all().stream()
-                                .map(Object::toString)
-                                .toList(),
+                        content.outgoing().goesTo(),
                         content.terms().risk(),
                         verdict))
                 .orElseGet(() -> new Waiting(found.path(), found.id().value(), List.of(), List.of(), verdict));

@@ -74,11 +74,8 @@ public final class Ledger {
     /** The note is undecided in the published tree: from here on a decision counts. */
     public void shown(ApprovalContent content, byte[] note, Instant at) {
         Outgoing outgoing = content.outgoing();
-        Map<String, String> facts = Map.of(
-                Track.NOTE,
-                snapshots.keep(note).value(),
-                Track.SHOWN_TO,
-                String.join(" ", outgoing.recipients().addresses()));
+        Map<String, String> facts =
+                Map.of(Track.NOTE, snapshots.keep(note).value(), Track.SHOWN_TO, Track.joined(outgoing.reach()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
     }
 

@@ -140,7 +140,8 @@ public final class Standings {
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }
 
+    /** Absent when it is lost, or when another version of this program wrote it: then the operator is asked again. */
     private Optional<Outgoing> snapshot(Digest digest) {
-        return snapshots.read(digest).map(bytes -> OutgoingJson.read(new String(bytes, StandardCharsets.UTF_8)));
+        return snapshots.read(digest).flatMap(bytes -> OutgoingJson.find(new String(bytes, StandardCharsets.UTF_8)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one approval's entries add up to.
@@ -52,8 +53,19 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
     }
 
     Set<String> shownTo() {
-        String addresses = shown.fact(SHOWN_TO);
-        return addresses.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(addresses.split(" ", -1)));
+        Set<String> reach = new LinkedHashSet<>();
+        for (String place : shown.fact(SHOWN_TO).split(" ", -1)) {
+            reach.add(place.replace("%20", " ").replace("%25", "%"));
+        }
+        reach.remove("");
+        return reach;
+    }
+
+    /** As one fact, which {@link #shownTo} takes apart again: a chat's name may hold blanks. */
+    static String joined(Set<String> reach) {
+        return reach.stream()
+                .map(place -> place.replace("%", "%25").replace(" ", "%20"))
+                .collect(Collectors.joining(" "));
     }
 
     private static long inForce(Entry entry) {

@@ -395,6 +395,38 @@ class ApprovalRulesTest {
                 .isInstanceOf(NotYet.class);
     }
 
+    @Test
+    void whatIsScheduledDoesNotLeaveBeforeItsTime() {
+        Note scheduled =
+                undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
+        History history = new History(outgoing(scheduled).reach(), Digest.NONE, 0, outgoing(scheduled));
+        Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
+
+        Verdict early = judge(standing, APPROVED, scheduled);
+        now = Instant.parse("2026-11-20T10:00:00Z");
+
+        assertThat(early).isEqualTo(new Waiting(now));
+        assertThat(judge(standing, APPROVED, scheduled)).isInstanceOf(Cleared.class);
+    }
+
+    @Test
+    void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
+        Note scheduled =
+                undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
+        History history = new History(outgoing(scheduled).reach(), Digest.NONE, 0, outgoing(scheduled));
+        Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
+
+        assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
+    }
+
+    @Test
+    void anotherPlaceThanTheOneShownIsAskedAbout() {
+        Note elsewhere = undecided().with("status", "approved").with("chat", "Eve");
+
+        assertThat(judge(shown(), PENDING, elsewhere))
+                .isEqualTo(new AskAgain("it now also goes to chat Eve; look again, then decide again"));
+    }
+
     private Verdict judge(Standing standing, String path, Note note) {
         Sighting.OnDisk file = new Sighting.OnDisk(
                 Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);

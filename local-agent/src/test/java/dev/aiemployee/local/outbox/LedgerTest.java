@@ -10,11 +10,13 @@ import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -53,6 +55,34 @@ class LedgerTest {
     @Test
     void whatWasNeverMetIsUnseen() {
         assertThat(ledger.standings().of(ID)).isEqualTo(Standing.UNSEEN);
+    }
+
+    @Test
+    void theNameOfAChatIsThereAgainAsItWas() {
+        ApprovalContent message =
+                content(ApprovalNotes.message("WHATSAPP_1", "Yes.").with("chat", "50%20 off  now"));
+        ledger.shown(message, new byte[0], NOW);
+
+        reopen();
+
+        assertThat(ledger.standings().of(new TaskId("WHATSAPP_1")).history().shownTo())
+                .containsExactly("chat 50%20 off  now");
+    }
+
+    @Test
+    void aSnapshotThatAnotherVersionWroteCountsAsLost() throws IOException {
+        byte[] other = "{\"version\":\"0\"}".getBytes(StandardCharsets.UTF_8);
+        Digest digest = new Snapshots(state.resolve("snapshots")).keep(other);
+        approve();
+        String lines = Files.readString(state.resolve("ledger.jsonl"));
+        String approved = Digest.of(content(NOTE).outgoing()).value();
+        journal.close();
+        Files.writeString(state.resolve("ledger.jsonl"), lines.replace(approved, digest.value()));
+
+        open();
+
+        assertThat(ledger.standings().of(ID).step()).isEqualTo(Step.APPROVED);
+        assertThat(ledger.standings().of(ID).history().decidedSnapshot()).isEmpty();
     }
 
     @Test
