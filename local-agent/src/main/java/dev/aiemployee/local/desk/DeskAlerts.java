@@ -2,7 +2,6 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.handbook.HandbookProblem;
-import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,22 +11,6 @@ final class DeskAlerts {
     private static final int MOST_PROBLEMS = 10;
 
     private DeskAlerts() {}
-
-    static Alert unknownOutcome(TaskId id, String messageId, String reason) {
-        String look = messageId.isEmpty()
-                ? "Look in the Sent folder and ask the recipient."
-                : "Look for this Message-ID in the Sent folder and in the mail server's log: `" + messageId + "`";
-        return new Alert(
-                "unknown_outcome",
-                "Nobody knows whether a mail went out",
-                "While [[" + id + "]] was being sent, it became impossible to tell whether it went out: " + reason
-                        + ".",
-                "The recipient may have it or not. It is not sent again by itself.",
-                List.of(
-                        look,
-                        "It did not arrive, send it again: `local-agent approve " + id + "`",
-                        "It arrived, or it no longer matters: `local-agent reject " + id + "`"));
-    }
 
     static Alert refusedDecision(VaultPath path, String reason) {
         return new Alert(
@@ -39,18 +22,6 @@ final class DeskAlerts {
                         "If you did not put it there, delete it and look who can push: `git log -- \"" + path + "\"`",
                         "If you did, move it to `Pending_Approval/`, set `status: pending`, clear the boxes, and decide"
                                 + " once it is listed by `local-agent pending`"));
-    }
-
-    static Alert sendFailed(TaskId id, String reason) {
-        return new Alert(
-                "send_failed",
-                "A mail could not be sent",
-                "[[" + id + "]] could not be sent: " + reason + ".",
-                "It certainly did not go out, and it is not tried again by itself. It lies in `Failed/`.",
-                List.of(
-                        "Mend the cause: `local-agent check` looks at the settings",
-                        "Then send it: `local-agent approve " + id + "`",
-                        "Or give it up: `local-agent reject " + id + "`"));
     }
 
     static Alert handbook(List<HandbookProblem> problems) {

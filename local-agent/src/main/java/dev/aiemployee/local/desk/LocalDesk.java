@@ -52,6 +52,7 @@ public final class LocalDesk {
     private final DiskRound disk;
     private final Alerts alerts;
     private final PublishedHandbook handbook;
+    private final OutcomeAlerts outcomeAlerts;
     private final Decisions decisions;
     private final Execution execution;
     private final Filing filing;
@@ -68,6 +69,7 @@ public final class LocalDesk {
         this.disk = new DiskRound(parts);
         this.alerts = new Alerts(parts.vault().writer(), clock);
         this.handbook = new PublishedHandbook(sync, alerts);
+        this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts);
         this.filing = new Filing(parts, alerts);
@@ -122,9 +124,7 @@ public final class LocalDesk {
     private void recover() {
         ledger.recover(clock.instant());
         for (TaskId id : ledger.standings().at(Step.UNKNOWN)) {
-            String messageId = ledger.standings().fact(id, Ledger.MESSAGE_ID);
-            String reason = ledger.standings().fact(id, Ledger.REASON);
-            alerts.raiseFor(id, DeskAlerts.unknownOutcome(id, messageId, reason));
+            alerts.raiseFor(id, outcomeAlerts.unknown(id));
         }
     }
 

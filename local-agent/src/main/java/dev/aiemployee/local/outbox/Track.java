@@ -25,6 +25,9 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     static final String SHOWN_TO = "shown_to";
     static final String SHOWN_RISK = "shown_risk";
     static final String NOTE = "note";
+    /** This very attempt may have been done. */
+    static final String UNANSWERED = "unanswered";
+
     static final String PERMANENT = "permanent";
 
     Track {
@@ -42,7 +45,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
             case APPROVED -> new Track(entry, shown, inForce(entry), asked, 0, left);
             case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), failures, left);
             case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
-            case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore());
+            case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore(entry));
             case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, LEFT, CLOSED ->
                 new Track(entry, shown, inForce, asked, failures, left);
         };
@@ -88,8 +91,9 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     }
 
     /** A refusal takes back the act it answers, if that one had begun to leave; never an earlier one. */
-    private List<Entry> leftBefore() {
-        return step() == Step.SENDING ? left.subList(0, left.size() - 1) : left;
+    private List<Entry> leftBefore(Entry refusal) {
+        boolean takenBack = step() == Step.SENDING && refusal.fact(UNANSWERED).isEmpty();
+        return takenBack ? left.subList(0, left.size() - 1) : left;
     }
 
     private List<Entry> plus(Entry entry) {

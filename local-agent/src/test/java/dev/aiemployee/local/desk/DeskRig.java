@@ -26,6 +26,7 @@ import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
 import java.nio.file.Path;
@@ -47,11 +48,13 @@ final class DeskRig implements AutoCloseable {
     static final String FAILED = "Failed/email/EMAIL_DRAFT_0001.md";
     static final String SOURCE_HELD = "In_Progress/cloud/EMAIL_0001.md";
     static final String MESSAGE_ID = "<id@example.com>";
+    static final Trace TRACE = Trace.messageId(MESSAGE_ID);
     static final String SOURCE_DONE = "Done/email/2026-11/EMAIL_0001.md";
 
     final TwoAgents agents;
     final List<Cleared> sent = new ArrayList<>();
-    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(MESSAGE_ID, "250 ok");
+    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(TRACE, "250 ok");
+    boolean repeatable;
     Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     Map<ActionType, Integer> perHour = Map.of();
     Runnable beforeExecution = () -> {};
@@ -115,9 +118,14 @@ final class DeskRig implements AutoCloseable {
         }
 
         @Override
+        public boolean isRepeatable() {
+            return repeatable;
+        }
+
+        @Override
         public SendOutcome execute(Cleared cleared, Departure departure) {
             beforeDeparture.run();
-            departure.leaving(MESSAGE_ID);
+            departure.leaving(TRACE);
             sent.add(cleared);
             return server.apply(cleared);
         }
