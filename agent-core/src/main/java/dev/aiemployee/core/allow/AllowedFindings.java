@@ -44,7 +44,10 @@ public final class AllowedFindings {
 
     /** The lines of the list, in the order in which they were allowed. */
     public List<String> lines() {
-        return read(file()).lines().filter(line -> isFingerprint(firstWord(line))).toList();
+        return read(file())
+                .lines()
+                .filter(line -> isFingerprint(firstWord(line)))
+                .toList();
     }
 
     /**

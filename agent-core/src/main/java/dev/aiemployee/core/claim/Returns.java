@@ -145,8 +145,9 @@ final class Returns {
         edits.put(held.get(), Optional.empty());
         edits.put(
                 closing.to(),
-                Optional.of(
-                        ClaimKeys.removed(note.get()).withAll(masked(closing.keys())).bytes()));
+                Optional.of(ClaimKeys.removed(note.get())
+                        .withAll(masked(closing.keys()))
+                        .bytes()));
         return Optional.empty();
     }
 

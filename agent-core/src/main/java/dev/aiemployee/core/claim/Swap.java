@@ -166,9 +166,11 @@ final class Swap {
     <R> Optional<String> leak(Decision.Change<R> change, TipTree tree) {
         List<byte[]> after =
                 change.edits().values().stream().flatMap(Optional::stream).toList();
-        return guard.checkChange(after, () -> change.edits().keySet().stream()
-                        .flatMap(path -> tree.bytes(path).stream())
-                        .toList())
+        return guard.checkChange(
+                        after,
+                        () -> change.edits().keySet().stream()
+                                .flatMap(path -> tree.bytes(path).stream())
+                                .toList())
                 .refusal()
                 .or(() -> guard.checkMessage(change.message()).refusal());
     }

@@ -16,12 +16,14 @@ import picocli.CommandLine.Parameters;
 /** {@code allow}: lets one thing through that the guard held back and that is no secret; works beside a running agent. */
 @Command(
         name = "allow",
-        description = "Let through what was held back as a secret and is none. Without a fingerprint: list what is let through.")
+        description =
+                "Let through what was held back as a secret and is none. Without a fingerprint: list what is let through.")
 final class AllowCommand extends AgentCommand {
     @Parameters(
             paramLabel = "FINGERPRINT",
             arity = "0..1",
-            description = "The twelve digits that the alert names. Counts for this very text, in any file, on this machine.")
+            description =
+                    "The twelve digits that the alert names. Counts for this very text, in any file, on this machine.")
     private @Nullable String fingerprint;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why it is none, for yourself.")
@@ -64,7 +66,9 @@ final class AllowCommand extends AgentCommand {
         Path git = environment.path(EnvVar.VAULT_PATH).resolve(".git");
         if (!Files.isDirectory(git)) {
             throw new ConfigurationException(new Problem(
-                    EnvVar.VAULT_PATH.name(), git.getParent() + " is not a vault of ours yet", "run `" + agent().program() + " init` first"));
+                    EnvVar.VAULT_PATH.name(),
+                    git.getParent() + " is not a vault of ours yet",
+                    "run `" + agent().program() + " init` first"));
         }
         return git.resolve("agent");
     }

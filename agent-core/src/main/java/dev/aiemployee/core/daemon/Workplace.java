@@ -113,7 +113,8 @@ public final class Workplace implements AutoCloseable {
     private static Map<String, String> secrets(Environment environment) {
         return environment.secrets().entrySet().stream()
                 .collect(Collectors.toMap(
-                        secret -> secret.getKey().name(), secret -> secret.getValue().reveal()));
+                        secret -> secret.getKey().name(),
+                        secret -> secret.getValue().reveal()));
     }
 
     /**

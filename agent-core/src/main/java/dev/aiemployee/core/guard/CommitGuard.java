@@ -75,7 +75,8 @@ public final class CommitGuard {
      * @param before asked for only when there is something to compare
      */
     public Verdict checkChange(Collection<byte[]> after, Supplier<? extends Collection<byte[]>> before) {
-        List<Finding> fresh = after.stream().flatMap(text -> secrets(text).stream()).toList();
+        List<Finding> fresh =
+                after.stream().flatMap(text -> secrets(text).stream()).toList();
         if (fresh.isEmpty()) {
             return new Verdict.Allowed();
         }

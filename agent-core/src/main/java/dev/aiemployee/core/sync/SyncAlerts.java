@@ -214,7 +214,8 @@ final class SyncAlerts {
                 List.of("Remove what the rule names from the file, rename it, or move it out of the vault."));
         if (held.stream().anyMatch(path -> path.rule().contains("fingerprint"))) {
             steps.add("If somebody else could read a real secret there, change it where it is from.");
-            steps.add("If it is none, run `" + program() + " allow FINGERPRINT` on this machine, with the fingerprint above.");
+            steps.add("If it is none, run `" + program()
+                    + " allow FINGERPRINT` on this machine, with the fingerprint above.");
         }
         return steps;
     }

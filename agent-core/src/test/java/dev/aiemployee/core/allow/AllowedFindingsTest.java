@@ -51,10 +51,13 @@ class AllowedFindingsTest {
 
     @Test
     void theKeyStaysOverRestartsAndDiffersFromClonesElsewhere() {
-        String here = finding(new AllowedFindings(folder).guard(KnownValues.NONE)).fingerprint();
+        String here =
+                finding(new AllowedFindings(folder).guard(KnownValues.NONE)).fingerprint();
 
-        assertThat(finding(new AllowedFindings(folder).guard(KnownValues.NONE)).fingerprint()).isEqualTo(here);
-        assertThat(finding(new AllowedFindings(folder.resolve("other")).guard(KnownValues.NONE)).fingerprint())
+        assertThat(finding(new AllowedFindings(folder).guard(KnownValues.NONE)).fingerprint())
+                .isEqualTo(here);
+        assertThat(finding(new AllowedFindings(folder.resolve("other")).guard(KnownValues.NONE))
+                        .fingerprint())
                 .isNotEqualTo(here);
     }
 

@@ -47,7 +47,8 @@ class NoSecretInClaimsTest {
         CloseOutcome outcome = agents.cloud().desk().release(TASK, "the server said: bad key " + KEY);
 
         assertThat(outcome).isInstanceOf(CloseOutcome.Closed.class);
-        assertThat(agents.origin().show("main", "Needs_Action/email/EMAIL_1.md")).contains("bad key [masked: aws-access-key]");
+        assertThat(agents.origin().show("main", "Needs_Action/email/EMAIL_1.md"))
+                .contains("bad key [masked: aws-access-key]");
         assertThat(pushed.holding(KEY)).isEmpty();
     }
 
@@ -76,7 +77,9 @@ class NoSecretInClaimsTest {
         ClaimOutcome outcome = agents.local()
                 .desk()
                 .claimApproved(
-                        new TaskId("DRAFT_1"), note.getBytes(StandardCharsets.UTF_8), Map.of("last_failure", "key " + KEY));
+                        new TaskId("DRAFT_1"),
+                        note.getBytes(StandardCharsets.UTF_8),
+                        Map.of("last_failure", "key " + KEY));
 
         assertThat(outcome).isInstanceOf(ClaimOutcome.Refused.class);
         assertThat(outcome.toString()).contains("aws-access-key").doesNotContain(KEY);

@@ -14,7 +14,10 @@ public final class PushedObjects {
     /** The objects, also unreferenced ones, that hold the text; by kind and id or name. */
     public List<String> holding(String text) {
         List<String> holding = new ArrayList<>();
-        git.run("rev-list", "--objects", "--all").lines().filter(line -> line.contains(text)).forEach(holding::add);
+        git.run("rev-list", "--objects", "--all")
+                .lines()
+                .filter(line -> line.contains(text))
+                .forEach(holding::add);
         git.run("cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)")
                 .lines()
                 .filter(line -> !line.endsWith(" tree"))

@@ -52,7 +52,10 @@ class NothingSecretIsPushedTest {
     void whatWasCommittedByHandAndDeletedBeforeTheNextCycleIsInNoPushedObject() {
         local.write("Notes/mail.md", "key " + KEY + "\n").git().run("add", "-A");
         local.git().run("commit", "-q", "--no-verify", "-m", "notes");
-        local.delete("Notes/mail.md").write("Notes/mail.md", "key: see the safe\n").git().run("add", "-A");
+        local.delete("Notes/mail.md")
+                .write("Notes/mail.md", "key: see the safe\n")
+                .git()
+                .run("add", "-A");
         local.git().run("commit", "-q", "--no-verify", "-m", "cleaned");
 
         local.cycle();
@@ -75,7 +78,10 @@ class NothingSecretIsPushedTest {
 
     @Test
     void whatIsStillThereIsHeldBackThoughItWasCommittedByHand() {
-        local.write("Notes/mail.md", "key " + KEY + "\n").write("Notes/fine.md", "fine\n").git().run("add", "-A");
+        local.write("Notes/mail.md", "key " + KEY + "\n")
+                .write("Notes/fine.md", "fine\n")
+                .git()
+                .run("add", "-A");
         local.git().run("commit", "-q", "--no-verify", "-m", "notes");
 
         CycleReport report = local.cycle();
@@ -96,7 +102,9 @@ class NothingSecretIsPushedTest {
 
         assertThat(report.held()).hasSize(1);
         assertThat(pushed.holding(KEY)).isEmpty();
-        assertThat(local.read("Logs/Local/security_violations.md")).contains("aws-access-key").doesNotContain(KEY);
+        assertThat(local.read("Logs/Local/security_violations.md"))
+                .contains("aws-access-key")
+                .doesNotContain(KEY);
     }
 
     @Test
@@ -130,7 +138,9 @@ class NothingSecretIsPushedTest {
         local.write("Notes/old.md", "The key was " + KEY + "\n").cycle();
 
         try (var notes = Files.list(local.vault().resolve("Needs_Action/system"))) {
-            Path alert = notes.filter(note -> note.getFileName().toString().startsWith("held_")).findFirst().orElseThrow();
+            Path alert = notes.filter(note -> note.getFileName().toString().startsWith("held_"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(alert)
                     .content()
                     .contains("Notes/old.md", "aws-access-key", "line 1", "local-agent allow FINGERPRINT")
@@ -141,7 +151,9 @@ class NothingSecretIsPushedTest {
 
     @Test
     void noPushedObjectOfAnOrdinaryDayLooksLikeASecret() {
-        local.write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "Dear Ann\n")).write("Notes/k.md", KEY).cycle();
+        local.write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "Dear Ann\n"))
+                .write("Notes/k.md", KEY)
+                .cycle();
         agents.settle();
 
         String everything = agents.origin().run("log", "--all", "-p", "--format=%B");
