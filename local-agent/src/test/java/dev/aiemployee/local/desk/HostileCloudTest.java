@@ -101,7 +101,9 @@ class HostileCloudTest {
     @Test
     void aForgeryThatTheOperatorPullsByHand() {
         attacker.write(EVIL, decided().source()).push();
-        rig.vault().git().run("pull", "-q", "--no-rebase", rig.agents.originFolder().toString(), "main");
+        rig.vault()
+                .git()
+                .run("pull", "-q", "--no-rebase", rig.agents.originFolder().toString(), "main");
         assertThat(rig.vault().has(EVIL)).isTrue();
 
         assertRefused(EVIL);
@@ -124,7 +126,9 @@ class HostileCloudTest {
         String shown = rig.vault().read(PENDING);
         attacker.write(PENDING, shown.replace("anna@example.org", "eve@example.org"))
                 .push();
-        rig.vault().git().run("pull", "-q", "--no-rebase", rig.agents.originFolder().toString(), "main");
+        rig.vault()
+                .git()
+                .run("pull", "-q", "--no-rebase", rig.agents.originFolder().toString(), "main");
         rig.answer(PENDING, "approved");
 
         rounds();
@@ -159,8 +163,8 @@ class HostileCloudTest {
         rig.vault().write("Company_Handbook.md", "# New rules\n");
         rig.run();
         attacker.fetch().commit();
-        String replay = attacker.git.run(
-                        "commit-tree", old + "^{tree}", "-p", attacker.head(), "-p", old, "-m", "merge")
+        String replay = attacker.git
+                .run("commit-tree", old + "^{tree}", "-p", attacker.head(), "-p", old, "-m", "merge")
                 .strip();
         attacker.pushCommit(replay);
 
@@ -221,12 +225,15 @@ class HostileCloudTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"```dataviewjs\nevil()\n```", "<% tp.system.exec() %>", "`= this.file`", "![x](https://e.example/x)"
+            strings = {
+                "```dataviewjs\nevil()\n```",
+                "<% tp.system.exec() %>",
+                "`= this.file`",
+                "![x](https://e.example/x)"
             })
     void aTaskThatObsidianWouldRun(String live) {
         String path = "Needs_Action/email/EMAIL_0008.md";
-        attacker.write(path, TwoAgents.task("EMAIL_0008", live))
-                .push();
+        attacker.write(path, TwoAgents.task("EMAIL_0008", live)).push();
 
         assertRefused(path);
     }
@@ -323,7 +330,10 @@ class HostileCloudTest {
     void aSentDraftMovedBackToTheApproved() {
         assertTheHonestDraftIsSentOnce();
         String done = rig.vault().read(DONE);
-        attacker.fetch().remove(DONE).write(APPROVED, done.replace("status: sent", "status: approved")).push();
+        attacker.fetch()
+                .remove(DONE)
+                .write(APPROVED, done.replace("status: sent", "status: approved"))
+                .push();
 
         rounds();
 
@@ -338,7 +348,9 @@ class HostileCloudTest {
         assertTheHonestDraftIsSentOnce();
         String path = "Pending_Approval/email/EMAIL_DRAFT_0002.md";
         attacker.fetch()
-                .write(path, ApprovalNotes.undecided().with("id", "EMAIL_DRAFT_0002").source())
+                .write(
+                        path,
+                        ApprovalNotes.undecided().with("id", "EMAIL_DRAFT_0002").source())
                 .push();
         rounds();
 
