@@ -52,7 +52,9 @@ class ArchitectureTest {
                     "..local.approve..",
                     "dev.aiemployee.core.task..",
                     "dev.aiemployee.core.vault..",
+                    "dev.aiemployee.core.handbook..",
                     "java.lang..",
+                    "java.math..",
                     "java.util..",
                     "java.time..",
                     "java.nio.charset..",
@@ -66,7 +68,7 @@ class ArchitectureTest {
             .resideInAPackage("..local.approve..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("dev\\.aiemployee\\.core\\.vault\\.(VaultReader|VaultWriter|AtomicFile)");
+            .haveNameMatching("dev\\.aiemployee\\.core\\.vault\\.(VaultReader|VaultWriter|AtomicFile)|.*HandbookFile");
 
     @ArchTest
     static final ArchRule onlyExecutorsKnowTheMailLibrary = noClasses()

@@ -51,25 +51,18 @@ public final class ApprovalReader {
         Recipients recipients = tried(this::recipients);
         Letter letter = tried(() -> new Letter(threading(), text("subject"), body.draft(), List.of()));
         Booking booking = tried(this::booking);
+        Outlet outlet = outlet();
         if (!note.list("attachments").isEmpty()) {
             problems.add("attachments: cannot be sent yet (expected: none; remove the key to send the text alone)");
         }
-        if (id == null || action == null || recipients == null || letter == null || booking == null) {
+        if (id == null || action == null || recipients == null || letter == null || booking == null || outlet == null) {
             return null;
         }
-        checkMail(action, recipients, body);
-        return tried(() -> new Outgoing(id, action, text("account"), recipients, letter, booking));
-    }
-
-    private void checkMail(ActionType action, Recipients recipients, ApprovalBody body) {
-        if (action == ActionType.SEND_EMAIL && recipients.to().isEmpty()) {
-            problems.add("to: empty (expected: at least one address)");
+        Outgoing outgoing = tried(() -> new Outgoing(id, action, text("account"), recipients, outlet, letter, booking));
+        if (outgoing != null) {
+            problems.addAll(Needed.missing(outgoing, body.problems().isEmpty()));
         }
-        if (action == ActionType.SEND_EMAIL
-                && body.problems().isEmpty()
-                && body.draft().isBlank()) {
-            problems.add("the text below ## Draft is empty (expected: what to send)");
-        }
+        return outgoing;
     }
 
     private @Nullable ActionType action() {
@@ -107,20 +100,28 @@ public final class ApprovalReader {
         return new Booking(text("amount"), text("currency"), lines);
     }
 
+    private @Nullable Outlet outlet() {
+        Instant scheduled = time("scheduled_for", null);
+        boolean readable = scheduled != null || text("scheduled_for").isEmpty();
+        Outlet outlet = tried(() -> new Outlet(text("platform"), text("chat"), scheduled));
+        return readable ? outlet : null;
+    }
+
     private @Nullable Terms terms() {
         Domain domain = tried(() -> new Domain(text("domain")));
         String source = text("source_task");
         TaskId task = source.isEmpty() ? null : tried(() -> new TaskId(source));
-        Instant expires = expires();
+        Instant expires = time("expires", Instant.MAX);
         return domain == null || expires == null ? null : new Terms(domain, task, expires, note.list("risk"));
     }
 
-    private @Nullable Instant expires() {
-        String text = text("expires");
+    /** The time under a key, or what stands for none; null with one more problem when it is no time. */
+    private @Nullable Instant time(String key, @Nullable Instant none) {
+        String text = text(key);
         try {
-            return text.isEmpty() ? Instant.MAX : Instant.parse(text);
+            return text.isEmpty() ? none : Instant.parse(text);
         } catch (DateTimeException e) {
-            problems.add("expires: " + OneLine.printable(text) + " (expected: a time such as 2026-01-31T09:00:00Z)");
+            problems.add(key + ": " + OneLine.printable(text) + " (expected: a time such as 2026-01-31T09:00:00Z)");
             return null;
         }
     }

@@ -6,6 +6,7 @@ import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands between an approval and its act; absent when nothing does. */
@@ -22,7 +23,8 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
-                .or(this::undoWindow)
+                .or(() -> doubtful(content))
+                .or(() -> tooEarly(content))
                 .or(() -> brakes(content));
     }
 
@@ -33,6 +35,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
         return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
                 .or(() -> expired(content))
+                .or(() -> doubtful(content))
                 .or(this::retryTime)
                 .or(() -> brakes(content));
     }
@@ -60,8 +63,17 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
     }
 
-    private Optional<Verdict> undoWindow() {
-        Instant until = situation.standing().at().plus(conditions.pace().undo());
+    /** Another draft of the same source may have left since the yes, or the handbook may say less than it did. */
+    private Optional<Verdict> doubtful(ApprovalContent content) {
+        List<Doubt> doubts = new Doubts(situation).open(content);
+        return when(!doubts.isEmpty(), AskAgain.about(doubts));
+    }
+
+    /** The undo window is open, or the time it is scheduled for is still to come. */
+    private Optional<Verdict> tooEarly(ApprovalContent content) {
+        Instant undo = situation.standing().at().plus(conditions.pace().undo());
+        Instant until =
+                content.outgoing().outlet().notBefore().filter(undo::isBefore).orElse(undo);
         return when(conditions.now().isBefore(until), new Waiting(until));
     }
 

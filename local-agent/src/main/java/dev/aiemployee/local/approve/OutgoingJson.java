@@ -6,15 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.Word;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The text that is digested and kept as the decided snapshot: canonical JSON (RFC 8785), so each content has one spelling. */
 public final class OutgoingJson {
     /** Changes whenever a key is added or its meaning changes; an approval never carries over from one to the next. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,6 +32,11 @@ public final class OutgoingJson {
         tree.put("to", mailboxes(outgoing.recipients().to()));
         tree.put("cc", mailboxes(outgoing.recipients().cc()));
         tree.put("bcc", mailboxes(outgoing.recipients().bcc()));
+        tree.put("platform", outgoing.outlet().platform());
+        tree.put("chat", outgoing.outlet().chat());
+        tree.put(
+                "scheduled_for",
+                outgoing.outlet().notBefore().map(Instant::toString).orElse(""));
         tree.put("in_reply_to", letter.threading().inReplyTo());
         tree.put("references", letter.threading().references());
         tree.put("subject", letter.subject());
@@ -58,8 +65,19 @@ public final class OutgoingJson {
                 action(tree),
                 string(tree, "account"),
                 recipients,
+                outlet(tree),
                 letter,
                 booking);
+    }
+
+    private static Outlet outlet(JsonNode tree) {
+        String time = string(tree, "scheduled_for");
+        return new Outlet(string(tree, "platform"), string(tree, "chat"), time.isEmpty() ? null : Instant.parse(time));
+    }
+
+    /** The content of a snapshot; absent when {@link #write} of this version did not write it. */
+    public static Optional<Outgoing> find(String text) {
+        return string(tree(text), "version").equals(VERSION) ? Optional.of(read(text)) : Optional.empty();
     }
 
     private static List<String> mailboxes(List<Mailbox> mailboxes) {

@@ -7,7 +7,6 @@ import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code pending}: what waits for a decision, or for its turn. */
@@ -40,9 +39,7 @@ public final class PendingCommand extends AgentCommand {
     }
 
     private void describe(ApprovalContent content) {
-        String to = content.outgoing().recipients().all().stream()
-                .map(Object::toString)
-                .collect(Collectors.joining(", "));
+        String to = String.join(", ", content.outgoing().goesTo());
         out().println("    to       " + Terminal.plain(to));
         out().println("    subject  "
                 + Terminal.plain(content.outgoing().letter().subject()));

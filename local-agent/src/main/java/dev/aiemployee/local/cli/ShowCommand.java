@@ -68,6 +68,8 @@ public final class ShowCommand extends AgentCommand {
         line("To:      ", outgoing.recipients().to());
         line("Cc:      ", outgoing.recipients().cc());
         line("Bcc:     ", outgoing.recipients().bcc());
+        outgoing.outlet().places().forEach(place -> out().println("Goes to: " + Terminal.plain(place)));
+        outgoing.outlet().notBefore().ifPresent(time -> out().println("Not before: " + time));
         out().println("Subject: " + Terminal.plain(outgoing.letter().subject()));
         if (!outgoing.letter().threading().inReplyTo().isEmpty()) {
             out().println("Answers: "
@@ -100,7 +102,8 @@ public final class ShowCommand extends AgentCommand {
 
     private static List<String> comparable(ApprovalContent content) {
         List<String> lines = new ArrayList<>();
-        content.outgoing().recipients().all().forEach(mailbox -> lines.add("To: " + mailbox));
+        content.outgoing().goesTo().forEach(place -> lines.add("To: " + place));
+        content.outgoing().outlet().notBefore().ifPresent(time -> lines.add("Not before: " + time));
         lines.add("Subject: " + content.outgoing().letter().subject());
         lines.addAll(lines(content.outgoing().letter().body()));
         return lines;

@@ -1,29 +1,16 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
-import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.handbook.HandbookProblem;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The texts of the alerts that the desk raises. No text of a mail, a draft or a note stands in them. */
 final class DeskAlerts {
-    private DeskAlerts() {}
+    private static final int MOST_PROBLEMS = 10;
 
-    static Alert unknownOutcome(TaskId id, String messageId, String reason) {
-        String look = messageId.isEmpty()
-                ? "Look in the Sent folder and ask the recipient."
-                : "Look for this Message-ID in the Sent folder and in the mail server's log: `" + messageId + "`";
-        return new Alert(
-                "unknown_outcome",
-                "Nobody knows whether a mail went out",
-                "While [[" + id + "]] was being sent, it became impossible to tell whether it went out: " + reason
-                        + ".",
-                "The recipient may have it or not. It is not sent again by itself.",
-                List.of(
-                        look,
-                        "It did not arrive, send it again: `local-agent approve " + id + "`",
-                        "It arrived, or it no longer matters: `local-agent reject " + id + "`"));
-    }
+    private DeskAlerts() {}
 
     static Alert refusedDecision(VaultPath path, String reason) {
         return new Alert(
@@ -37,16 +24,19 @@ final class DeskAlerts {
                                 + " once it is listed by `local-agent pending`"));
     }
 
-    static Alert sendFailed(TaskId id, String reason) {
+    static Alert handbook(List<HandbookProblem> problems) {
         return new Alert(
-                "send_failed",
-                "A mail could not be sent",
-                "[[" + id + "]] could not be sent: " + reason + ".",
-                "It certainly did not go out, and it is not tried again by itself. It lies in `Failed/`.",
-                List.of(
-                        "Mend the cause: `local-agent check` looks at the settings",
-                        "Then send it: `local-agent approve " + id + "`",
-                        "Or give it up: `local-agent reject " + id + "`"));
+                "handbook",
+                "Part of the handbook cannot be read",
+                "`Company_Handbook.md`: "
+                        + problems.stream()
+                                .limit(MOST_PROBLEMS)
+                                .map(problem -> "line " + problem.line())
+                                .collect(Collectors.joining(", "))
+                        + (problems.size() > MOST_PROBLEMS ? " and more" : "") + ".",
+                "Who stands in such a row is treated as a stranger, and an amount without its limit is asked about"
+                        + " twice.",
+                List.of("Mend these lines; a row of a table has as many cells as its head, a limit is a plain number"));
     }
 
     static Alert held(VaultPath path, String reason) {

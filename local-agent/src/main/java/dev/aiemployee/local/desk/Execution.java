@@ -11,10 +11,13 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.ExecutionStamp;
+import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
 import java.util.Arrays;
@@ -22,6 +25,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +38,7 @@ final class Execution {
 
     private final DeskParts parts;
     private final Ledger ledger;
+    private final Outcomes outcomes;
     private final Clock clock;
     private final Map<ActionType, Executor> executors = new EnumMap<>(ActionType.class);
 
@@ -41,6 +46,7 @@ final class Execution {
         this.parts = parts;
         this.ledger = parts.records().ledger();
         this.clock = parts.records().clock();
+        this.outcomes = new Outcomes(ledger, clock);
         parts.executors().forEach(executor -> executors.put(executor.action(), executor));
     }
 
@@ -103,50 +109,32 @@ final class Execution {
     private void act(TaskId id, Cleared cleared, Executor executor) {
         AuditEvent event = event(id, cleared);
         parts.records().audit().record(event);
-        SendOutcome outcome = new SendOutcome.Unknown("", "the attempt ended without an answer");
+        SendOutcome outcome = new SendOutcome.Unknown(Trace.NONE, "the attempt ended without an answer");
         try {
-            outcome = executor.execute(cleared, messageId -> leaving(id, messageId));
+            outcome = executor.execute(cleared, trace -> outcomes.leaving(id, trace, executor));
         } finally {
-            record(id, outcome);
+            outcomes.record(id, outcome);
         }
         LOG.info("approval={} {}", id, outcome.message());
         parts.records().audit().record(event.ended(clock.instant(), audited(outcome)));
     }
 
-    /** From here on a crash leaves the outcome unknown. */
-    private void leaving(TaskId id, String messageId) {
-        ledger.step(id, Step.SENDING, clock.instant(), Map.of(Ledger.MESSAGE_ID, messageId));
-    }
-
-    private void record(TaskId id, SendOutcome outcome) {
-        boolean left = !(outcome instanceof SendOutcome.RefusedBeforeSending);
-        if (left && ledger.standings().of(id).step() != Step.SENDING) {
-            leaving(id, "");
-        }
-        if (outcome instanceof SendOutcome.Sent sent) {
-            ledger.step(id, Step.SENT, clock.instant(), Map.of(Ledger.MESSAGE_ID, sent.messageId()));
-        } else if (outcome instanceof SendOutcome.RefusedBeforeSending refused) {
-            ledger.refusedBeforeSending(id, clock.instant(), refused.permanent(), refused.reason());
-        } else if (outcome instanceof SendOutcome.Unknown unknown) {
-            Map<String, String> facts = Map.of(Ledger.MESSAGE_ID, unknown.messageId(), Ledger.REASON, unknown.reason());
-            ledger.step(id, Step.UNKNOWN, clock.instant(), facts);
-        }
-    }
-
     private AuditEvent event(TaskId id, Cleared cleared) {
-        Act act = new Act(
-                cleared.outgoing().action().word(),
-                cleared.outgoing().recipients().all().stream()
-                        .map(mailbox -> mailbox.address())
-                        .collect(Collectors.joining(", ")),
-                Map.of(
-                        "approval",
-                        id.value(),
-                        "subject",
-                        cleared.outgoing().letter().subject()));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("approval", id.value());
+        parameters.put("subject", cleared.outgoing().letter().subject());
+        parameters.values().removeIf(String::isEmpty);
+        Act act = new Act(cleared.outgoing().action().word(), target(cleared.outgoing()), parameters);
         String claim = ledger.standings().fact(id, Ledger.CLAIM);
         Consent consent = new Consent("approved", "operator", cleared.digest().value(), claim);
         return new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.STARTED);
+    }
+
+    /** Addresses without names, then where it goes that is no mail. */
+    private static String target(Outgoing outgoing) {
+        return Stream.concat(
+                        outgoing.recipients().all().stream().map(Mailbox::address), outgoing.outlet().places().stream())
+                .collect(Collectors.joining(", "));
     }
 
     private static AuditEvent.Outcome audited(SendOutcome outcome) {

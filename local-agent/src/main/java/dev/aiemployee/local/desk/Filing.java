@@ -60,7 +60,7 @@ final class Filing {
             filed |= close(id, Step.CLOSED, left(id));
         }
         for (TaskId id : standings.at(Step.REFUSED_BEFORE_SENDING)) {
-            filed |= isGivenUp(standings.of(id)) && fail(id);
+            filed |= isGivenUp(standings.of(id)) && giveUp(id);
         }
         return filed;
     }
@@ -69,23 +69,41 @@ final class Filing {
         return parts.manners().pace().retryAfter(standing.history().failures()).isEmpty();
     }
 
+    /** One of the attempts may have been done: then nobody may say that it was not. */
+    private boolean giveUp(TaskId id) {
+        if (standings.fact(id, Ledger.MAYBE_DONE).isEmpty()) {
+            return fail(id);
+        }
+        String reason = "given up after several attempts, the last: " + standings.fact(id, Ledger.REASON);
+        ledger.step(id, Step.UNKNOWN, clock.instant(), Map.of(Ledger.REASON, reason));
+        return true;
+    }
+
     private boolean fail(TaskId id) {
         String reason = standings.fact(id, Ledger.REASON);
         VaultPath failed = VaultLayout.failed(standings.domain(id), id);
         Map<String, String> keys = keys(ApprovalStatus.FAILED.word(), "not sent: " + reason);
         boolean closed = close(id, Step.FAILED, approval(id, failed, keys));
         if (closed) {
-            alerts.raise(id.value(), DeskAlerts.sendFailed(id, reason));
+            alerts.raise(id.value(), new OutcomeAlerts(standings).failed(id));
         }
         return closed;
     }
 
     private List<Closing> sent(TaskId id) {
         Map<String, String> keys = keys(ApprovalStatus.SENT.word(), "sent");
-        keys.put("sent_message_id", standings.fact(id, Ledger.MESSAGE_ID));
+        putKnown(keys, "sent_message_id", standings.fact(id, Ledger.MESSAGE_ID));
+        putKnown(keys, "sent_reference", standings.fact(id, Ledger.REFERENCE));
+        putKnown(keys, "sent_reply", standings.fact(id, Ledger.REPLY));
         List<Closing> closings = new ArrayList<>(approval(id, done(id), keys));
         source(id, "answered by " + id).ifPresent(closings::add);
         return closings;
+    }
+
+    private static void putKnown(Map<String, String> keys, String key, String value) {
+        if (!value.isEmpty()) {
+            keys.put(key, value);
+        }
     }
 
     private List<Closing> left(TaskId id) {

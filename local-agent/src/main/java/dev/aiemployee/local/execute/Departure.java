@@ -6,7 +6,7 @@ public interface Departure {
     /**
      * The next byte may be the one that does it. Called at most once an attempt; when it throws, the act stays undone.
      *
-     * @param messageId what to look for on the other side
+     * @param trace what to look for on the other side; {@link Trace#NONE} when that is not known before it answers
      */
-    void leaving(String messageId);
+    void leaving(Trace trace);
 }

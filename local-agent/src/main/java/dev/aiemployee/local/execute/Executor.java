@@ -3,10 +3,24 @@ package dev.aiemployee.local.execute;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.local.approve.Cleared;
 
-/** Carries out one kind of approved act, once per call. What keeps it from happening twice is the ledger, not the executor. */
+/**
+ * Carries out one kind of approved act, once per call. What keeps it from happening twice is the ledger, not the executor. For one
+ * thread; a call ends within a time that the executor itself limits.
+ */
 public interface Executor {
     ActionType action();
 
-    /** Acts on the cleared snapshot, once it was told. Everything that is not certain is {@link SendOutcome.Unknown}. */
+    /**
+     * Whether doing it twice does the same as doing it once, by the other side's own promise. Only then is an act whose outcome
+     * is unknown tried again by itself; every other one waits for the operator.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
+
+    /**
+     * Acts on the cleared snapshot, once it was told. Before {@link Departure#leaving} nothing has left; after it everything that is
+     * not certain is {@link SendOutcome.Unknown}, a timeout and a program that died among them.
+     */
     SendOutcome execute(Cleared cleared, Departure departure);
 }

@@ -1,20 +1,27 @@
 package dev.aiemployee.local.execute;
 
-/** What became of an outside act. */
+/** What became of an outside act. What the other side said is text from outside: it is kept as one harmless line. */
 public sealed interface SendOutcome {
+    /** Characters of the other side's words that are kept. */
+    int MOST = 300;
+
     /** What to tell a person, one line; never the content. */
     String message();
 
     /**
      * Done, as the other side confirmed.
      *
-     * @param messageId what to look for there
+     * @param trace what to look for there
      * @param reply the other side's own words
      */
-    record Sent(String messageId, String reply) implements SendOutcome {
+    record Sent(Trace trace, String reply) implements SendOutcome {
+        public Sent {
+            reply = OutsideText.line(reply, MOST);
+        }
+
         @Override
         public String message() {
-            return "sent, Message-ID " + messageId;
+            return "done" + trace.words();
         }
     }
 
@@ -24,21 +31,29 @@ public sealed interface SendOutcome {
      * @param permanent the same attempt would be refused again
      */
     record RefusedBeforeSending(String reason, boolean permanent) implements SendOutcome {
+        public RefusedBeforeSending {
+            reason = OutsideText.line(reason, MOST);
+        }
+
         @Override
         public String message() {
-            return "not sent: " + reason;
+            return "not done: " + reason;
         }
     }
 
     /**
      * It may or may not have been done.
      *
-     * @param messageId what to look for on the other side
+     * @param trace what to look for on the other side
      */
-    record Unknown(String messageId, String reason) implements SendOutcome {
+    record Unknown(Trace trace, String reason) implements SendOutcome {
+        public Unknown {
+            reason = OutsideText.line(reason, MOST);
+        }
+
         @Override
         public String message() {
-            return "may have been sent, Message-ID " + messageId + ": " + reason;
+            return "may have been done" + trace.words() + ": " + reason;
         }
     }
 }

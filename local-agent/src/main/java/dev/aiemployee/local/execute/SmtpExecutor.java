@@ -50,37 +50,37 @@ public final class SmtpExecutor implements Executor {
             return new RefusedBeforeSending(
                     "it is to be sent as " + account + ", this machine sends as " + address, true);
         }
-        String messageId = messageIds.of(cleared.digest(), address.substring(address.lastIndexOf('@') + 1));
+        Trace trace = Trace.messageId(messageIds.of(cleared.digest(), address.substring(address.lastIndexOf('@') + 1)));
         try {
-            MimeMessage message = composer.compose(outgoing, messageId, clock.instant());
-            TrackedTransport transport = new TrackedTransport(session, () -> departure.leaving(messageId));
-            return send(transport, message, composer.envelope(outgoing), messageId);
+            MimeMessage message = composer.compose(outgoing, trace.value(), clock.instant());
+            TrackedTransport transport = new TrackedTransport(session, () -> departure.leaving(trace));
+            return send(transport, message, composer.envelope(outgoing), trace);
         } catch (MessagingException e) {
             return new RefusedBeforeSending(reason(e), true);
         }
     }
 
     private SendOutcome send(
-            TrackedTransport transport, MimeMessage message, InternetAddress[] recipients, String messageId) {
+            TrackedTransport transport, MimeMessage message, InternetAddress[] recipients, Trace trace) {
         try {
             connect(transport);
             transport.sendMessage(message, recipients);
         } catch (MessagingException e) {
             LOG.warn(
                     "message={} accepted={} open={} smtp: {}",
-                    messageId,
+                    trace.value(),
                     transport.isAccepted(),
                     transport.isOpen(),
                     reason(e));
             if (!transport.isAccepted()) {
                 return transport.isOpen()
-                        ? new Unknown(messageId, reason(e))
+                        ? new Unknown(trace, reason(e))
                         : new RefusedBeforeSending(reason(e), isPermanent(e, transport.getLastReturnCode()));
             }
         } finally {
             hangUp(transport);
         }
-        return new Sent(messageId, transport.reply());
+        return new Sent(trace, transport.reply());
     }
 
     private void connect(TrackedTransport transport) throws MessagingException {

@@ -4,6 +4,7 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
 import dev.aiemployee.local.approve.Standing;
@@ -11,9 +12,11 @@ import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Entry.StepTaken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes down what was shown, decided, tried and done (DESIGN section 6). Each step is on the disk when its method returns; a
@@ -30,9 +33,29 @@ public final class Ledger {
     /** What to look for on the other side; a fact once it may be there. */
     public static final String MESSAGE_ID = "message_id";
 
+    /** What the other side calls it, in its own words; a fact once it may be there. */
+    public static final String REFERENCE = "reference";
+
+    /** What the other side said when it was done. */
+    public static final String REPLY = "reply";
+
+    /** The act does no harm when it is done twice; a fact of {@link Step#SENDING}, otherwise no such fact. */
+    public static final String REPEATABLE = "repeatable";
+
+    /** An attempt of this approval may have been done, and doing it again was harmless; otherwise no such fact. */
+    public static final String MAYBE_DONE = "maybe_done";
+
     /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
-    private static final List<String> KEPT =
-            List.of(Standings.ACTION, Standings.CONTENT, Standings.SOURCE, Standings.DOMAIN, CLAIM, MESSAGE_ID);
+    private static final List<String> KEPT = List.of(
+            Standings.ACTION,
+            Standings.CONTENT,
+            Standings.SOURCE,
+            Standings.DOMAIN,
+            CLAIM,
+            MESSAGE_ID,
+            REFERENCE,
+            REPLY,
+            MAYBE_DONE);
 
     private final Journal journal;
     private final Snapshots snapshots;
@@ -57,7 +80,9 @@ public final class Ledger {
                 Track.NOTE,
                 snapshots.keep(note).value(),
                 Track.SHOWN_TO,
-                String.join(" ", outgoing.recipients().addresses()));
+                Track.joined(outgoing.reach()),
+                Track.SHOWN_RISK,
+                Track.joined(content.terms().risk()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
     }
 
@@ -77,10 +102,11 @@ public final class Ledger {
         return facts;
     }
 
-    /** The yes does not count without a second look; the same content is not asked about twice. */
-    public void askedAgain(ApprovalContent content, Instant at, String reason) {
+    /** The yes does not count without a second look; the same doubt about the same content is not asked about twice. */
+    public void askedAgain(ApprovalContent content, Instant at, String reason, List<Doubt> doubts) {
         Digest digest = Digest.of(content.outgoing());
-        Map<String, String> facts = Map.of(Track.ASKED, digest.value(), REASON, reason);
+        String asked = doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
+        Map<String, String> facts = Map.of(Track.ASKED, asked, REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
     }
 
@@ -115,6 +141,12 @@ public final class Ledger {
         step(approval, Step.REFUSED_BEFORE_SENDING, at, facts);
     }
 
+    /** An attempt whose outcome is unknown, of an act that does no harm when it is done twice: it is tried again. */
+    public void repeatable(TaskId approval, Instant at, String reason) {
+        Map<String, String> facts = Map.of(MAYBE_DONE, "yes", Track.UNANSWERED, "yes", REASON, reason);
+        step(approval, Step.REFUSED_BEFORE_SENDING, at, facts);
+    }
+
     /** Any other step, for the content of the step before. */
     public void step(TaskId approval, Step step, Instant at, Map<String, String> facts) {
         Map<String, String> all = new HashMap<>(facts);
@@ -131,8 +163,15 @@ public final class Ledger {
      * @return the approvals that became unknown
      */
     public List<TaskId> recover(Instant now) {
-        List<TaskId> unknown = standings.at(Step.SENDING);
-        unknown.forEach(approval -> step(approval, Step.UNKNOWN, now, Map.of(REASON, "stopped while sending")));
+        List<TaskId> unknown = new ArrayList<>();
+        for (TaskId approval : standings.at(Step.SENDING)) {
+            if (standings.fact(approval, REPEATABLE).isEmpty()) {
+                step(approval, Step.UNKNOWN, now, Map.of(REASON, "stopped while sending"));
+                unknown.add(approval);
+            } else {
+                repeatable(approval, now, "stopped while sending");
+            }
+        }
         for (TaskId approval : standings.at(Step.INTENT)) {
             Standing standing = standings.of(approval);
             String number = Long.toString(standing.sequence());

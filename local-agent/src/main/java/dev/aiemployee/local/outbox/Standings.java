@@ -3,6 +3,7 @@ package dev.aiemployee.local.outbox;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
@@ -54,7 +55,7 @@ public final class Standings {
         Entry last = track.last();
         Outgoing decided =
                 DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
-        History history = new History(track.shownTo(), track.asked(), track.failures(), decided);
+        History history = new History(track.lastShown(), track.asked(), track.failures(), decided);
         return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
     }
 
@@ -79,6 +80,11 @@ public final class Standings {
     public String fact(TaskId approval, String name) {
         Track track = tracks.get(approval);
         return track == null ? "" : track.last().fact(name);
+    }
+
+    /** What an approval that was decided is to make happen; absent before. */
+    public Optional<ActionType> action(TaskId approval) {
+        return Word.find(ActionType.class, fact(approval, ACTION));
     }
 
     /** The task an approval answers; absent when it answers none. */
@@ -134,7 +140,8 @@ public final class Standings {
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }
 
+    /** Absent when it is lost, or when another version of this program wrote it: then the operator is asked again. */
     private Optional<Outgoing> snapshot(Digest digest) {
-        return snapshots.read(digest).map(bytes -> OutgoingJson.read(new String(bytes, StandardCharsets.UTF_8)));
+        return snapshots.read(digest).flatMap(bytes -> OutgoingJson.find(new String(bytes, StandardCharsets.UTF_8)));
     }
 }

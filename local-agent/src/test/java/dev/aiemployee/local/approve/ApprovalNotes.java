@@ -36,6 +36,29 @@ public final class ApprovalNotes {
         return Note.of(keys, body(draft));
     }
 
+    /** A post that answers no task. */
+    public static Note post(String id, String draft) {
+        return told(id, "post_social", "social", draft).with("platform", "linkedin");
+    }
+
+    /** A message to a chat, likewise. */
+    public static Note message(String id, String draft) {
+        return told(id, "send_whatsapp", "whatsapp", draft).with("chat", "Anna & Söhne");
+    }
+
+    private static Note told(String id, String action, String domain, String draft) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", id);
+        keys.put("type", "approval_request");
+        keys.put("action", action);
+        keys.put("domain", domain);
+        keys.put("status", "pending");
+        keys.put("created", "2026-11-20T08:00:00Z");
+        keys.put("expires", "2026-11-27T08:00:00Z");
+        keys.put("drafted_by", "cloud");
+        return Note.of(keys, body(draft));
+    }
+
     public static String body(String draft) {
         return """
                 ## Draft

@@ -139,6 +139,53 @@ class ApprovalReaderTest {
                         "the text below ## Draft is empty (expected: what to send)");
     }
 
+    @Test
+    void aPostHasAPlatformAndMayHaveATime() {
+        Note note =
+                ApprovalNotes.post("LINKEDIN_POST_1", "We are hiring.").with("scheduled_for", "2026-11-23T08:00:00Z");
+
+        Outgoing post = content(note).outgoing();
+
+        assertThat(post.action()).isEqualTo(ActionType.POST_SOCIAL);
+        assertThat(post.outlet()).isEqualTo(new Outlet("linkedin", "", Instant.parse("2026-11-23T08:00:00Z")));
+        assertThat(post.goesTo()).containsExactly("linkedin");
+    }
+
+    @Test
+    void aMessageHasAChatWhoseNameIsKeptAsItIs() {
+        Outgoing message = content(ApprovalNotes.message("WHATSAPP_1", "Yes.")).outgoing();
+
+        assertThat(message.outlet()).isEqualTo(new Outlet("", "Anna & Söhne", null));
+        assertThat(message.goesTo()).containsExactly("chat Anna & Söhne");
+    }
+
+    @Test
+    void whatAPostOrAMessageCannotDoWithoutIsNamed() {
+        Note post =
+                ApprovalNotes.post("LINKEDIN_POST_1", " ").without("platform").withList("to", List.of("a@b.example"));
+        Note message = ApprovalNotes.message("WHATSAPP_1", "").without("chat");
+
+        assertThat(problems(post))
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly("to, cc, bcc", "platform", "the text below ## Draft is empty (expected");
+        assertThat(problems(message))
+                .containsExactly(
+                        "chat: empty (expected: the number, name or id of the chat)",
+                        "the text below ## Draft is empty (expected: what to send)");
+    }
+
+    @Test
+    void aTimeThatIsNoneAndAPlatformThatIsNoWordAreNamedAtOnce() {
+        Note note = ApprovalNotes.post("LINKEDIN_POST_1", "Hi.")
+                .with("platform", "Linked In")
+                .with("scheduled_for", "Monday");
+
+        assertThat(problems(note))
+                .containsExactly(
+                        "scheduled_for: Monday (expected: a time such as 2026-01-31T09:00:00Z)",
+                        "platform: Linked In (expected: a lower-case word such as linkedin)");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gets a note cleared in the only way there is: through the rules. */
 public final class Clearing {
@@ -30,7 +31,8 @@ public final class Clearing {
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history = new History(outgoing.recipients().addresses(), Digest.NONE, 0, outgoing);
+        History history = new History(
+                new History.Shown(outgoing.recipients().addresses(), Set.of("new_recipient")), Set.of(), 0, outgoing);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),
@@ -41,6 +43,7 @@ public final class Clearing {
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
                 new Conditions.Brakes(false, false),
                 Map.of(ActionType.SEND_EMAIL, 1));
-        return (Cleared) ApprovalRules.judge(new Situation(outgoing.approval(), standing, sighting, ""), conditions);
+        return (Cleared) ApprovalRules.judge(
+                new Situation(outgoing.approval(), standing, sighting, Background.NONE), conditions);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -35,16 +36,31 @@ class DigestTest {
             new Letter(Threading.NONE, "", "", List.of("0".repeat(64))),
             new Booking("1234.50", "EUR", List.of(new Booking.Line("Work", "2.5", "493.80", "19"))));
 
+    private static final Outgoing POST = new Outgoing(
+            new TaskId("LINKEDIN_POST_2026-11-20"),
+            ActionType.POST_SOCIAL,
+            "",
+            Recipients.NONE,
+            new Outlet("linkedin", "", Instant.parse("2026-11-23T08:00:00Z")),
+            new Letter(Threading.NONE, "Monday post", "We are hiring 😀", List.of()),
+            Booking.NONE);
+
     @Test
     void theDigestOfAMailIsTheOneAnotherProgramComputes() {
         assertThat(Digest.of(MAIL).value())
-                .isEqualTo("ee618bb753cc5e808a3bf6b8e3e2568cadfba3a5c43e1b5d49056b60c337ae54");
+                .isEqualTo("541bb1775641e7c73d1378a3c3ecc596b205dcdd325d230670c81d99fb3b8c6f");
     }
 
     @Test
     void theDigestOfAnInvoiceIsTheOneAnotherProgramComputes() {
         assertThat(Digest.of(INVOICE).value())
-                .isEqualTo("f72f214ff225117fd8c84134b4ae1b99e1da6eb3d36acf8c2095ffec9fa41b13");
+                .isEqualTo("223c8ffc6f9a3f2795e4c5401944e2e11b63e01897335d9113576bdc659fe0e9");
+    }
+
+    @Test
+    void theDigestOfAPostIsTheOneAnotherProgramComputes() {
+        assertThat(Digest.of(POST).value())
+                .isEqualTo("ab49db50482db92021479aa0bcbb70ec2c1f7e01259ae06987de7657ccdbda23");
     }
 
     @ParameterizedTest
@@ -74,6 +90,9 @@ class DigestTest {
                         o,
                         new Recipients(
                                 o.recipients().cc(), List.of(), o.recipients().bcc())),
+                o -> withOutlet(o, new Outlet("linkedin", "", null)),
+                o -> withOutlet(o, new Outlet("", "linkedin", null)),
+                o -> withOutlet(o, new Outlet("", "", Instant.EPOCH)),
                 o -> withLetter(
                         o,
                         new Letter(
@@ -102,13 +121,14 @@ class DigestTest {
     void aSnapshotReadBackIsTheSameContent() {
         assertThat(OutgoingJson.read(OutgoingJson.write(MAIL))).isEqualTo(MAIL);
         assertThat(OutgoingJson.read(OutgoingJson.write(INVOICE))).isEqualTo(INVOICE);
+        assertThat(OutgoingJson.read(OutgoingJson.write(POST))).isEqualTo(POST);
     }
 
     @Test
     void aSnapshotOfAnotherVersionIsRefused() {
-        String other = OutgoingJson.write(MAIL).replace("\"version\":\"1\"", "\"version\":\"2\"");
+        String other = OutgoingJson.write(MAIL).replace("\"version\":\"2\"", "\"version\":\"1\"");
 
-        assertThatThrownBy(() -> OutgoingJson.read(other)).hasMessageContaining("snapshot version: 2");
+        assertThatThrownBy(() -> OutgoingJson.read(other)).hasMessageContaining("snapshot version: 1");
     }
 
     @Test
@@ -125,6 +145,10 @@ class DigestTest {
 
     private static Outgoing withRecipients(Outgoing o, Recipients recipients) {
         return new Outgoing(o.approval(), o.action(), o.account(), recipients, o.letter(), o.booking());
+    }
+
+    private static Outgoing withOutlet(Outgoing o, Outlet outlet) {
+        return new Outgoing(o.approval(), o.action(), o.account(), o.recipients(), outlet, o.letter(), o.booking());
     }
 
     private static Outgoing withLetter(Outgoing o, Letter letter) {

@@ -17,6 +17,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.ApprovalRules;
+import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Pace;
@@ -25,6 +26,7 @@ import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;
+import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
 import java.nio.file.Path;
@@ -46,11 +48,13 @@ final class DeskRig implements AutoCloseable {
     static final String FAILED = "Failed/email/EMAIL_DRAFT_0001.md";
     static final String SOURCE_HELD = "In_Progress/cloud/EMAIL_0001.md";
     static final String MESSAGE_ID = "<id@example.com>";
+    static final Trace TRACE = Trace.messageId(MESSAGE_ID);
     static final String SOURCE_DONE = "Done/email/2026-11/EMAIL_0001.md";
 
     final TwoAgents agents;
     final List<Cleared> sent = new ArrayList<>();
-    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(MESSAGE_ID, "250 ok");
+    Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(TRACE, "250 ok");
+    boolean repeatable;
     Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     Map<ActionType, Integer> perHour = Map.of();
     Runnable beforeExecution = () -> {};
@@ -114,9 +118,14 @@ final class DeskRig implements AutoCloseable {
         }
 
         @Override
+        public boolean isRepeatable() {
+            return repeatable;
+        }
+
+        @Override
         public SendOutcome execute(Cleared cleared, Departure departure) {
             beforeDeparture.run();
-            departure.leaving(MESSAGE_ID);
+            departure.leaving(TRACE);
             sent.add(cleared);
             return server.apply(cleared);
         }
@@ -124,7 +133,8 @@ final class DeskRig implements AutoCloseable {
 
     /** What the rules say now of a note that may be sent. */
     Cleared cleared(Found found) {
-        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), "");
+        Situation situation =
+                new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), Background.NONE);
         Conditions conditions = new Conditions(
                 agents.clock().instant(), parts.manners().pace(), brakes, Map.of(ActionType.SEND_EMAIL, 1));
         return (Cleared) ApprovalRules.judge(situation, conditions);

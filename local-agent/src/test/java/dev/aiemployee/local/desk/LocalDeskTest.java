@@ -317,7 +317,7 @@ class LocalDeskTest {
         rig.beforeDeparture = () -> steps.add(rig.step());
         rig.server = cleared -> {
             steps.add(rig.step());
-            return new SendOutcome.Sent(DeskRig.MESSAGE_ID, "250 ok");
+            return new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
         };
 
         rig.run();
@@ -416,7 +416,7 @@ class LocalDeskTest {
         approve("drag");
         rig.server = cleared -> {
             rename(rig.agents.originFolder(), away);
-            return new SendOutcome.Sent("<id@example.com>", "250 ok");
+            return new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
         };
         rig.tick();
         rig.agents.clock().advance(Duration.ofSeconds(11));
@@ -452,7 +452,7 @@ class LocalDeskTest {
         approve("drag");
         rig.server = cleared -> rig.sent.size() == 1
                 ? new SendOutcome.RefusedBeforeSending("451 later", false)
-                : new SendOutcome.Sent("<id@example.com>", "250 ok");
+                : new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
 
         rig.run();
 
@@ -468,7 +468,7 @@ class LocalDeskTest {
         rig.run();
         assertThat(rig.sent).hasSize(1);
 
-        rig.server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
         rig.vault().move(FAILED, APPROVED);
         rig.run();
 
@@ -612,10 +612,10 @@ class LocalDeskTest {
     private void unknown() {
         rig.propose();
         approve("drag");
-        rig.server = cleared -> new SendOutcome.Unknown("<id@example.com>", "no reply");
+        rig.server = cleared -> new SendOutcome.Unknown(DeskRig.TRACE, "no reply");
         rig.run();
         assertThat(rig.step()).isEqualTo(Step.UNKNOWN);
-        rig.server = cleared -> new SendOutcome.Sent("<id@example.com>", "250 ok");
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
     }
 
     private static void rename(Path from, Path to) {

@@ -70,7 +70,7 @@ class SmtpExecutorMailTest {
         assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
         assertThat(mail.getContent().toString().replace("\r\n", "\n")).isEqualTo(text);
         assertThat(mail.getEncoding()).isEqualTo("quoted-printable");
-        assertThat(mail.getMessageID()).isEqualTo(((Sent) outcome).messageId());
+        assertThat(mail.getMessageID()).isEqualTo(((Sent) outcome).trace().value());
         assertThat(mail.getSentDate()).isEqualTo(Date.from(NOW));
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("office@example.com", "Our Öffice", "UTF-8"));
         assertThat(mail.getHeader("Return-Path")).containsExactly("<office@example.com>");

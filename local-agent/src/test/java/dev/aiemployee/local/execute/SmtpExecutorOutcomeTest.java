@@ -203,7 +203,7 @@ class SmtpExecutorOutcomeTest {
             value = Point.class,
             names = {"GREETING", "EHLO", "MAIL", "RCPT"})
     void untilTheServerIsAskedToTakeTheTextNothingLeaves(Point point) {
-        List<String> departures = new ArrayList<>();
+        List<Trace> departures = new ArrayList<>();
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(point, DROP))) {
             executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), departures::add);
 
@@ -213,14 +213,14 @@ class SmtpExecutorOutcomeTest {
 
     @Test
     void theDepartureIsToldOnceBeforeTheServerIsAskedToTakeTheText() {
-        List<String> departures = new ArrayList<>();
+        List<Trace> departures = new ArrayList<>();
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of(Point.DOT, DROP))) {
             SendOutcome outcome = executor(server.port(), null).execute(Clearing.of(ApprovalNotes.undecided()), id -> {
                 assertThat(server.commands()).noneMatch(command -> command.startsWith("DATA"));
                 departures.add(id);
             });
 
-            assertThat(departures).containsExactly(((Unknown) outcome).messageId());
+            assertThat(departures).containsExactly(((Unknown) outcome).trace());
         }
     }
 
@@ -247,11 +247,11 @@ class SmtpExecutorOutcomeTest {
             SendOutcome other = executor(server.port(), null)
                     .execute(Clearing.of(ApprovalNotes.undecided().with("subject", "other")), id -> {});
 
-            String id = ((Unknown) first).messageId();
+            String id = ((Unknown) first).trace().value();
             assertThat(id).matches("<[0-9a-f]{40}@example\\.com>");
             assertThat(server.taken().get(0)).contains("Message-ID: " + id);
-            assertThat(((Unknown) second).messageId()).isEqualTo(id);
-            assertThat(((Unknown) other).messageId()).isNotEqualTo(id);
+            assertThat(((Unknown) second).trace().value()).isEqualTo(id);
+            assertThat(((Unknown) other).trace().value()).isNotEqualTo(id);
         }
     }
 

@@ -10,16 +10,20 @@ import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,38 @@ class LedgerTest {
     }
 
     @Test
+    void theNameOfAChatIsThereAgainAsItWas() {
+        ApprovalContent message =
+                content(ApprovalNotes.message("WHATSAPP_1", "Yes.").with("chat", "50%20 off  now"));
+        ledger.shown(message, new byte[0], NOW);
+
+        reopen();
+
+        assertThat(ledger.standings()
+                        .of(new TaskId("WHATSAPP_1"))
+                        .history()
+                        .shown()
+                        .reach())
+                .containsExactly("chat 50%20 off  now");
+    }
+
+    @Test
+    void aSnapshotThatAnotherVersionWroteCountsAsLost() throws IOException {
+        byte[] other = "{\"version\":\"0\"}".getBytes(StandardCharsets.UTF_8);
+        Digest digest = new Snapshots(state.resolve("snapshots")).keep(other);
+        approve();
+        String lines = Files.readString(state.resolve("ledger.jsonl"));
+        String approved = Digest.of(content(NOTE).outgoing()).value();
+        journal.close();
+        Files.writeString(state.resolve("ledger.jsonl"), lines.replace(approved, digest.value()));
+
+        open();
+
+        assertThat(ledger.standings().of(ID).step()).isEqualTo(Step.APPROVED);
+        assertThat(ledger.standings().of(ID).history().decidedSnapshot()).isEmpty();
+    }
+
+    @Test
     void everythingIsThereAgainAfterReopening() {
         approve();
         ledger.step(ID, Step.INTENT, NOW, Map.of());
@@ -65,7 +101,7 @@ class LedgerTest {
 
         assertThat(ledger.standings().of(ID)).isEqualTo(before);
         assertThat(before.history().decidedSnapshot()).contains(content(NOTE).outgoing());
-        assertThat(before.history().shownTo()).containsExactly("anna@example.org");
+        assertThat(before.history().shown().reach()).containsExactly("anna@example.org");
         assertThat(ledger.standings().shownNote(ID)).contains(NOTE.bytes());
     }
 
@@ -236,12 +272,15 @@ class LedgerTest {
     void whatWasAskedAboutOnceIsKnown() {
         Note edited = NOTE.withList("cc", List.of("eve@example.org"));
         ledger.shown(content(NOTE), NOTE.bytes(), NOW);
-        ledger.askedAgain(content(edited), NOW, "new recipient");
+        Doubt doubt = new Doubt("", "it also goes to Eve");
+        ledger.askedAgain(content(edited), NOW, "look again", List.of(doubt));
 
         ledger.shown(content(edited), edited.bytes(), NOW);
 
         assertThat(ledger.standings().of(ID).history().asked())
-                .isEqualTo(Digest.of(content(edited).outgoing()));
+                .containsExactly(doubt.about(Digest.of(content(edited).outgoing())));
+        assertThat(ledger.standings().of(ID).history().shown())
+                .isEqualTo(new History.Shown(Set.of("anna@example.org", "eve@example.org"), Set.of("new_recipient")));
     }
 
     @Test

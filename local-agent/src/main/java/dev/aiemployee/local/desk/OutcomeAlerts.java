@@ -1,0 +1,79 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.local.outbox.Ledger;
+import dev.aiemployee.local.outbox.Standings;
+import java.util.List;
+
+/** The alerts about what became of an act. No text of a mail, a draft or a note stands in them. */
+final class OutcomeAlerts {
+    private final Standings standings;
+
+    OutcomeAlerts(Standings standings) {
+        this.standings = standings;
+    }
+
+    Alert unknown(TaskId id) {
+        String thing = thing(id);
+        return new Alert(
+                "unknown_outcome",
+                "Nobody knows whether a " + thing + " went out",
+                "While [[" + id + "]] was being sent, it became impossible to tell whether it went out: " + reason(id)
+                        + ".",
+                "It may be there or not. It is not sent again by itself.",
+                List.of(
+                        lookFor(id),
+                        "It is not there, send it again: `local-agent approve " + id + "`",
+                        "It is there, or it no longer matters: `local-agent reject " + id + "`"));
+    }
+
+    Alert failed(TaskId id) {
+        return new Alert(
+                "send_failed",
+                "A " + thing(id) + " could not be sent",
+                "[[" + id + "]] could not be sent: " + reason(id) + ".",
+                "It certainly did not go out, and it is not tried again by itself. It lies in `Failed/`.",
+                List.of(
+                        "Mend the cause: `local-agent check` looks at the settings",
+                        "Then send it: `local-agent approve " + id + "`",
+                        "Or give it up: `local-agent reject " + id + "`"));
+    }
+
+    private String lookFor(TaskId id) {
+        String messageId = standings.fact(id, Ledger.MESSAGE_ID);
+        String reference = standings.fact(id, Ledger.REFERENCE);
+        if (!messageId.isEmpty()) {
+            return "Look for this Message-ID in the Sent folder and in the mail server's log: `" + messageId + "`";
+        } else if (!reference.isEmpty()) {
+            return "Look whether it is there; the other side calls it `" + reference + "`";
+        }
+        return standings
+                        .action(id)
+                        .filter(action -> action != ActionType.SEND_EMAIL)
+                        .isPresent()
+                ? "Look whether it is there."
+                : "Look in the Sent folder and ask the recipient.";
+    }
+
+    private String reason(TaskId id) {
+        return standings.fact(id, Ledger.REASON);
+    }
+
+    private String thing(TaskId id) {
+        return standings.action(id).map(OutcomeAlerts::thing).orElse("mail");
+    }
+
+    private static String thing(ActionType action) {
+        return switch (action) {
+            case SEND_EMAIL -> "mail";
+            case SEND_WHATSAPP -> "WhatsApp message";
+            case POST_SOCIAL -> "post";
+            case CREATE_DRAFT_INVOICE, POST_INVOICE -> "invoice";
+            case CREATE_DRAFT_BILL -> "bill";
+            case REGISTER_PAYMENT -> "payment";
+            case RUN_PLAN -> "plan";
+        };
+    }
+}
