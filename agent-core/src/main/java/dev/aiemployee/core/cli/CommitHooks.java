@@ -45,7 +45,8 @@ final class CommitHooks {
     private static boolean install(Path vault, String name) {
         Path file = file(vault, name);
         try {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.readString(file, StandardCharsets.ISO_8859_1).contains(MARK)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.readString(file, StandardCharsets.ISO_8859_1).contains(MARK)) {
                 return false;
             }
             AtomicFile.write(file, text(name));
@@ -62,13 +63,15 @@ final class CommitHooks {
 
     /** What a person should know about the hooks of a vault; empty when both are there and find their program. */
     static Optional<String> note(Path vault, String init) {
-        Optional<String> missing = NAMES.stream().filter(name -> !isInstalled(vault, name)).findFirst();
+        Optional<String> missing =
+                NAMES.stream().filter(name -> !isInstalled(vault, name)).findFirst();
         if (missing.isPresent()) {
             return Optional.of("the " + missing.get() + " hook is not installed; `" + init + "` installs it");
         }
         return programIsThere(vault)
                 ? Optional.empty()
-                : Optional.of("the commit hooks look at names only, their program is gone; `" + init + "` tells them anew");
+                : Optional.of(
+                        "the commit hooks look at names only, their program is gone; `" + init + "` tells them anew");
     }
 
     private static boolean programIsThere(Path vault) {

@@ -24,10 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code guard}: what the commit hooks ask. Judges what is staged, or a message, as the sync engine would. Changes nothing. */
-@Command(
-        name = "guard",
-        hidden = true,
-        description = "For the commit hooks: judge what is staged, or a message.")
+@Command(name = "guard", hidden = true, description = "For the commit hooks: judge what is staged, or a message.")
 final class GuardCommand extends AgentCommand {
     private static final String SCISSORS = "------------------------ >8 ------------------------";
     private static final SecretScanner SECRETS = new SecretScanner();
@@ -35,7 +32,10 @@ final class GuardCommand extends AgentCommand {
     @Option(names = "--message", paramLabel = "FILE", description = "Judge this commit message.")
     private @Nullable Path message;
 
-    @Option(names = "--staged", paramLabel = "FILE", description = "Judge what `git diff --cached --raw -z --no-abbrev` said.")
+    @Option(
+            names = "--staged",
+            paramLabel = "FILE",
+            description = "Judge what `git diff --cached --raw -z --no-abbrev` said.")
     private @Nullable Path staged;
 
     GuardCommand(Agent agent) {
@@ -44,7 +44,9 @@ final class GuardCommand extends AgentCommand {
 
     @Override
     protected ExitCode run() {
-        Path vault = Path.of(options().raw(agent(), EnvVar.VAULT_PATH).orElse(agent().machine().folder().toString()));
+        Path vault = Path.of(options()
+                .raw(agent(), EnvVar.VAULT_PATH)
+                .orElse(agent().machine().folder().toString()));
         try (VaultRepository repository = VaultRepository.open(vault, "main")) {
             CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(known());
             List<String> refusals = new ArrayList<>(message(guard, read(message)));
@@ -74,14 +76,15 @@ final class GuardCommand extends AgentCommand {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .collect(Collectors.joining("\n"));
-        return guard.checkMessage(said).refusal().map(why -> "the message: " + why).stream().toList();
+        return guard.checkMessage(said).refusal().map(why -> "the message: " + why).stream()
+                .toList();
     }
 
     /** Pairs of a line {@code :modes ids status} and a path, each ended by a zero byte. */
     private static List<String> staged(CommitGuard guard, VaultRepository repository, String raw) {
-        String[] parts = raw.split("\0");
+        String[] parts = raw.split("\0", -1);
         return Stream.iterate(0, i -> i + 1 < parts.length, i -> i + 2)
-                .flatMap(i -> refusal(guard, repository, parts[i].split(" ")[3], parts[i + 1]).stream())
+                .flatMap(i -> refusal(guard, repository, parts[i].split(" ", 5)[3], parts[i + 1]).stream())
                 .toList();
     }
 

@@ -59,7 +59,9 @@ class CommitHooksTest {
         write("Notes/a.md", "so: " + OWN + "\n");
         git.run("add", "-A");
 
-        assertThat(git.attempt("commit", "-m", "notes").output()).contains("value-of-SMTP_PASSWORD").doesNotContain(OWN);
+        assertThat(git.attempt("commit", "-m", "notes").output())
+                .contains("value-of-SMTP_PASSWORD")
+                .doesNotContain(OWN);
     }
 
     @Test
@@ -84,8 +86,11 @@ class CommitHooksTest {
         NativeGit.Outcome outcome = git.attempt("commit", "-m", "use " + KEY);
 
         assertThat(outcome.exitCode()).isEqualTo(1);
-        assertThat(outcome.output()).contains("the message: looks like a secret").doesNotContain(KEY);
-        assertThat(git.attempt("commit", "--cleanup=strip", "-m", "fine\n\n# " + KEY).exitCode())
+        assertThat(outcome.output())
+                .contains("the message: looks like a secret")
+                .doesNotContain(KEY);
+        assertThat(git.attempt("commit", "--cleanup=strip", "-m", "fine\n\n# " + KEY)
+                        .exitCode())
                 .isZero();
     }
 
@@ -95,7 +100,8 @@ class CommitHooksTest {
         write("Notes/b.md", KEY + "\n");
         git.run("add", "-A");
 
-        assertThat(git.attempt("commit", "-m", "a alone", "Notes/a.md").exitCode()).isZero();
+        assertThat(git.attempt("commit", "-m", "a alone", "Notes/a.md").exitCode())
+                .isZero();
         assertThat(git.attempt("commit", "-m", "b too").exitCode()).isEqualTo(1);
         assertThat(local.vault.resolve(".git/agent/guard/staged")).doesNotExist();
     }
