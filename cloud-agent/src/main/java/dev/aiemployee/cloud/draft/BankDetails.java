@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Finds account numbers, and the wish to be paid to another account than before, which is how most such frauds begin. */
 final class BankDetails {
-    private static final Pattern IBAN = Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,30}\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IBAN =
+            Pattern.compile("\\b[A-Z]{2}[0-9]{2}(?:[ -]?[A-Z0-9]){11,30}\\b", Pattern.CASE_INSENSITIVE);
     private static final BigInteger MODULUS = BigInteger.valueOf(97);
     private static final int SHORTEST = 15;
 

@@ -46,10 +46,14 @@ final class RiskRules {
             risks.put(Risk.MONEY, "it is about money.");
         }
         if (ORDERS.matcher(text).find() || ORDERS.matcher(Skeleton.words(text)).find()) {
-            risks.put(Risk.INJECTION_SUSPECTED, "the mail reads as if it gave orders to a machine. Read the draft word by word.");
+            risks.put(
+                    Risk.INJECTION_SUSPECTED,
+                    "the mail reads as if it gave orders to a machine. Read the draft word by word.");
         }
         if (mail.otherAddress()) {
-            risks.put(Risk.REPLY_TO_DIFFERS, "the answer goes to " + to + ", the mail says it is from " + mail.sender() + ".");
+            risks.put(
+                    Risk.REPLY_TO_DIFFERS,
+                    "the answer goes to " + to + ", the mail says it is from " + mail.sender() + ".");
         }
         first(mail, sender::misleadingName).ifPresent(why -> risks.put(Risk.MISLEADING_NAME, why));
         first(mail, sender::lookalikeDomain).ifPresent(why -> risks.put(Risk.LOOKALIKE_DOMAIN, why));

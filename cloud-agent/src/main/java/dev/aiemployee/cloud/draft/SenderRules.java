@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Finds who a correspondent wants to be taken for and is not. The answers are for the operator, one plain sentence each. */
 final class SenderRules {
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"'(),;:]+@[^\\s@<>\"'(),;:]+\\.[^\\s@<>\"'(),;:.]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>\"'(),;:]+@[^\\s@<>\"'(),;:]+\\.[^\\s@<>\"'(),;:.]+");
     private static final int SHORTEST_NAME = 6;
 
     private final Handbook handbook;
@@ -52,8 +53,9 @@ final class SenderRules {
         boolean theirs = named.stream().anyMatch(contact -> domain(contact).equals(who.domain()));
         return named.isEmpty() || theirs
                 ? Optional.empty()
-                : Optional.of("it carries the name of your contact " + named.get(0).name() + " ("
-                        + named.get(0).address() + "), and comes from " + who.address() + ".");
+                : Optional.of(
+                        "it carries the name of your contact " + named.get(0).name() + " ("
+                                + named.get(0).address() + "), and comes from " + who.address() + ".");
     }
 
     private static boolean isSameName(String known, String shown) {
@@ -124,8 +126,7 @@ final class SenderRules {
         if (shorter.length() < longer.length()) {
             return left.substring(1).equals(rest);
         }
-        boolean swapped = rest.length() > 1
-                && left.equals("" + rest.charAt(1) + rest.charAt(0) + rest.substring(2));
+        boolean swapped = rest.length() > 1 && left.equals("" + rest.charAt(1) + rest.charAt(0) + rest.substring(2));
         return swapped || (!rest.isEmpty() && rest.substring(1).equals(left.substring(1)));
     }
 }

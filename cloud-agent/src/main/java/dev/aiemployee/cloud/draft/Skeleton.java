@@ -44,7 +44,10 @@ final class Skeleton {
 
     /** The words of a name in an order of their own, so that {@code Doe, Ada} is Ada Doe. */
     static String name(String text) {
-        return Arrays.stream(words(text).split(" ", -1)).map(Skeleton::of).sorted().collect(Collectors.joining(" "));
+        return Arrays.stream(words(text).split(" ", -1))
+                .map(Skeleton::of)
+                .sorted()
+                .collect(Collectors.joining(" "));
     }
 
     /**

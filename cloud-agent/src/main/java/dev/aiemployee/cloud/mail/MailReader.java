@@ -60,7 +60,8 @@ public final class MailReader {
         return new Mail(
                 MailKey.of(raw, mail, threading.messageId()),
                 people,
-                ReadableText.line(Masked.of(headers.text("Subject", LONGEST_LINE)).text(), Mail.MAX_SUBJECT),
+                ReadableText.line(
+                        Masked.of(headers.text("Subject", LONGEST_LINE)).text(), Mail.MAX_SUBJECT),
                 date(headers.first("Date")),
                 threading,
                 body(content),
@@ -116,7 +117,8 @@ public final class MailReader {
                 .matcher(values)
                 .results()
                 .map(MatchResult::group)
-                .filter(id -> QuotedText.property(id).equals(id) && Masked.of(id).spans() == 0)
+                .filter(id ->
+                        QuotedText.property(id).equals(id) && Masked.of(id).spans() == 0)
                 .toList();
     }
 

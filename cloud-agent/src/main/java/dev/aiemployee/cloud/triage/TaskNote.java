@@ -110,8 +110,8 @@ public final class TaskNote {
                     + mail.body().hidden());
         }
         if (mail.body().masked() > 0) {
-            lines.add("- Masked here, because it looks like a password or a key: " + mail.body().masked()
-                    + ". The mail in your mailbox has it.");
+            lines.add("- Masked here, because it looks like a password or a key: "
+                    + mail.body().masked() + ". The mail in your mailbox has it.");
         }
         attachments(mail.attachments(), lines);
         lines.add("");

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.triage.TaskNote;
@@ -8,6 +9,7 @@ import dev.aiemployee.core.guard.SecretScanner;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +38,7 @@ class MaskedMailTest {
     void whatLooksLikeAKeyIsInNoNote(String mail) {
         Note note = note(MailFixtures.mail(mail.replace("TOKEN", TOKEN)));
 
-        assertThat(note.source()).doesNotContain(TOKEN, TOKEN.toLowerCase(java.util.Locale.ROOT));
+        assertThat(note.source()).doesNotContain(TOKEN, TOKEN.toLowerCase(Locale.ROOT));
         assertThat(new SecretScanner().scan(note.source())).isEmpty();
     }
 
@@ -53,7 +55,7 @@ class MaskedMailTest {
     void aKeyTornByTheLimitIsMaskedAsAWhole() {
         MailReader shortTexts = new MailReader(new MailLimits(1 << 20, 1 << 16, 20, 50, 120));
 
-        Mail mail = (Mail) shortTexts.read(("From: a@b.example\r\n\r\n" + "word ".repeat(21) + TOKEN).getBytes());
+        Mail mail = (Mail) shortTexts.read(("From: a@b.example\r\n\r\n" + "word ".repeat(21) + TOKEN).getBytes(UTF_8));
 
         assertThat(mail.body().text()).doesNotContain("ghp_");
     }
