@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.AgentName;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,8 @@ import java.util.random.RandomGenerator;
  * What a claim desk is made of.
  *
  * @param plans where each claim is written down before its push
- * @param random for nonces; a secure one in production
+ * @param sleeper for the pause after a lost race
+ * @param random for nonces and the length of that pause; a secure one in production
  */
 public record ClaimParts(
         VaultRepository repository,
@@ -21,4 +23,5 @@ public record ClaimParts(
         Journal plans,
         AgentName self,
         Clock clock,
+        Sleeper sleeper,
         RandomGenerator random) {}

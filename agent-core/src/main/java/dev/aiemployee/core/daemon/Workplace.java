@@ -99,8 +99,8 @@ public final class Workplace implements AutoCloseable {
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());
-        desk = new ClaimDesk(
-                new ClaimParts(repository, remote, own, claims, self.agent(), timing.clock(), timing.random()));
+        desk = new ClaimDesk(new ClaimParts(
+                repository, remote, own, claims, self.agent(), timing.clock(), timing.sleeper(), timing.random()));
     }
 
     /**
