@@ -2,6 +2,7 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param plans where each claim is written down before its push
  * @param sleeper for the pause after a lost race
  * @param random for nonces and the length of that pause; a secure one in production
+ * @param guard what no commit may hold
  */
 public record ClaimParts(
         VaultRepository repository,
@@ -24,4 +26,18 @@ public record ClaimParts(
         AgentName self,
         Clock clock,
         Sleeper sleeper,
-        RandomGenerator random) {}
+        RandomGenerator random,
+        CommitGuard guard) {
+    /** With a guard that knows nothing of this machine. */
+    public ClaimParts(
+            VaultRepository repository,
+            RemoteBranch remote,
+            OwnCommits own,
+            Journal plans,
+            AgentName self,
+            Clock clock,
+            Sleeper sleeper,
+            RandomGenerator random) {
+        this(repository, remote, own, plans, self, clock, sleeper, random, new CommitGuard());
+    }
+}

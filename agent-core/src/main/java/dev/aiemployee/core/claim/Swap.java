@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.AgentName;
@@ -80,6 +81,7 @@ final class Swap {
     private final Clock clock;
     private final Sleeper sleeper;
     private final RandomGenerator random;
+    private final CommitGuard guard;
     private final Refusals refusals = new Refusals();
     /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
     private boolean yields;
@@ -94,6 +96,7 @@ final class Swap {
         clock = parts.clock();
         sleeper = parts.sleeper();
         random = parts.random();
+        guard = parts.guard();
     }
 
     /** The tree of a fetched tip; absent while the remote has none. */
@@ -161,6 +164,10 @@ final class Swap {
         if (words.isPresent()) {
             return new Result.Refused<>(words.get());
         }
+        Optional<String> leak = leak(change, tree);
+        if (leak.isPresent()) {
+            return new Result.Refused<>("held back on this machine: " + leak.get());
+        }
         CommitId commit = commit(change, tree, nonce);
         PushOutcome outcome = remote.push(commit, tree.commit());
         if (outcome instanceof PushOutcome.Unknown unknown) {
@@ -178,6 +185,19 @@ final class Swap {
         return outcome instanceof PushOutcome.Unreachable unreachable
                 ? new Result.Offline<>(unreachable.reason())
                 : null;
+    }
+
+    /** What the change would publish that looks like a secret and is not published yet; for a person. */
+    <R> Optional<String> leak(Decision.Change<R> change, TipTree tree) {
+        List<byte[]> after =
+                change.edits().values().stream().flatMap(Optional::stream).toList();
+        return guard.checkChange(
+                        after,
+                        () -> change.edits().keySet().stream()
+                                .flatMap(path -> tree.bytes(path).stream())
+                                .toList())
+                .refusal()
+                .or(() -> guard.checkMessage(change.message()).refusal());
     }
 
     /** Stores the commit, which no ref names; what it claims and whose it is are on disk when this returns. */
