@@ -213,7 +213,6 @@ public final class SyncEngine {
         CommitId own = commits.write(plan, seen);
         CommitId commit = rider.on(own).orElse(own);
         if (!(remote.push(commit, seen) instanceof PushOutcome.Landed)) {
-            rider.lost();
             return null;
         }
         rider.landed(commit);
@@ -249,7 +248,6 @@ public final class SyncEngine {
                 rider.landed(commit);
                 return landing.landed(changes, plan, Objects.requireNonNull(own), commit);
             }
-            rider.lost();
             if (outcome instanceof PushOutcome.Refused && !commit.equals(own)) {
                 return publish(changes, tip, Rider.NONE); // perhaps the remote minds only what rides
             }
