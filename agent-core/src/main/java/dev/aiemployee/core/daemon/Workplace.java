@@ -105,8 +105,16 @@ public final class Workplace implements AutoCloseable {
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());
-        desk = new ClaimDesk(
-                new ClaimParts(repository, remote, own, claims, self.agent(), timing.clock(), timing.random(), guard));
+        desk = new ClaimDesk(new ClaimParts(
+                repository,
+                remote,
+                own,
+                claims,
+                self.agent(),
+                timing.clock(),
+                timing.sleeper(),
+                timing.random(),
+                guard));
     }
 
     /** What this machine itself must not publish; goes to the guard alone, which never shows it. */
