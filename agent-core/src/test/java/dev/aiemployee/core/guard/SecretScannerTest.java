@@ -153,15 +153,9 @@ class SecretScannerTest {
 
     @Test
     void aTokenOfAnyLengthIsMaskedToItsEnd() {
-        String token = "ey" + "J" + Samples.text(Samples.BASE62, 60_000, new Random(9));
-        String text = "x " + token + ".ey" + "J" + Samples.text(Samples.BASE62, 200, new Random(9)) + "." + token;
+        String token = Samples.text(Samples.BASE62, 60_000, new Random(9));
 
-        assertThat(scanner.masked("Authorization: Bearer " + token + " end"))
-                .endsWith("] end")
-                .hasSizeLessThan(80);
-        assertThat(scanner.masked("sk-" + "ant-" + token + " end"))
-                .endsWith("] end")
-                .hasSizeLessThan(80);
-        assertThat(text).hasSizeGreaterThan(120_000);
+        assertThat(scanner.masked("Authorization: Bearer " + token + " end")).endsWith("] end").hasSizeLessThan(80);
+        assertThat(scanner.masked("sk-" + "ant-" + token + " end")).endsWith("] end").hasSizeLessThan(80);
     }
 }
