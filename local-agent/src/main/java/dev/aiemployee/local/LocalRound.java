@@ -81,9 +81,9 @@ final class LocalRound {
     }
 
     private PendingLine pending(Waiting one) {
-        List<String> risk = note(one.path()).map(note -> note.list("risk")).orElse(List.of());
         String state = one.verdict().message();
-        return new PendingLine(one.path(), one.subject(), one.recipients(), risk, state.equals(UNDECIDED) ? "" : state);
+        return new PendingLine(
+                one.path(), one.subject(), one.recipients(), one.risk(), state.equals(UNDECIDED) ? "" : state);
     }
 
     /** How things stand; nothing here changes while nothing happens. */

@@ -52,7 +52,9 @@ class ArchitectureTest {
                     "..local.approve..",
                     "dev.aiemployee.core.task..",
                     "dev.aiemployee.core.vault..",
+                    "dev.aiemployee.core.handbook..",
                     "java.lang..",
+                    "java.math..",
                     "java.util..",
                     "java.time..",
                     "java.nio.charset..",
@@ -66,7 +68,7 @@ class ArchitectureTest {
             .resideInAPackage("..local.approve..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("dev\\.aiemployee\\.core\\.vault\\.(VaultReader|VaultWriter|AtomicFile)");
+            .haveNameMatching("dev\\.aiemployee\\.core\\.vault\\.(VaultReader|VaultWriter|AtomicFile)|.*HandbookFile");
 
     @ArchTest
     static final ArchRule onlyExecutorsKnowTheMailLibrary = noClasses()
@@ -77,17 +79,33 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsTheMcpSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("..local.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
+
+    @ArchTest
+    static final ArchRule whatReadsTheMcpConfigurationTouchesNoDisk = noClasses()
+            .that()
+            .haveNameMatching(".*\\.mcp\\.(ConfigReader|ServerReader|ActionReader|YamlMap|ArgumentTemplate|InputSchema)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..");
+
+    @ArchTest
     static final ArchRule theLedgerComesBeforeTheAct = noClasses()
             .that()
             .resideInAnyPackage("..local.approve..", "..local.outbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..local.execute..", "..local.desk..");
+            .resideInAnyPackage("..local.execute..", "..local.desk..", "..local.mcp..");
 
     @ArchTest
     static final ArchRule timeComesInByTheConstructor = noClasses()
             .that()
-            .resideInAnyPackage("..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..")
+            .resideInAnyPackage("..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..", "..local.mcp..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

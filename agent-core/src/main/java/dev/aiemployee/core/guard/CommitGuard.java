@@ -2,24 +2,34 @@ package dev.aiemployee.core.guard;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
-/** Judges everything that would enter a commit: name, size, content, message. Stateless, safe for many threads. */
+/** Judges everything that would enter a commit: name, size, content, message. Safe for many threads when what allows is. */
 public final class CommitGuard {
     /** Attachments larger than this stay on their own machine. */
     public static final long DEFAULT_MAX_FILE_BYTES = 25L << 20;
 
-    private final SecretScanner scanner = new SecretScanner();
+    private final SecretScanner scanner;
+    private final Predicate<String> allowed;
     private final long maxFileBytes;
 
+    /** Knows no values of this machine and nothing that a person allowed. */
     public CommitGuard() {
-        this(DEFAULT_MAX_FILE_BYTES);
+        this(new SecretScanner(), fingerprint -> false);
+    }
+
+    /** @param allowed the fingerprints of findings that a person has looked at and found harmless; asked for each finding */
+    public CommitGuard(SecretScanner scanner, Predicate<String> allowed) {
+        this(scanner, allowed, DEFAULT_MAX_FILE_BYTES);
     }
 
     /** @param maxFileBytes the largest file that is let through, in bytes */
-    public CommitGuard(long maxFileBytes) {
+    public CommitGuard(SecretScanner scanner, Predicate<String> allowed, long maxFileBytes) {
         if (maxFileBytes <= 0) {
             throw new IllegalArgumentException("file limit: " + maxFileBytes + " bytes (expected: more than zero)");
         }
+        this.scanner = scanner;
+        this.allowed = allowed;
         this.maxFileBytes = maxFileBytes;
     }
 
@@ -27,27 +37,24 @@ public final class CommitGuard {
         return maxFileBytes;
     }
 
-    /** Judges a path by its names alone. */
+    /** Judges a path by its names, and by what they spell: a token may stand in a name as well. */
     public Verdict check(String path) {
-        return PathRules.refusal(path)
-                .<Verdict>map(rule -> new Verdict.HeldBack(rule, 0))
-                .orElseGet(Verdict.Allowed::new);
+        return PathRules.refusal(path).<Verdict>map(Verdict.Refused::new).orElseGet(() -> verdict(scanner.scan(path)));
     }
 
     /** Judges a file by its path, its size and its content. */
     public Verdict check(String path, byte[] content) {
         Verdict byName = check(path);
-        if (byName instanceof Verdict.HeldBack) {
+        if (!(byName instanceof Verdict.Allowed)) {
             return byName;
         }
         if (content.length > maxFileBytes) {
-            return new Verdict.HeldBack("larger than " + maxFileBytes + " bytes", 0);
+            return new Verdict.Refused("larger than " + maxFileBytes + " bytes");
         }
         OptionalInt conflict = ConflictMarkers.firstLine(content);
         if (conflict.isPresent()) {
-            return new Verdict.HeldBack(
-                    "an unresolved Git conflict at line " + conflict.getAsInt() + "; choose a text, remove the markers",
-                    0);
+            return new Verdict.Refused("an unresolved Git conflict at line " + conflict.getAsInt()
+                    + "; choose a text, remove the markers");
         }
         return verdict(scanner.scan(content));
     }
@@ -57,9 +64,10 @@ public final class CommitGuard {
         return verdict(scanner.scan(message));
     }
 
-    private static Verdict verdict(List<Finding> findings) {
-        return findings.isEmpty()
-                ? new Verdict.Allowed()
-                : new Verdict.HeldBack(findings.get(0).ruleId(), findings.get(0).line());
+    private Verdict verdict(List<Finding> findings) {
+        List<Finding> secrets = findings.stream()
+                .filter(finding -> !allowed.test(finding.fingerprint()))
+                .toList();
+        return secrets.isEmpty() ? new Verdict.Allowed() : new Verdict.HeldBack(secrets);
     }
 }

@@ -2,46 +2,103 @@ package dev.aiemployee.core.guard;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 
 /**
- * Finds what looks like a credential in a text, line by line. Linear in the text's length whatever it holds: re2j, and only
- * on lines that contain a rule's keyword. Prefers to stay silent on prose: a weak password in a sentence passes. Stateless.
+ * Finds what looks like a credential in a text. The work grows with the text's length alone, whatever it holds: keywords in one
+ * pass, then re2j on bounded parts around them. Prefers to stay silent on prose. Stateless, safe for many threads.
  */
 public final class SecretScanner {
-    private final List<SecretRule> rules;
+    private static final List<SecretRule> RULES = SecretRules.ALL;
+    private static final KeywordIndex KEYWORDS =
+            new KeywordIndex(RULES.stream().map(SecretRule::keywords).toList());
+    private static final Comparator<Span> IN_ORDER =
+            Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder());
 
+    private final Fingerprint fingerprint;
+    private final KnownValues known;
+
+    /** For those who do not show what they find: the fingerprints are those of no machine. */
     public SecretScanner() {
-        this.rules = SecretRules.ALL;
+        this(new Fingerprint(new byte[] {0}), KnownValues.NONE);
+    }
+
+    /** @param known values that are secret here, whatever they look like */
+    public SecretScanner(Fingerprint fingerprint, KnownValues known) {
+        this.fingerprint = fingerprint;
+        this.known = known;
     }
 
     /** Scans bytes as UTF-8; zero bytes are skipped, so that UTF-16 is read as well as ASCII is. */
     public List<Finding> scan(byte[] content) {
-        return scan(new String(content, StandardCharsets.UTF_8).replace("\0", ""));
+        return scan(text(content));
     }
 
-    /** All findings in order, at most one for each rule and line. */
-    public List<Finding> scan(String text) {
+    /** All findings in order, at most one for each rule and value. */
+    public List<Finding> scan(CharSequence text) {
         List<Finding> findings = new ArrayList<>();
-        int number = 0;
-        int start = 0;
-        while (start < text.length()) {
-            int end = text.indexOf('\n', start);
-            String line = text.substring(start, end < 0 ? text.length() : end);
-            start = end < 0 ? text.length() : end + 1;
-            number++;
-            scanLine(line, number, findings);
+        int line = 1;
+        int at = 0;
+        for (Span span : spans(text)) {
+            for (; at < span.start(); at++) {
+                line += text.charAt(at) == '\n' ? 1 : 0;
+            }
+            CharSequence value = text.subSequence(span.start(), span.end());
+            findings.add(new Finding(span.rule(), line, fingerprint.of(span.rule(), value)));
         }
         return List.copyOf(findings);
     }
 
-    private void scanLine(String line, int number, List<Finding> findings) {
-        String lower = line.toLowerCase(Locale.ROOT);
-        for (SecretRule rule : rules) {
-            if (rule.mayMatch(lower) && rule.matches(line)) {
-                findings.add(new Finding(rule.id(), number));
+    /**
+     * The text with each value that looks like a credential replaced by {@code [masked: rule]}; the same text when there is none. A
+     * text that was masked is masked no further.
+     */
+    public String masked(String text) {
+        StringBuilder masked = new StringBuilder();
+        int copied = 0;
+        for (Span span : spans(text)) {
+            if (span.start() >= copied) {
+                masked.append(text, copied, span.start())
+                        .append("[masked: ")
+                        .append(span.rule())
+                        .append(']');
+            }
+            copied = Math.max(copied, span.end());
+        }
+        return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
+    }
+
+    static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8).replace("\0", "");
+    }
+
+    private List<Span> spans(CharSequence text) {
+        List<Span> found = new ArrayList<>(known.find(text));
+        Windows windows = new Windows(
+                RULES.size(),
+                text.length(),
+                (rule, from, to) -> RULES.get(rule).find(text, from, to, span -> found.add(span)));
+        KEYWORDS.find(text, windows::around);
+        windows.close();
+        return distinct(found, text);
+    }
+
+    /** In order, each with its full extent, and none twice. */
+    private static List<Span> distinct(List<Span> found, CharSequence text) {
+        Extent extent = new Extent(text);
+        List<Span> spans = new ArrayList<>();
+        Map<String, Span> last = new HashMap<>();
+        for (Span span : found.stream().sorted(IN_ORDER).toList()) {
+            Span before = last.get(span.rule());
+            if (before == null || span.end() > before.end()) {
+                Span whole = new Span(span.rule(), span.start(), extent.of(span));
+                last.put(span.rule(), whole);
+                spans.add(whole);
             }
         }
+        return spans;
     }
 }

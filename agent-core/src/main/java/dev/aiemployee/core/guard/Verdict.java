@@ -1,6 +1,8 @@
 package dev.aiemployee.core.guard;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether something may enter a commit. */
 public sealed interface Verdict {
@@ -16,15 +18,37 @@ public sealed interface Verdict {
     }
 
     /**
-     * It may not.
+     * It may not, whatever it says.
      *
-     * @param rule the rule that says so
-     * @param line where it was found, the first line is 1; 0 when the whole is meant
+     * @param rule the rule that says so, for a person
      */
-    record HeldBack(String rule, int line) implements Verdict {
+    record Refused(String rule) implements Verdict {
         @Override
         public Optional<String> refusal() {
-            return Optional.of(line == 0 ? rule : "looks like a secret (rule " + rule + ", line " + line + ")");
+            return Optional.of(rule);
+        }
+    }
+
+    /**
+     * It holds what looks like secrets.
+     *
+     * @param findings in the order of the text, at least one
+     */
+    record HeldBack(List<Finding> findings) implements Verdict {
+        private static final int NAMED = 5;
+
+        public HeldBack {
+            findings = List.copyOf(findings);
+            if (findings.isEmpty()) {
+                throw new IllegalArgumentException("findings: none (expected: at least one)");
+            }
+        }
+
+        @Override
+        public Optional<String> refusal() {
+            String named = findings.stream().limit(NAMED).map(Finding::toString).collect(Collectors.joining("; "));
+            int more = findings.size() - NAMED;
+            return Optional.of("looks like a secret (" + named + (more > 0 ? "; and " + more + " more" : "") + ")");
         }
     }
 }

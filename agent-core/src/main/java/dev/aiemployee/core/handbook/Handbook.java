@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code Company_Handbook.md} says about people and manner. The operator writes it: what cannot be used is reported
+ * What {@code Company_Handbook.md} says about people, limits and manner. The operator writes it: what cannot be used is reported
  * with its line, and the rest counts.
  */
-public record Handbook(List<Contact> contacts, Tone tone, List<HandbookProblem> problems) {
+public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<HandbookProblem> problems) {
     /** The handbook of somebody who has not written one. */
     public static final Handbook NONE = parse("");
 
@@ -36,7 +36,10 @@ public record Handbook(List<Contact> contacts, Tone tone, List<HandbookProblem> 
                         row.line(), "address or domain: " + address + " (expected: ada@example.com or example.com)"));
             }
         }
-        return new Handbook(contacts, Tone.of(HandbookSection.text("Tone", note)), problems);
+        HandbookTable limited = HandbookTable.under("Limits", List.of("action", "limit", "currency"), note);
+        problems.addAll(limited.problems());
+        Limits limits = Limits.of(limited, problems);
+        return new Handbook(contacts, limits, Tone.of(HandbookSection.text("Tone", note)), problems);
     }
 
     /** The row for a bare mail address: one that names it, else one that names its domain. */

@@ -2,74 +2,60 @@ package dev.aiemployee.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.Samples.Sample;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Credentials are put together when the test runs, so that this file holds none. */
 class SecretScannerTest {
-    private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final String HEX = "0123456789abcdef";
-
     private final SecretScanner scanner = new SecretScanner();
 
-    static Stream<Arguments> secrets() {
-        Random random = new Random(42);
-        return Stream.of(
-                Arguments.of("private-key", "-----BEGIN " + "PRIVATE KEY-----"),
-                Arguments.of("private-key", "-----BEGIN OPENSSH " + "PRIVATE KEY-----"),
-                Arguments.of("private-key", "> -----BEGIN PGP " + "PRIVATE KEY BLOCK-----"),
-                Arguments.of("private-key", "PuTTY-User-" + "Key-File-3: ssh-ed25519"),
-                Arguments.of("private-key", "AGE-SECRET-" + "KEY-1" + text(BASE32, 58, random)),
-                Arguments.of("cloud-key", "AKIA" + text(BASE32, 16, random)),
-                Arguments.of("cloud-key", "id=ASIA" + text(BASE32, 16, random) + ","),
-                Arguments.of("cloud-key", "AIza" + text(BASE62, 35, random)),
-                Arguments.of("git-host-token", "ghp_" + text(BASE62, 36, random)),
-                Arguments.of("git-host-token", "https://ghs_" + text(BASE62, 36, random) + "@github.com/a/b"),
-                Arguments.of(
-                        "git-host-token", "github_pat_" + text(BASE62, 22, random) + "_" + text(BASE62, 59, random)),
-                Arguments.of("git-host-token", "glpat-" + text(BASE62, 20, random)),
-                Arguments.of("service-token", "xoxb-" + "1234567890-" + text(BASE62, 24, random)),
-                Arguments.of("service-token", "sk_live_" + text(BASE62, 24, random)),
-                Arguments.of("service-token", "rk_test_" + text(BASE62, 24, random)),
-                Arguments.of("service-token", "(sk-ant-api03-" + text(BASE62, 40, random) + ")"),
-                Arguments.of("service-token", "sk-proj-" + text(BASE62, 40, random)),
-                Arguments.of("assigned-secret", "password: " + text(BASE62, 16, random)),
-                Arguments.of("assigned-secret", "SMTP_PASSWORD=" + text(BASE62, 16, random)),
-                Arguments.of("assigned-secret", "db.password = '" + text(BASE62, 20, random) + "'"),
-                Arguments.of("assigned-secret", "\"client_secret\": \"" + text(BASE62, 32, random) + "\","),
-                Arguments.of("assigned-secret", "| Api-Key: " + text(HEX, 32, random) + " |"),
-                Arguments.of("assigned-secret", "**Token:** `" + text(HEX, 40, random) + "`"),
-                Arguments.of("assigned-secret", "export AWS_SECRET_ACCESS_KEY=" + text(BASE62 + "+/", 40, random)),
-                Arguments.of("assigned-secret", "Das Passwort: " + text(BASE62, 14, random)));
+    static Stream<Sample> secrets() {
+        return Samples.all(new Random(42)).stream();
     }
 
     @ParameterizedTest
     @MethodSource("secrets")
-    void aCredentialIsFoundWithItsLineAndWithoutItself(String rule, String line) {
-        List<Finding> findings = scanner.scan("# Note\r\n\r\n" + line + "\r\nmore");
+    void aCredentialIsFoundWithItsLineAndWithoutItself(Sample sample) {
+        List<Finding> findings = scanner.scan("# Note\r\n\r\n" + sample.line() + "\r\nmore");
 
-        assertThat(findings).contains(new Finding(rule, 3));
-        assertThat(findings).allSatisfy(finding -> assertThat(finding.line()).isEqualTo(3));
-        assertThat(findings.toString()).doesNotContain(line.substring(line.length() - 8));
+        assertThat(findings).extracting(Finding::rule).contains(sample.rule());
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.line()).isBetween(3, 4));
+        assertThat(findings.toString())
+                .doesNotContain(sample.value().substring(sample.value().length() - 5));
     }
 
     @ParameterizedTest
     @MethodSource("secrets")
-    void aCredentialIsFoundInBytesOfEitherEncoding(String rule, String line) {
-        assertThat(scanner.scan(("x\n" + line).getBytes(StandardCharsets.UTF_8)))
-                .contains(new Finding(rule, 2));
-        assertThat(scanner.scan(("x\n" + line).getBytes(StandardCharsets.UTF_16LE)))
-                .contains(new Finding(rule, 2));
-        assertThat(scanner.scan(("x\n" + line).getBytes(StandardCharsets.UTF_16BE)))
-                .contains(new Finding(rule, 2));
+    void aCredentialIsFoundInBytesOfEitherEncoding(Sample sample) {
+        String text = "x\n" + sample.line();
+
+        for (byte[] bytes : List.of(
+                text.getBytes(StandardCharsets.UTF_8),
+                text.getBytes(StandardCharsets.UTF_16LE),
+                text.getBytes(StandardCharsets.UTF_16BE))) {
+            assertThat(scanner.scan(bytes)).extracting(Finding::rule).contains(sample.rule());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void aCredentialIsMaskedAndTheRestStays(Sample sample) {
+        String masked = scanner.masked("Dear Ann,\n\n" + sample.line() + "\nBye, Bob\n");
+
+        assertThat(masked)
+                .startsWith("Dear Ann,\n\n")
+                .contains("[masked: ")
+                .doesNotContain(sample.value().substring(4));
+        assertThat(scanner.masked(masked)).isEqualTo(masked);
+        if (!sample.rule().equals("putty-key")) {
+            assertThat(masked).endsWith("\nBye, Bob\n");
+        }
     }
 
     @ParameterizedTest
@@ -77,9 +63,11 @@ class SecretScannerTest {
             strings = {
                 "The password: please ask Ann for it.",
                 "password: hunter2",
-                "Password = Weihnachtsfeier2026",
+                "password: tomorrow",
+                "Your password was changed on 2026-11-20, the token is valid until 20.11.2026.",
                 "secret: correct-horse-battery-staple",
                 "token: 2026-11-20T10:00:00Z",
+                "password_changed: 2026-11-20T10:00:00Z",
                 "key: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "approval_digest: 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "claim_id: 0123456789abcdef0123456789abcdef",
@@ -100,16 +88,27 @@ class SecretScannerTest {
                 "-----BEGIN PUBLIC KEY-----",
                 "IBAN: DE89370400440532013000",
                 "passport: C01X00T478 valid until 2030",
-                "Keynote: https://example.org/k/A1b2C3d4E5f6G7"
+                "Keynote: https://example.org/k/A1b2C3d4E5f6G7",
+                "postgres://user:password@localhost/shop is how it looks",
+                "ssh://git@host.example:22/vault.git and https://host.example:8443/@ann",
+                "https://zoom.test/j/123456789?pwd=a8F3kZ91QmL0xT7vB2nC",
+                "pwd: /home/ann/projects2026",
+                "password: ann2026@example.org",
+                "Please set a new password: https://example.org/reset/A1b2C3d4E5f6G7",
+                "- [ ] password: ask Bob2",
+                "| Token | Price 2026 |",
+                "The passport is valid until 2030-11",
+                "The password policy is documented."
             })
     void anOrdinaryLineIsNoFinding(String line) {
         assertThat(scanner.scan(line)).isEmpty();
+        assertThat(scanner.masked(line)).isSameAs(line);
     }
 
     @Test
     void nearlyEveryGeneratedPasswordIsFound() {
         Random random = new Random(7);
-        long found = Stream.generate(() -> "password: " + text(BASE62, 16, random))
+        long found = Stream.generate(() -> "password: " + Samples.text(Samples.BASE62, 16, random))
                 .limit(1_000)
                 .filter(line -> !scanner.scan(line).isEmpty())
                 .count();
@@ -120,18 +119,49 @@ class SecretScannerTest {
     @Test
     void everyFindingOfALongTextIsListedInOrder() {
         Random random = new Random(3);
-        String text = "a\n".repeat(50_000) + "ghp_" + text(BASE62, 36, random) + "\n" + "b\n".repeat(9) + "token="
-                + text(HEX, 40, random);
+        String text = "a\n".repeat(50_000) + "ghp_" + Samples.text(Samples.BASE62, 36, random) + "\n" + "b\n".repeat(9)
+                + "token=" + Samples.text(Samples.HEX, 40, random);
 
-        assertThat(scanner.scan(text))
-                .containsExactly(new Finding("git-host-token", 50_001), new Finding("assigned-secret", 50_011));
+        assertThat(scanner.scan(text)).extracting(Finding::line).containsExactly(50_001, 50_011);
+        assertThat(scanner.scan(text)).extracting(Finding::rule).containsExactly("github-token", "assigned-secret");
     }
 
-    private static String text(String alphabet, int length, Random random) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < length; i++) {
-            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-        }
-        return text.toString();
+    @Test
+    void aFingerprintIsTheValuesOwnUnderItsKeyAndSaysNothingWithoutIt() {
+        String value = "ghp_" + Samples.text(Samples.BASE62, 36, new Random(5));
+        SecretScanner other = new SecretScanner(new Fingerprint(new byte[] {1}), KnownValues.NONE);
+
+        String here = scanner.scan("a " + value).get(0).fingerprint();
+
+        assertThat(here)
+                .matches("[0-9a-f]{12}")
+                .isEqualTo(scanner.scan("b\nc: " + value + ".").get(0).fingerprint());
+        assertThat(other.scan(value).get(0).fingerprint()).isNotEqualTo(here);
+        assertThat(scanner.scan(value.substring(0, 39) + "0").get(0).fingerprint())
+                .isNotEqualTo(here);
+    }
+
+    @Test
+    void twoPrivateKeysHaveTwoFingerprints() {
+        String begin = "-----BEGIN " + "PRIVATE KEY-----\n";
+
+        List<Finding> findings = scanner.scan(begin + "AAAA\n-----END A-----\n" + begin + "BBBB\n-----END B-----\n");
+
+        assertThat(findings).extracting(Finding::line).containsExactly(1, 4);
+        assertThat(findings.get(0).fingerprint()).isNotEqualTo(findings.get(1).fingerprint());
+    }
+
+    @Test
+    void aTokenOfAnyLengthIsMaskedToItsEnd() {
+        String token = "ey" + "J" + Samples.text(Samples.BASE62, 60_000, new Random(9));
+        String text = "x " + token + ".ey" + "J" + Samples.text(Samples.BASE62, 200, new Random(9)) + "." + token;
+
+        assertThat(scanner.masked("Authorization: Bearer " + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
+        assertThat(scanner.masked("sk-" + "ant-" + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
+        assertThat(text).hasSizeGreaterThan(120_000);
     }
 }

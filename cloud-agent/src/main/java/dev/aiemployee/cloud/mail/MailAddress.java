@@ -32,11 +32,15 @@ public record MailAddress(String name, String address) {
         return address.equalsIgnoreCase(other.address);
     }
 
-    /** Whether an answer could be addressed to it: something, one {@code @}, and a domain, without blanks or brackets. */
+    /**
+     * Whether an answer could be addressed to it: something, one {@code @}, and a domain, without blanks or brackets, and
+     * nothing that {@link QuotedText#property} would change on the way through a note: then it would be another address.
+     */
     public boolean isUsable() {
         return address.indexOf('@') > 0
                 && address.indexOf('@') == address.lastIndexOf('@')
                 && !address.endsWith("@")
+                && QuotedText.property(address).equals(address)
                 && address.chars().noneMatch(c -> c <= ' ' || "<>()[],;:\\\"`".indexOf(c) >= 0);
     }
 
@@ -46,7 +50,7 @@ public record MailAddress(String name, String address) {
         if (name.isEmpty() || address.isEmpty()) {
             return name + address;
         }
-        boolean special = name.chars().anyMatch(c -> ",;:()@\"\\".indexOf(c) >= 0);
+        boolean special = name.chars().anyMatch(c -> ",;:()[]@\"\\".indexOf(c) >= 0);
         String quoted = special ? '"' + name.replaceAll("[\"\\\\]", "\\\\$0") + '"' : name;
         return quoted + " <" + address + ">";
     }

@@ -2,24 +2,34 @@ package dev.aiemployee.cloud.mail;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Text of a stranger as Markdown that says the same and does nothing. In Obsidian (with Dataview and Templater, which both
- * run what they find in any note) none of it is a link into the vault, an embed, a tag, a check box, a heading, a comment,
- * a field, a query, a script or HTML; web addresses stay readable and are loaded only when a person follows them.
+ * run what they find in any note) none of it is a link into the vault, an embed, a tag, a block id, a check box, a heading, a
+ * table, a footnote, a formula, a comment, a field, a query, a script, HTML or a character reference; so every letter of it is
+ * seen. Web addresses stay readable and are loaded only when a person follows them.
  */
 public final class QuotedText {
     /** Schemes a person may follow from a note; all others could start a program. */
     private static final Set<String> FOLLOWED = Set.of("http", "https");
 
-    private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?!https?:)[a-z0-9]+:(?=//)");
+    private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?:(?!https?:)[a-z0-9]+:(?=//)"
+            + "|(?:javascript|vbscript|data|file|obsidian|shell|search-ms|ms-[a-z-]{1,40}):(?=\\S))");
     /** First halves of what makes something live: templates, links, embeds, the elements that load or run something. */
-    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=>)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
+    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=[>%])|&(?=#)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
             + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
             + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
             + "|\\\\(?=href|style|require|includegraphics)");
+
+    /** How HTML, and so Markdown, spells any character in ASCII: a hidden one too. */
+    private static final Pattern CHARACTER_REFERENCE =
+            Pattern.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});");
+
+    /** A line of nothing but marks: it would draw a rule, begin a table, or make a heading of the line above. */
+    private static final Pattern ONLY_MARKS = Pattern.compile("((?:[> ]|[0-9]{1,9}[.)](?= ))*+)([-=*_|:][-=*_|: \\t]*+)");
 
     private static final char WIDE_BLANK = '\u00A0';
     private static final String TAG_NEIGHBOURS = "/=&?-_.";
@@ -31,21 +41,22 @@ public final class QuotedText {
         return ReadableText.of(text).text();
     }
 
-    /** A block quote, one {@code > } line a line of text; without a line feed at the end. */
+    /** A block quote, one {@code > } line a line of visible text; without a line feed at the end. */
     public static String quote(String text) {
-        return text.lines()
+        return visible(text)
+                .lines()
                 .map(line -> line.isBlank() ? ">" : "> " + line(line))
                 .collect(Collectors.joining("\n"));
     }
 
     /** One line for a heading or a list item. */
     public static String inline(String text) {
-        return inert(text.replaceAll("\\s+", " ").strip());
+        return noMarksAlone(inert(ReadableText.line(text)));
     }
 
     /** One line for front matter, where escapes would show: marks that make something live are parted by a space. */
     public static String property(String text) {
-        String line = text.replaceAll("\\s+", " ").strip().replace('`', '\'');
+        String line = ReadableText.line(text).replace('`', '\'');
         String parted = LIVE_PAIR.matcher(line).replaceAll("$0 ");
         return LIVE_SCHEME.matcher(parted).replaceAll("$0 ");
     }
@@ -64,7 +75,7 @@ public final class QuotedText {
             start++;
         }
         return margin(line.substring(0, start))
-                + noUnderline(inert(line.substring(start).stripTrailing()));
+                + noMarksAlone(inert(line.substring(start).stripTrailing()));
     }
 
     /** Four blanks would be a code block, in which the escapes showed; a blank of another kind is only a blank. */
@@ -73,14 +84,9 @@ public final class QuotedText {
         return spaces.length() < 4 ? spaces : spaces.replace(' ', WIDE_BLANK);
     }
 
-    /** Escapes a line that would make a heading of the line above, also inside a quote of the sender's. */
-    private static String noUnderline(String text) {
-        int start = 0;
-        while (start < text.length() && (text.charAt(start) == '>' || text.charAt(start) == ' ')) {
-            start++;
-        }
-        String rest = text.substring(start);
-        return rest.matches("-+|=+") ? text.substring(0, start) + "\\" + rest : text;
+    private static String noMarksAlone(String text) {
+        Matcher marks = ONLY_MARKS.matcher(text);
+        return marks.matches() ? marks.group(1) + "\\" + marks.group(2) : text;
     }
 
     private static String inert(String text) {
@@ -98,14 +104,16 @@ public final class QuotedText {
         char before = i == 0 ? ' ' : text.charAt(i - 1);
         char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
         return switch (text.charAt(i)) {
-            case '\\', '`', '<', '[' -> true;
+            case '\\', '`', '<', '[', '$' -> true;
             case '~' -> before == '~' || after == '~';
             case '%' -> before == '<' || before == '%' || after == '%' || after == '>';
             case '>' -> before == '%';
             case ':' -> before == ':' || after == ':';
             case '#' -> !Character.isLetterOrDigit(before) && TAG_NEIGHBOURS.indexOf(before) < 0;
             case '=' -> startsCode(text, i);
-            case '$' -> after == '=' && startsCode(text, i);
+            case '&' ->
+                CHARACTER_REFERENCE.matcher(text).region(i, text.length()).lookingAt();
+            case '^' -> before == ' ' || before == '\t' || before == '>';
             case '/' -> before == ':' && after == '/' && !FOLLOWED.contains(scheme(text, i - 1));
             default -> false;
         };

@@ -27,7 +27,7 @@ final class ReadableText {
                 hidden++;
             } else {
                 kept.appendCodePoint(plain(c));
-                previous = c;
+                previous = plain(c);
             }
         }
         return new Cleaned(kept.toString(), hidden);

@@ -3,7 +3,10 @@ package dev.aiemployee.local.approve;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.vault.Note;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a note looks after each thing that can happen to it. Pure; what is sent is never touched. */
 public final class ApprovalStamps {
@@ -28,12 +31,14 @@ public final class ApprovalStamps {
         return reason.isEmpty() ? rejected : rejected.with(REASON_KEY, reason);
     }
 
-    /** Waiting for a decision again, with no mark left of the last one. */
-    public static Note undecided(Note note, String why) {
+    /** Waiting for a decision again, with no mark left of the last one, and with these flags besides its own. */
+    public static Note undecided(Note note, String why, List<String> risks) {
         Map<String, String> keys = unclaimed(ApprovalStatus.PENDING);
         keys.put(REASON_KEY, "");
         keys.put(ASKED_AGAIN_KEY, why);
-        return note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
+        Set<String> flags = new LinkedHashSet<>(note.list("risk"));
+        Note cleared = note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
+        return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
     }
 
     /** Still claimed, its outcome unknown. */

@@ -1,7 +1,11 @@
 package dev.aiemployee.local.approve;
 
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The money of an accounting action; {@link #NONE} for everything else.
@@ -21,6 +25,19 @@ public record Booking(String amount, String currency, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
+    /** The money it is about: the amount or what the lines come to, whichever is more; absent when neither says. */
+    public Optional<BigDecimal> atStake() {
+        return Stream.concat(
+                        Stream.of(amount).filter(text -> !text.isEmpty()).map(BigDecimal::new),
+                        lines.isEmpty() ? Stream.empty() : Stream.of(ofLines()))
+                .map(BigDecimal::abs)
+                .max(Comparator.naturalOrder());
+    }
+
+    private BigDecimal ofLines() {
+        return lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** One line of an invoice or bill; numbers are decimal strings. */
     public record Line(String description, String quantity, String unitPrice, String tax) {
         /** @throws IllegalArgumentException when a number is no plain decimal */
@@ -29,6 +46,12 @@ public record Booking(String amount, String currency, List<Line> lines) {
             OneLine.check("tax", tax);
             checkDecimal("quantity", quantity);
             checkDecimal("unit_price", unitPrice);
+        }
+
+        /** Without tax; a missing quantity is one, a missing price nothing. */
+        private BigDecimal total() {
+            BigDecimal price = unitPrice.isEmpty() ? BigDecimal.ZERO : new BigDecimal(unitPrice);
+            return quantity.isEmpty() ? price : price.multiply(new BigDecimal(quantity));
         }
     }
 

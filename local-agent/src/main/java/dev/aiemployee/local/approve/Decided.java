@@ -3,15 +3,17 @@ package dev.aiemployee.local.approve;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 
 /** Whether a yes to this content counts at once, or asks for a second look. */
 record Decided(Situation situation, Instant now) {
     Verdict approved(ApprovalContent content) {
         Digest digest = Digest.of(content.outgoing());
-        String doubt = isExpired(content) ? expired(content) : doubt(content, digest);
-        return doubt.isEmpty() ? new Verdict.Approved(content.outgoing(), digest) : new AskAgain(doubt);
+        if (isExpired(content)) {
+            return new AskAgain(expired(content));
+        }
+        List<Doubt> doubts = new Doubts(situation).open(content);
+        return doubts.isEmpty() ? new Verdict.Approved(content.outgoing(), digest) : AskAgain.about(doubts);
     }
 
     /** After a failure or an unknown outcome a yes holds for the very content it was given to before. */
@@ -30,17 +32,5 @@ record Decided(Situation situation, Instant now) {
 
     static String expired(ApprovalContent content) {
         return "it expired at " + content.terms().expires() + "; set a later expires, then decide again";
-    }
-
-    private String doubt(ApprovalContent content, Digest digest) {
-        History history = situation.standing().history();
-        if (history.asked().equals(digest)) {
-            return "";
-        }
-        Set<String> added = new TreeSet<>(content.outgoing().reach());
-        added.removeAll(history.shownTo());
-        return added.isEmpty()
-                ? situation.precedent()
-                : "it now also goes to " + String.join(", ", added) + "; look again, then decide again";
     }
 }

@@ -7,21 +7,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came before an approval's last step.
  *
- * @param shownTo the addresses and places the operator saw when the note was last shown undecided
- * @param asked the digest the operator was already asked about a second time, or {@link Digest#NONE}
+ * @param shown what the operator saw when the note was last shown undecided
+ * @param asked the doubts the operator was already asked about, by {@link Doubt#about}
  * @param failures refusals before sending since the approval; a permanent one counts as {@link #PERMANENT}
  * @param decided the snapshot that was approved; null before there is one
  */
 public record History(
-        Set<String> shownTo,
-        Digest asked,
+        Shown shown,
+        Set<Digest> asked,
         int failures,
         @Nullable Outgoing decided) {
     public static final int PERMANENT = 1_000_000;
-    public static final History NONE = new History(Set.of(), Digest.NONE, 0, null);
+    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null);
 
     public History {
-        shownTo = Set.copyOf(shownTo);
+        asked = Set.copyOf(asked);
+    }
+
+    /**
+     * The parts of a shown note on which a second question depends.
+     *
+     * @param reach whom and what it would have reached
+     * @param risk the flags it carried
+     */
+    public record Shown(Set<String> reach, Set<String> risk) {
+        public static final Shown NOTHING = new Shown(Set.of(), Set.of());
+
+        public Shown {
+            reach = Set.copyOf(reach);
+            risk = Set.copyOf(risk);
+        }
     }
 
     public Optional<Outgoing> decidedSnapshot() {

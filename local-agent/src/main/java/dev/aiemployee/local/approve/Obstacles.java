@@ -6,6 +6,7 @@ import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What stands between an approval and its act; absent when nothing does. */
@@ -22,6 +23,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
+                .or(() -> doubtful(content))
                 .or(() -> tooEarly(content))
                 .or(() -> brakes(content));
     }
@@ -33,6 +35,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
         return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
                 .or(() -> expired(content))
+                .or(() -> doubtful(content))
                 .or(this::retryTime)
                 .or(() -> brakes(content));
     }
@@ -58,6 +61,12 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     private Optional<Verdict> expired(ApprovalContent content) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
+    }
+
+    /** Another draft of the same source may have left since the yes, or the handbook may say less than it did. */
+    private Optional<Verdict> doubtful(ApprovalContent content) {
+        List<Doubt> doubts = new Doubts(situation).open(content);
+        return when(!doubts.isEmpty(), AskAgain.about(doubts));
     }
 
     /** The undo window is open, or the time it is scheduled for is still to come. */

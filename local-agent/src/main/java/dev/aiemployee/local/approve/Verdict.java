@@ -1,6 +1,8 @@
 package dev.aiemployee.local.approve;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What may be done about one approval now. */
 public sealed interface Verdict permits Cleared, Verdict.Told {
@@ -36,7 +38,21 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
     record Refused(String message) implements Told {}
 
     /** A decision that does not count without a second look: clear its marks, show it again, say why. */
-    record AskAgain(String message) implements Told {}
+    record AskAgain(String message, List<Doubt> doubts) implements Told {
+        public AskAgain {
+            doubts = List.copyOf(doubts);
+        }
+
+        /** For another reason than a doubt. */
+        AskAgain(String message) {
+            this(message, List.of());
+        }
+
+        static AskAgain about(List<Doubt> doubts) {
+            String questions = doubts.stream().map(Doubt::question).collect(Collectors.joining("; "));
+            return new AskAgain(questions + "; look again, then decide again", doubts);
+        }
+    }
 
     /** Approved; the undo window is open until then. */
     record Waiting(Instant until) implements Told {

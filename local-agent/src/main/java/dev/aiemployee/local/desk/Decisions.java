@@ -11,6 +11,7 @@ import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
@@ -24,6 +25,7 @@ import dev.aiemployee.local.approve.Verdict.Rejected;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +69,9 @@ final class Decisions {
             return reject(found, note, content, rejected.reason());
         } else if (verdict instanceof Withdrawn withdrawn) {
             ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
-            return reset(found, note, content, withdrawn.message());
+            return reset(found, content, ApprovalStamps.undecided(note, withdrawn.message(), List.of()));
         } else if (verdict instanceof AskAgain askAgain) {
-            return askAgain(found, note, content, askAgain.message());
+            return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
             return move(found, approvedPath(found, content), ApprovalStamps.approved(note));
         } else if (verdict instanceof OutcomeLost lost) {
@@ -118,17 +120,20 @@ final class Decisions {
         return true;
     }
 
-    private boolean askAgain(Found found, Note note, ApprovalContent content, String reason) {
+    private boolean askAgain(Found found, Note note, ApprovalContent content, AskAgain again) {
         if (ledger.standings().of(found.id()).step() != Step.WITHDRAWN) {
-            ledger.askedAgain(content, clock.instant(), reason);
-            LOG.info("approval={} asked again: {}", found.id(), reason);
+            ledger.askedAgain(content, clock.instant(), again.message(), again.doubts());
+            LOG.info("approval={} asked again: {}", found.id(), again.message());
         }
-        return reset(found, note, content, reason);
+        List<String> risks = again.doubts().stream()
+                .map(Doubt::risk)
+                .filter(risk -> !risk.isEmpty())
+                .toList();
+        return reset(found, content, ApprovalStamps.undecided(note, again.message(), risks));
     }
 
-    private boolean reset(Found found, Note note, ApprovalContent content, String reason) {
-        VaultPath target = VaultLayout.pendingApproval(content.terms().domain(), found.id());
-        return move(found, target, ApprovalStamps.undecided(note, reason));
+    private boolean reset(Found found, ApprovalContent content, Note undecided) {
+        return move(found, VaultLayout.pendingApproval(content.terms().domain(), found.id()), undecided);
     }
 
     /** False when the operator saved meanwhile, or another note is in the way: then nothing is touched, and it is judged anew. */

@@ -1,11 +1,15 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.handbook.HandbookProblem;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The texts of the alerts that the desk raises. No text of a mail, a draft or a note stands in them. */
 final class DeskAlerts {
+    private static final int MOST_PROBLEMS = 10;
+
     private DeskAlerts() {}
 
     static Alert refusedDecision(VaultPath path, String reason) {
@@ -18,6 +22,21 @@ final class DeskAlerts {
                         "If you did not put it there, delete it and look who can push: `git log -- \"" + path + "\"`",
                         "If you did, move it to `Pending_Approval/`, set `status: pending`, clear the boxes, and decide"
                                 + " once it is listed by `local-agent pending`"));
+    }
+
+    static Alert handbook(List<HandbookProblem> problems) {
+        return new Alert(
+                "handbook",
+                "Part of the handbook cannot be read",
+                "`Company_Handbook.md`: "
+                        + problems.stream()
+                                .limit(MOST_PROBLEMS)
+                                .map(problem -> "line " + problem.line())
+                                .collect(Collectors.joining(", "))
+                        + (problems.size() > MOST_PROBLEMS ? " and more" : "") + ".",
+                "Who stands in such a row is treated as a stranger, and an amount without its limit is asked about"
+                        + " twice.",
+                List.of("Mend these lines; a row of a table has as many cells as its head, a limit is a plain number"));
     }
 
     static Alert held(VaultPath path, String reason) {

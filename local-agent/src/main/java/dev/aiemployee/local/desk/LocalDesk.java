@@ -12,11 +12,13 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
@@ -49,6 +51,7 @@ public final class LocalDesk {
     private final SyncRhythm rhythm;
     private final DiskRound disk;
     private final Alerts alerts;
+    private final PublishedHandbook handbook;
     private final OutcomeAlerts outcomeAlerts;
     private final Decisions decisions;
     private final Execution execution;
@@ -65,6 +68,7 @@ public final class LocalDesk {
         this.rhythm = parts.remote().rhythm();
         this.disk = new DiskRound(parts);
         this.alerts = new Alerts(parts.vault().writer(), clock);
+        this.handbook = new PublishedHandbook(sync, alerts);
         this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts);
@@ -214,7 +218,11 @@ public final class LocalDesk {
 
     private Verdict judge(Found found) {
         String precedent = found.content().map(ledger.standings()::precedent).orElse("");
-        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), precedent);
+        Situation situation = new Situation(
+                found.id(),
+                ledger.standings().of(found.id()),
+                found.sighting(),
+                new Background(handbook.read(), precedent));
         return ApprovalRules.judge(situation, conditions());
     }
 
@@ -250,7 +258,7 @@ public final class LocalDesk {
                         found.path(),
                         content.outgoing().letter().subject(),
                         content.outgoing().goesTo(),
-                        content.terms().risk(),
+                        RiskFlags.of(content, handbook.read()),
                         verdict))
                 .orElseGet(() -> new Waiting(found.path(), found.id().value(), List.of(), List.of(), verdict));
     }

@@ -12,14 +12,18 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 /**
  * Begins conversations with servers. Each is begun anew and ended when it is over: acts are few, and a program that waits between
- * them is one more thing that can hang, leak or be exchanged unseen.
+ * them is one more thing that can hang, leak or be exchanged unseen. One conversation with a server at a time: two programs at one
+ * account's session would disturb each other. Safe for use by many threads.
  */
 public final class McpServers {
     private final Map<String, String> environment;
     private final Path state;
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
     private final McpJsonMapper json = new JacksonMcpJsonMapper(new ObjectMapper());
 
     /**
@@ -33,12 +37,30 @@ public final class McpServers {
         this.state = state;
     }
 
-    /** @param patience for each answer after the greeting */
+    /**
+     * Waits until nobody else speaks with the server.
+     *
+     * @param patience for the answer to a call
+     */
     McpSession open(McpServer server, Duration patience) throws McpTrouble {
-        McpSession.Wire wire = server.reach() instanceof McpServer.Program program
+        Semaphore turn = turns.computeIfAbsent(server.name(), name -> new Semaphore(1));
+        turn.acquireUninterruptibly();
+        boolean opened = false;
+        try {
+            McpSession session = new McpSession(wire(server), turn::release, server.start(), patience);
+            opened = true;
+            return session;
+        } finally {
+            if (!opened) {
+                turn.release();
+            }
+        }
+    }
+
+    private McpSession.Wire wire(McpServer server) throws McpTrouble {
+        return server.reach() instanceof McpServer.Program program
                 ? program(server, program)
                 : address((McpServer.Address) server.reach());
-        return new McpSession(wire, server.start(), patience);
     }
 
     private McpSession.Wire program(McpServer server, McpServer.Program program) throws McpTrouble {

@@ -29,6 +29,7 @@ final class McpSession implements AutoCloseable {
             (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid("");
 
     private final Wire wire;
+    private final Runnable over;
     private final McpAsyncClient client;
     private final Duration start;
     private final Duration patience;
@@ -50,11 +51,13 @@ final class McpSession implements AutoCloseable {
     /**
      * Nothing is said yet; {@link #tools} comes first.
      *
+     * @param over runs when all is ended
      * @param start for the greeting, and for each page of the list of tools
      * @param patience for the answer to a call
      */
-    McpSession(Wire wire, Duration start, Duration patience) {
+    McpSession(Wire wire, Runnable over, Duration start, Duration patience) {
         this.wire = wire;
+        this.over = over;
         this.start = start;
         this.patience = patience;
         this.client = McpClient.async(wire.transport())
@@ -135,7 +138,15 @@ final class McpSession implements AutoCloseable {
         try {
             client.close();
         } finally {
+            endWire();
+        }
+    }
+
+    private void endWire() {
+        try {
             wire.close();
+        } finally {
+            over.run();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
 import dev.aiemployee.local.approve.Standing;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Writes down what was shown, decided, tried and done (DESIGN section 6). Each step is on the disk when its method returns; a
@@ -74,8 +76,13 @@ public final class Ledger {
     /** The note is undecided in the published tree: from here on a decision counts. */
     public void shown(ApprovalContent content, byte[] note, Instant at) {
         Outgoing outgoing = content.outgoing();
-        Map<String, String> facts =
-                Map.of(Track.NOTE, snapshots.keep(note).value(), Track.SHOWN_TO, Track.joined(outgoing.reach()));
+        Map<String, String> facts = Map.of(
+                Track.NOTE,
+                snapshots.keep(note).value(),
+                Track.SHOWN_TO,
+                Track.joined(outgoing.reach()),
+                Track.SHOWN_RISK,
+                Track.joined(content.terms().risk()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
     }
 
@@ -95,10 +102,11 @@ public final class Ledger {
         return facts;
     }
 
-    /** The yes does not count without a second look; the same content is not asked about twice. */
-    public void askedAgain(ApprovalContent content, Instant at, String reason) {
+    /** The yes does not count without a second look; the same doubt about the same content is not asked about twice. */
+    public void askedAgain(ApprovalContent content, Instant at, String reason, List<Doubt> doubts) {
         Digest digest = Digest.of(content.outgoing());
-        Map<String, String> facts = Map.of(Track.ASKED, digest.value(), REASON, reason);
+        String asked = doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
+        Map<String, String> facts = Map.of(Track.ASKED, asked, REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
     }
 

@@ -4,6 +4,7 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Step;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,14 +15,15 @@ import java.util.stream.Collectors;
  *
  * @param inForce the number of the approval in force; 0 when there is none
  * @param shown the last entry that showed it; the last entry when it never was
- * @param asked the digest the operator was asked about again
+ * @param asked what the operator was asked about again
  * @param failures refusals before sending since the approval in force
  * @param left the entries that began an act which was not refused for certain
  */
-record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, List<Entry> left) {
+record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failures, List<Entry> left) {
     static final String IN_FORCE = "in_force";
     static final String ASKED = "asked";
     static final String SHOWN_TO = "shown_to";
+    static final String SHOWN_RISK = "shown_risk";
     static final String NOTE = "note";
     /** This very attempt may have been done. */
     static final String UNANSWERED = "unanswered";
@@ -29,11 +31,12 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
     static final String PERMANENT = "permanent";
 
     Track {
+        asked = Set.copyOf(asked);
         left = List.copyOf(left);
     }
 
     static Track begin(Entry entry) {
-        return new Track(entry, entry, 0, Digest.NONE, 0, List.of()).then(entry);
+        return new Track(entry, entry, 0, Set.of(), 0, List.of()).then(entry);
     }
 
     Track then(Entry entry) {
@@ -52,19 +55,23 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
         return last.step().step();
     }
 
-    Set<String> shownTo() {
-        Set<String> reach = new LinkedHashSet<>();
-        for (String place : shown.fact(SHOWN_TO).split(" ", -1)) {
-            reach.add(place.replace("%20", " ").replace("%25", "%"));
-        }
-        reach.remove("");
-        return reach;
+    History.Shown lastShown() {
+        return new History.Shown(words(shown.fact(SHOWN_TO)), words(shown.fact(SHOWN_RISK)));
     }
 
-    /** As one fact, which {@link #shownTo} takes apart again: a chat's name may hold blanks. */
-    static String joined(Set<String> reach) {
-        return reach.stream()
-                .map(place -> place.replace("%", "%25").replace(" ", "%20"))
+    private static Set<String> words(String fact) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : fact.split(" ", -1)) {
+            words.add(word.replace("%20", " ").replace("%25", "%"));
+        }
+        words.remove("");
+        return words;
+    }
+
+    /** As one fact, which {@link #words} takes apart again: a chat's name may hold blanks. */
+    static String joined(Collection<String> words) {
+        return words.stream()
+                .map(word -> word.replace("%", "%25").replace(" ", "%20"))
                 .collect(Collectors.joining(" "));
     }
 
@@ -73,9 +80,10 @@ record Track(Entry last, Entry shown, long inForce, Digest asked, int failures, 
         return kept.isEmpty() ? entry.sequence() : Long.parseLong(kept);
     }
 
-    private Digest asked(Entry entry) {
-        String digest = entry.fact(ASKED);
-        return digest.isEmpty() ? asked : new Digest(digest);
+    private Set<Digest> asked(Entry entry) {
+        Set<Digest> all = new LinkedHashSet<>(asked);
+        words(entry.fact(ASKED)).forEach(digest -> all.add(new Digest(digest)));
+        return all;
     }
 
     private int failures(Entry entry) {

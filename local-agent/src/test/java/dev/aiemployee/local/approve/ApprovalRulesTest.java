@@ -7,9 +7,11 @@ import static dev.aiemployee.local.approve.ApprovalNotes.rejected;
 import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Verdict.Approved;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
@@ -27,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,6 +45,8 @@ class ApprovalRulesTest {
     private Instant stillSince = NOW.minusSeconds(60);
     private boolean foreign;
     private String precedent = "";
+    private Handbook handbook = Handbook.NONE;
+    private Set<String> warned = Set.of("new_recipient");
     private Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     private Map<ActionType, Integer> room = Map.of(ActionType.SEND_EMAIL, 10);
     private Instant now = NOW;
@@ -144,8 +149,94 @@ class ApprovalRulesTest {
     void aRecipientTheOperatorWasNotShownIsAskedAboutOnce() {
         Note edited = approved(undecided().withList("cc", List.of("eve@example.org")));
 
-        assertThat(judge(shown(), PENDING, edited)).isInstanceOf(AskAgain.class);
-        assertThat(judge(shownAgain(edited), PENDING, edited)).isInstanceOf(Approved.class);
+        assertThat(judge(shown(), PENDING, edited).message())
+                .startsWith("it now also goes to eve@example.org;")
+                .doesNotContain("domain");
+        assertThat(judge(askedAbout(edited), PENDING, edited)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aRecipientMovedToAnotherDomainIsAskedAboutByName() {
+        Note edited = approved(undecided().withList("to", List.of("Anna <anna@examp1e.org>")));
+
+        assertThat(judge(shown(), PENDING, edited).message())
+                .contains("it now also goes to anna@examp1e.org - at another domain than before: examp1e.org");
+        assertThat(judge(askedAbout(edited), PENDING, edited)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aStrangerThatTheShownNoteDidNotWarnOfIsAskedAboutOnce() {
+        Note note = approved(undecided());
+        warned = Set.of();
+
+        Verdict verdict = judge(shown(), PENDING, note);
+
+        assertThat(verdict).isInstanceOf(AskAgain.class);
+        assertThat(verdict.message()).startsWith("anna@example.org is not in your handbook's contacts");
+        assertThat(((AskAgain) verdict).doubts()).extracting(Doubt::risk).containsExactly("new_recipient");
+        assertThat(judge(askedAbout(note), PENDING, note)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aContactOfTheHandbookIsNoStranger() {
+        warned = Set.of();
+        handbook = Handbook.parse("## Contacts\n\n| Name | Address or domain |\n|---|---|\n| Anna | @example.org |\n");
+
+        assertThat(judge(shown(), PENDING, approved(undecided()))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void anAmountOverTheHandbooksLimitIsAskedAboutHoweverItIsFlagged() {
+        handbook = limited("100.00");
+        warned = Set.of("new_recipient", "large_amount");
+        Note dear = approved(payment("100.01"));
+
+        assertThat(judge(shown(), PENDING, dear).message())
+                .startsWith("100.01 EUR is over your handbook's limit for register_payment");
+        assertThat(judge(askedAbout(dear), PENDING, dear)).isInstanceOf(Approved.class);
+        assertThat(judge(shown(), PENDING, approved(payment("100")))).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void whatTheLinesComeToCountsWhenItIsMoreThanTheAmount() {
+        handbook = limited("100.00");
+        String lines = "lines:\n  - description: x\n    quantity: 3\n    unit_price: 50\nrisk:";
+        Note note = new NoteFormat()
+                .parse(approved(payment("1.00")).source().replaceFirst("risk:", lines))
+                .note()
+                .orElseThrow();
+
+        assertThat(judge(shown(), PENDING, note).message()).startsWith("150 EUR is over");
+    }
+
+    @Test
+    void withoutALimitForItEveryAmountIsAskedAbout() {
+        assertThat(judge(shown(), PENDING, approved(payment("0.01")))).isInstanceOf(AskAgain.class);
+        handbook = limited("100.00");
+        assertThat(judge(shown(), PENDING, approved(payment("1").with("currency", "USD"))))
+                .isInstanceOf(AskAgain.class);
+        assertThat(judge(shown(), PENDING, approved(payment("1").without("amount")))
+                        .message())
+                .startsWith("it does not say how much");
+    }
+
+    @Test
+    void anAnswerToOneQuestionIsNoneToAnother() {
+        warned = Set.of();
+        Note note = approved(undecided());
+        Standing asked = askedAbout(note);
+        precedent = "the same was sent";
+
+        assertThat(judge(asked, PENDING, note).message()).startsWith("the same was sent;");
+    }
+
+    @Test
+    void whatHappensBetweenTheYesAndTheActIsAskedAboutToo() {
+        precedent = "another draft was sent";
+        Standing retrying = refusedBefore(1, NOW.minusSeconds(60));
+
+        assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, stamped())).isInstanceOf(AskAgain.class);
+        assertThat(judge(retrying, IN_PROGRESS, executing(retrying))).isInstanceOf(AskAgain.class);
     }
 
     @Test
@@ -153,8 +244,11 @@ class ApprovalRulesTest {
         precedent = "the same was sent";
         Note note = approved(undecided());
 
-        assertThat(judge(shown(), PENDING, note)).isEqualTo(new AskAgain("the same was sent"));
-        assertThat(judge(shownAgain(note), PENDING, note)).isInstanceOf(Approved.class);
+        assertThat(judge(shown(), PENDING, note))
+                .extracting(Verdict::message)
+                .asString()
+                .startsWith("the same was sent;");
+        assertThat(judge(askedAbout(note), PENDING, note)).isInstanceOf(Approved.class);
     }
 
     @Test
@@ -220,9 +314,9 @@ class ApprovalRulesTest {
     @Test
     void withoutItsSnapshotAnApprovalIsAskedAgain() {
         Digest digest = Digest.of(outgoing(undecided()));
-        History lost = new History(Set.of("anna@example.org"), Digest.NONE, 0, null);
-        History wrong = new History(
-                Set.of("anna@example.org"), Digest.NONE, 0, outgoing(undecided().with("subject", "other")));
+        History lost = new History(shownWith(warned), Set.of(), 0, null);
+        History wrong =
+                new History(shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")));
 
         assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
                 .isInstanceOf(AskAgain.class);
@@ -399,7 +493,8 @@ class ApprovalRulesTest {
     void whatIsScheduledDoesNotLeaveBeforeItsTime() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
-        History history = new History(outgoing(scheduled).reach(), Digest.NONE, 0, outgoing(scheduled));
+        History history =
+                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
 
         Verdict early = judge(standing, APPROVED, scheduled);
@@ -413,7 +508,8 @@ class ApprovalRulesTest {
     void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
-        History history = new History(outgoing(scheduled).reach(), Digest.NONE, 0, outgoing(scheduled));
+        History history =
+                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
 
         assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
@@ -424,7 +520,8 @@ class ApprovalRulesTest {
         Note elsewhere = undecided().with("status", "approved").with("chat", "Eve");
 
         assertThat(judge(shown(), PENDING, elsewhere))
-                .isEqualTo(new AskAgain("it now also goes to chat Eve; look again, then decide again"));
+                .extracting(Verdict::message)
+                .isEqualTo("it now also goes to chat Eve; look again, then decide again");
     }
 
     private Verdict judge(Standing standing, String path, Note note) {
@@ -439,34 +536,55 @@ class ApprovalRulesTest {
             throw new AssertionError("a file from the future");
         }
         return ApprovalRules.judge(
-                new Situation(new TaskId("EMAIL_DRAFT_0001"), standing, sighting, precedent),
+                new Situation(new TaskId("EMAIL_DRAFT_0001"), standing, sighting, new Background(handbook, precedent)),
                 new Conditions(now, pace, brakes, room));
     }
 
-    private static Standing shown() {
+    private Standing shown() {
         return withStep(Step.SHOWN);
     }
 
-    private static Standing shownAgain(Note edited) {
+    /** The operator was shown the draft, decided as in the note, was asked again, and sees the same content once more. */
+    private Standing askedAbout(Note edited) {
         Outgoing outgoing = content(edited).outgoing();
-        History history = new History(outgoing.recipients().addresses(), Digest.of(outgoing), 0, null);
-        return standing(Step.SHOWN, Digest.of(outgoing), NOW.minusSeconds(60), history);
+        Digest digest = Digest.of(outgoing);
+        Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
+                .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
+        History history = new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null);
+        return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 
-    private static Standing approvedAt(Instant at) {
+    private static Handbook limited(String limit) {
+        return Handbook.parse(
+                "## Limits\n\n| Action | Limit | Currency | Note |\n|---|---|---|---|\n| register_payment | " + limit
+                        + " | EUR | |\n");
+    }
+
+    private static Note payment(String amount) {
+        return undecided()
+                .with("action", "register_payment")
+                .with("amount", amount)
+                .with("currency", "EUR");
+    }
+
+    private Standing approvedAt(Instant at) {
         return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(0));
     }
 
-    private static Standing refusedBefore(int failures, Instant at) {
+    private Standing refusedBefore(int failures, Instant at) {
         return standing(Step.REFUSED_BEFORE_SENDING, Digest.of(outgoing(undecided())), at, history(failures));
     }
 
-    private static Standing withStep(Step step) {
+    private Standing withStep(Step step) {
         return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(0));
     }
 
-    private static History history(int failures) {
-        return new History(Set.of("anna@example.org"), Digest.NONE, failures, outgoing(undecided()));
+    private History history(int failures) {
+        return new History(shownWith(warned), Set.of(), failures, outgoing(undecided()));
+    }
+
+    private static History.Shown shownWith(Set<String> risk) {
+        return new History.Shown(Set.of("anna@example.org"), risk);
     }
 
     private static Standing standing(Step step, Digest digest, Instant at, History history) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Gets a note cleared in the only way there is: through the rules. */
 public final class Clearing {
@@ -29,7 +30,8 @@ public final class Clearing {
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history = new History(outgoing.reach(), Digest.NONE, 0, outgoing);
+        History history = new History(
+                new History.Shown(outgoing.reach(), Set.of("new_recipient")), Set.of(), 0, outgoing);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),
@@ -40,6 +42,7 @@ public final class Clearing {
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
                 new Conditions.Brakes(false, false),
                 Map.of(outgoing.action(), 1));
-        return (Cleared) ApprovalRules.judge(new Situation(outgoing.approval(), standing, sighting, ""), conditions);
+        return (Cleared) ApprovalRules.judge(
+                new Situation(outgoing.approval(), standing, sighting, Background.NONE), conditions);
     }
 }

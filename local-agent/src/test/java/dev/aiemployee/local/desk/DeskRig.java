@@ -17,6 +17,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.ApprovalRules;
+import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Pace;
@@ -132,7 +133,8 @@ final class DeskRig implements AutoCloseable {
 
     /** What the rules say now of a note that may be sent. */
     Cleared cleared(Found found) {
-        Situation situation = new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), "");
+        Situation situation =
+                new Situation(found.id(), ledger.standings().of(found.id()), found.sighting(), Background.NONE);
         Conditions conditions = new Conditions(
                 agents.clock().instant(), parts.manners().pace(), brakes, Map.of(ActionType.SEND_EMAIL, 1));
         return (Cleared) ApprovalRules.judge(situation, conditions);

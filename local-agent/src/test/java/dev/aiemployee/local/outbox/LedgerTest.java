@@ -12,6 +12,7 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +67,11 @@ class LedgerTest {
 
         reopen();
 
-        assertThat(ledger.standings().of(new TaskId("WHATSAPP_1")).history().shownTo())
+        assertThat(ledger.standings()
+                        .of(new TaskId("WHATSAPP_1"))
+                        .history()
+                        .shown()
+                        .reach())
                 .containsExactly("chat 50%20 off  now");
     }
 
@@ -95,7 +101,7 @@ class LedgerTest {
 
         assertThat(ledger.standings().of(ID)).isEqualTo(before);
         assertThat(before.history().decidedSnapshot()).contains(content(NOTE).outgoing());
-        assertThat(before.history().shownTo()).containsExactly("anna@example.org");
+        assertThat(before.history().shown().reach()).containsExactly("anna@example.org");
         assertThat(ledger.standings().shownNote(ID)).contains(NOTE.bytes());
     }
 
@@ -266,12 +272,15 @@ class LedgerTest {
     void whatWasAskedAboutOnceIsKnown() {
         Note edited = NOTE.withList("cc", List.of("eve@example.org"));
         ledger.shown(content(NOTE), NOTE.bytes(), NOW);
-        ledger.askedAgain(content(edited), NOW, "new recipient");
+        Doubt doubt = new Doubt("", "it also goes to Eve");
+        ledger.askedAgain(content(edited), NOW, "look again", List.of(doubt));
 
         ledger.shown(content(edited), edited.bytes(), NOW);
 
         assertThat(ledger.standings().of(ID).history().asked())
-                .isEqualTo(Digest.of(content(edited).outgoing()));
+                .containsExactly(doubt.about(Digest.of(content(edited).outgoing())));
+        assertThat(ledger.standings().of(ID).history().shown())
+                .isEqualTo(new History.Shown(Set.of("anna@example.org", "eve@example.org"), Set.of("new_recipient")));
     }
 
     @Test

@@ -1,0 +1,73 @@
+package dev.aiemployee.core.guard;
+
+/**
+ * How far a credential goes on behind what its rule saw of it: a private key to the end of its block, a token that was cut off to its
+ * last character. Looks at each character of a text a bounded number of times, when asked in the order of the places.
+ */
+final class Extent {
+    private static final String END = "-----END";
+
+    /** What is shorter than this was seen whole: {@link Windows#AFTER} is well beyond it. */
+    private static final int LONG = 200;
+
+    private final CharSequence text;
+    private int blockFrom;
+    private int blockEnd;
+    private int tokenFrom;
+    private int tokenEnd;
+
+    Extent(CharSequence text) {
+        this.text = text;
+    }
+
+    /** The true end of what a rule found. */
+    int of(Span span) {
+        if (span.rule().equals(SecretRules.PRIVATE_KEY) || span.rule().equals(SecretRules.PUTTY_KEY)) {
+            return block(span.end());
+        }
+        return span.end() - span.start() < LONG ? span.end() : token(span.end());
+    }
+
+    /** The end of the token that stands at {@code place}. */
+    private int token(int place) {
+        if (place < tokenFrom || place > tokenEnd) {
+            tokenFrom = place;
+            tokenEnd = place;
+            while (tokenEnd < text.length() && isToken(text.charAt(tokenEnd))) {
+                tokenEnd++;
+            }
+        }
+        return tokenEnd;
+    }
+
+    /** The end of the block whose first line ends at {@code place}; the end of the text when nothing ends it. */
+    private int block(int place) {
+        if (place < blockFrom || place > blockEnd) {
+            blockFrom = place;
+            blockEnd = place;
+            while (blockEnd < text.length() && !isEnd(blockEnd)) {
+                blockEnd++;
+            }
+            while (blockEnd < text.length() && text.charAt(blockEnd) != '\n') {
+                blockEnd++;
+            }
+        }
+        return blockEnd;
+    }
+
+    private boolean isEnd(int place) {
+        for (int i = 0; i < END.length(); i++) {
+            if (place + i >= text.length() || text.charAt(place + i) != END.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isToken(char at) {
+        return (at >= 'a' && at <= 'z')
+                || (at >= 'A' && at <= 'Z')
+                || (at >= '0' && at <= '9')
+                || "+/=_.~-".indexOf(at) >= 0;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.aiemployee.core.guard;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Finds every keyword of every rule in one pass over a text, ASCII letters in either case (Aho and Corasick, 1975). One step
+ * for each character, whatever the text holds and however many keywords there are. Immutable.
+ */
+final class KeywordIndex {
+    /** What is told of each place where a keyword ends. */
+    interface Hit {
+        /**
+         * A keyword of a rule ends here.
+         *
+         * @param end the place of its last character
+         */
+        void at(int rule, int end);
+    }
+
+    private static final int ASCII = 128;
+    private static final int NONE = -1;
+
+    private final List<int[]> next = new ArrayList<>();
+    private final List<TreeSet<Integer>> rules = new ArrayList<>();
+
+    /** @param keywords for each rule, in lower-case ASCII */
+    KeywordIndex(List<? extends Collection<String>> keywords) {
+        newState();
+        for (int rule = 0; rule < keywords.size(); rule++) {
+            for (String keyword : keywords.get(rule)) {
+                add(keyword, rule);
+            }
+        }
+        link();
+    }
+
+    void find(CharSequence text, Hit hit) {
+        int state = 0;
+        for (int i = 0; i < text.length(); i++) {
+            state = next.get(state)[folded(text.charAt(i))];
+            for (int rule : rules.get(state)) {
+                hit.at(rule, i);
+            }
+        }
+    }
+
+    private void add(String keyword, int rule) {
+        int state = 0;
+        for (int i = 0; i < keyword.length(); i++) {
+            int letter = folded(keyword.charAt(i));
+            int[] row = next.get(state);
+            if (row[letter] == NONE) {
+                row[letter] = newState();
+            }
+            state = row[letter];
+        }
+        rules.get(state).add(rule);
+    }
+
+    /** Fills the gaps: where a keyword cannot go on, the longest other one that is under way does. */
+    private void link() {
+        int[] fallback = new int[next.size()];
+        Deque<Integer> waiting = new ArrayDeque<>(List.of(0));
+        while (!waiting.isEmpty()) {
+            int state = waiting.remove();
+            int[] row = next.get(state);
+            rules.get(state).addAll(rules.get(fallback[state]));
+            for (int letter = 0; letter < ASCII; letter++) {
+                int other = state == 0 ? 0 : next.get(fallback[state])[letter];
+                if (row[letter] == NONE) {
+                    row[letter] = other;
+                } else {
+                    fallback[row[letter]] = other;
+                    waiting.add(row[letter]);
+                }
+            }
+        }
+    }
+
+    private int newState() {
+        int[] row = new int[ASCII];
+        Arrays.fill(row, NONE);
+        next.add(row);
+        rules.add(new TreeSet<>());
+        return next.size() - 1;
+    }
+
+    private static int folded(char character) {
+        if (character >= ASCII) {
+            return ASCII - 1;
+        }
+        return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
+    }
+}

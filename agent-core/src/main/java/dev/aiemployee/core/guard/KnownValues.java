@@ -1,0 +1,96 @@
+package dev.aiemployee.core.guard;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Values that are secret on this machine whatever they look like: those that its own environment holds. Found as they are, in an
+ * address (percent-encoded), in JSON, and inside any Base64 of either alphabet. Never prints them. Immutable.
+ */
+public final class KnownValues {
+    /** No values. */
+    public static final KnownValues NONE = new KnownValues(Map.of());
+
+    /** A shorter value stands in ordinary words. */
+    static final int SHORTEST = 8;
+
+    private static final String HEX = "0123456789ABCDEF";
+    private static final String UNRESERVED = "-_.~";
+
+    /** The rule that speaks by each form of a value. */
+    private final Map<String, String> rules = new LinkedHashMap<>();
+
+    /** @param values by the name under which a person knows them; what is shorter than eight characters is left out */
+    public KnownValues(Map<String, String> values) {
+        values.forEach((name, value) -> {
+            if (value.length() >= SHORTEST) {
+                forms(value).forEach(form -> rules.putIfAbsent(form, "value-of-" + name));
+            }
+        });
+    }
+
+    List<Span> find(CharSequence in) {
+        List<Span> found = new ArrayList<>();
+        if (!rules.isEmpty()) {
+            String text = in.toString();
+            rules.forEach((form, rule) -> {
+                for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
+                    found.add(new Span(rule, at, at + form.length()));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static List<String> forms(String value) {
+        List<String> forms = new ArrayList<>(List.of(value, encoded(value), escaped(value)));
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        for (int before = 0; before < 3; before++) {
+            forms.add(inside(Base64.getEncoder(), bytes, before));
+            forms.add(inside(Base64.getUrlEncoder(), bytes, before));
+        }
+        return forms;
+    }
+
+    /** What any Base64 holds of the bytes when {@code before} bytes, modulo three, stand in front of them: whole characters only. */
+    private static String inside(Base64.Encoder encoder, byte[] bytes, int before) {
+        byte[] moved = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, moved, before, bytes.length);
+        String text = encoder.withoutPadding().encodeToString(moved);
+        int first = (before * 8 + 5) / 6;
+        int last = moved.length * 8 / 6;
+        return text.substring(first, last);
+    }
+
+    /** As a query or a user part of an address spells it (RFC 3986). */
+    private static String encoded(String value) {
+        StringBuilder text = new StringBuilder();
+        for (byte part : value.getBytes(StandardCharsets.UTF_8)) {
+            char character = (char) (part & 0xff);
+            boolean plain =
+                    (character < 128 && Character.isLetterOrDigit(character)) || UNRESERVED.indexOf(character) >= 0;
+            if (plain) {
+                text.append(character);
+            } else {
+                text.append('%').append(HEX.charAt(character >> 4)).append(HEX.charAt(character & 15));
+            }
+        }
+        return text.toString();
+    }
+
+    /** As JSON and double-quoted YAML spell it. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** The rules, without their values. */
+    @Override
+    public String toString() {
+        return "known values " + new TreeSet<>(rules.values());
+    }
+}

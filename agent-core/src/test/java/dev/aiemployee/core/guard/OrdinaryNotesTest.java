@@ -1,0 +1,67 @@
+package dev.aiemployee.core.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What people write and receive holds nobody's secret, and must not be held back. The corpus of real mails is found as
+ * cloud-agent's own test finds it: below the system property {@code corpus}, else in {@code shared/corpus} beside the project.
+ */
+class OrdinaryNotesTest {
+    private final SecretScanner scanner = new SecretScanner();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "src/test/resources/ordinary",
+                "../docs",
+                "../vault-template",
+                "../cloud-agent/src/test/resources"
+            })
+    void aNoteOfOursIsNotHeldBack(String folder) {
+        List<Path> files = files(Path.of(folder));
+
+        assertThat(files).hasSizeGreaterThan(2);
+        assertThat(files).allSatisfy(file -> assertThat(findings(file)).isEmpty());
+    }
+
+    @Test
+    void aMailOfTheCorpusIsNotHeldBack() {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        Path corpus = Path.of(System.getProperty(
+                "corpus", root.resolveSibling("shared/corpus").toString()));
+        assumeThat(corpus)
+                .as("no mail corpus (set -Dcorpus=FOLDER to run this test)")
+                .isDirectory();
+
+        assertThat(files(corpus))
+                .hasSizeGreaterThan(50)
+                .allSatisfy(file -> assertThat(findings(file)).isEmpty());
+    }
+
+    private List<Finding> findings(Path file) {
+        try {
+            return scanner.scan(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.task.ActionType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the operator should notice about an approval: what its drafter warns of, and what this machine sees for itself, for a drafter
+ * that was taken over warns of nothing. Pure.
+ */
+public final class RiskFlags {
+    static final String NEW_RECIPIENT = "new_recipient";
+    static final String LARGE_AMOUNT = "large_amount";
+
+    private static final Set<ActionType> MONEY = Set.of(
+            ActionType.CREATE_DRAFT_INVOICE,
+            ActionType.CREATE_DRAFT_BILL,
+            ActionType.POST_INVOICE,
+            ActionType.REGISTER_PAYMENT);
+
+    private RiskFlags() {}
+
+    /** The flags of the note and those it lacks, without repetition. */
+    public static List<String> of(ApprovalContent content, Handbook handbook) {
+        Set<String> flags = new LinkedHashSet<>(content.terms().risk());
+        if (!strangers(content.outgoing().recipients(), handbook).isEmpty()) {
+            flags.add(NEW_RECIPIENT);
+        }
+        if (isOverLimit(content.outgoing(), handbook)) {
+            flags.add(LARGE_AMOUNT);
+        }
+        return new ArrayList<>(flags);
+    }
+
+    /** The addresses that are not among the handbook's contacts. */
+    static List<String> strangers(Recipients recipients, Handbook handbook) {
+        return recipients.addresses().stream()
+                .filter(address -> handbook.find(address).isEmpty())
+                .toList();
+    }
+
+    /** Also when an act about money does not say how much. */
+    static boolean isOverLimit(Outgoing outgoing, Handbook handbook) {
+        Optional<BigDecimal> stake = outgoing.booking().atStake();
+        return stake.map(amount -> handbook.limits()
+                        .isOver(outgoing.action(), amount, outgoing.booking().currency()))
+                .orElse(MONEY.contains(outgoing.action()));
+    }
+}
