@@ -2,6 +2,8 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.vault.Note;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,13 +18,21 @@ public final class ApprovalStamps {
     /** Front matter that tells why the operator is asked again. */
     public static final String ASKED_AGAIN_KEY = "asked_again";
 
+    /** Front matter with the time at which a yes was taken up here. */
+    public static final String APPROVED_AT_KEY = "approved_at";
+
     private static final String STATUS = "status";
 
     private ApprovalStamps() {}
 
-    /** Approved, and not claimed by anybody. */
-    public static Note approved(Note note) {
-        return note.withAll(unclaimed(ApprovalStatus.APPROVED));
+    /**
+     * Approved, and not claimed by anybody. The time makes the text one that nobody could have pushed before: what a commit of
+     * somebody else holds is never taken for the operator's yes.
+     */
+    public static Note approved(Note note, Instant at) {
+        Map<String, String> keys = unclaimed(ApprovalStatus.APPROVED);
+        keys.put(APPROVED_AT_KEY, at.truncatedTo(ChronoUnit.SECONDS).toString());
+        return note.withAll(keys);
     }
 
     /** Rejected; an empty reason leaves the note's own one. */
@@ -61,7 +71,8 @@ public final class ApprovalStamps {
             "claimed_by",
             "claim_id",
             "claimed_at",
-            ASKED_AGAIN_KEY
+            ASKED_AGAIN_KEY,
+            APPROVED_AT_KEY
         }) {
             keys.put(key, "");
         }

@@ -73,7 +73,7 @@ final class Decisions {
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
-            return move(found, approvedPath(found, content), ApprovalStamps.approved(note));
+            return move(found, approvedPath(found, content), ApprovalStamps.approved(note, clock.instant()));
         } else if (verdict instanceof OutcomeLost lost) {
             ledger.outcomeLost(content, note.text("claim_id").orElse(""), clock.instant(), lost.message());
             return true;
@@ -98,7 +98,7 @@ final class Decisions {
         if (again) {
             ledger.approved(content, clock.instant());
         }
-        if (!move(found, approvedPath(found, content), ApprovalStamps.approved(note)) && !again) {
+        if (!move(found, approvedPath(found, content), ApprovalStamps.approved(note, clock.instant())) && !again) {
             return false;
         } else if (!again) {
             ledger.approved(content, clock.instant());
