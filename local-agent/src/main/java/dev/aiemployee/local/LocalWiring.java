@@ -53,7 +53,8 @@ public final class LocalWiring {
     private final Agent agent;
 
     LocalWiring(Machine machine) {
-        this.agent = new Agent(AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace), new McpWiring(machine)::problems);
+        this.agent = new Agent(
+                AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace), new McpWiring(machine)::problems);
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -82,8 +83,7 @@ public final class LocalWiring {
         Journal journal = Journal.open(state.resolve("ledger.jsonl"));
         Ledger ledger = new Ledger(journal, new Snapshots(state.resolve("snapshots")));
         AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
-        List<Executor> tools =
-                new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
+        List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),
                 new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),

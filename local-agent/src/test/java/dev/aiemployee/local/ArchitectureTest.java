@@ -89,7 +89,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatReadsTheMcpConfigurationTouchesNoDisk = noClasses()
             .that()
-            .haveNameMatching(".*\\.mcp\\.(ConfigReader|ServerReader|ActionReader|YamlMap|ArgumentTemplate|InputSchema)(\\$.*)?")
+            .haveNameMatching(
+                    ".*\\.mcp\\.(ConfigReader|ServerReader|ActionReader|YamlMap|ArgumentTemplate|InputSchema)(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..");
@@ -105,7 +106,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeComesInByTheConstructor = noClasses()
             .that()
-            .resideInAnyPackage("..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..", "..local.mcp..")
+            .resideInAnyPackage(
+                    "..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..", "..local.mcp..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

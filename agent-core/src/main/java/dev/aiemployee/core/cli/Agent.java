@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * What makes the shared commands those of one agent.
  *
  * @param daemons how its daemon is built, for {@code run}
- * @param checks what it has to look at beside what both agents have, for {@code check}
+ * @param checks what it has to look at beside what both agents have, when it is asked to
  */
 public record Agent(AgentKind kind, Machine machine, Daemons daemons, Checks checks) {
     /** An agent with nothing of its own to look at. */

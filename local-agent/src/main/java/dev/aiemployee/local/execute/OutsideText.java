@@ -7,7 +7,11 @@ public final class OutsideText {
 
     private OutsideText() {}
 
-    /** @param most characters at most; what is longer ends in an ellipsis */
+    /**
+     * The text on one harmless line.
+     *
+     * @param most characters at most; what is longer ends in an ellipsis
+     */
     public static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
         text.codePoints().map(OutsideText::harmless).forEach(line::appendCodePoint);

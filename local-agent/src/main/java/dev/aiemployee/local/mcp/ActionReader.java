@@ -1,6 +1,5 @@
 package dev.aiemployee.local.mcp;
 
-import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.Outlet;
@@ -12,24 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the part {@code actions:} of the configuration. What would let an approved word go nowhere is a problem. */
 final class ActionReader {
-    private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("action", "platform", "server", "tool", "arguments", "timeout", "repeatable"));
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("action", "platform", "server", "tool", "arguments", "timeout", "repeatable"));
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String POSSIBLE = "post_social or send_whatsapp";
 
     private final Map<String, McpServer> servers;
-    private final Consumer<Problem> problems;
     private final Set<String> taken = new HashSet<>();
     private final Map<ActionType, Boolean> repeatable = new EnumMap<>(ActionType.class);
 
-    ActionReader(Map<String, McpServer> servers, Consumer<Problem> problems) {
+    ActionReader(Map<String, McpServer> servers) {
         this.servers = servers;
-        this.problems = problems;
     }
 
     /** The actions without a problem. */
@@ -50,8 +46,8 @@ final class ActionReader {
         McpServer server = server(map);
         String tool = map.needed("tool", "create_post");
         String platform = platform(map);
-        ArgumentTemplate arguments = new ArgumentTemplate(
-                map.map("arguments").map(YamlMap::tree).orElse(Map.of()));
+        ArgumentTemplate arguments =
+                new ArgumentTemplate(map.map("arguments").map(YamlMap::tree).orElse(Map.of()));
         boolean again = flag(map, "repeatable");
         Duration timeout = Timeouts.read(map, "timeout", TIMEOUT);
         return type == null || server == null
@@ -98,8 +94,12 @@ final class ActionReader {
 
     private void check(YamlMap map, McpAction action) {
         Set<Placeholder> used = action.arguments().used();
-        action.arguments().unknown().forEach(name -> map.problem("arguments", "{" + name + "} stands for nothing",
-                "known: " + known() + "; write {{" + name + "}} for the text itself"));
+        action.arguments()
+                .unknown()
+                .forEach(name -> map.problem(
+                        "arguments",
+                        "{" + name + "} stands for nothing",
+                        "known: " + known() + "; write {{" + name + "}} for the text itself"));
         if (!used.contains(Placeholder.BODY)) {
             map.problem("arguments", "no argument holds {body}: the approved text would not be sent", "add it");
         }
@@ -108,7 +108,9 @@ final class ActionReader {
         }
         boolean anywhere = action.platform().isEmpty() && !used.contains(Placeholder.PLATFORM);
         if (action.type() == ActionType.POST_SOCIAL && anywhere) {
-            map.problem("arguments", "posts for every platform would go to the same place",
+            map.problem(
+                    "arguments",
+                    "posts for every platform would go to the same place",
                     "add `platform: linkedin` for the one it is for, or an argument that holds {platform}");
         }
         if (action.type() == ActionType.SEND_WHATSAPP && !action.platform().isEmpty()) {
@@ -117,8 +119,11 @@ final class ActionReader {
         if (!taken.add(action.title())) {
             map.problem("action", "there is another tool for " + action.title(), "remove one of them");
         }
-        if (repeatable.putIfAbsent(action.type(), action.repeatable()) == Boolean.valueOf(!action.repeatable())) {
-            map.problem("repeatable", "another tool for " + action.type().word() + " says otherwise",
+        Boolean before = repeatable.putIfAbsent(action.type(), action.repeatable());
+        if (before != null && before != action.repeatable()) {
+            map.problem(
+                    "repeatable",
+                    "another tool for " + action.type().word() + " says otherwise",
                     "say the same for all tools of one action");
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tool's arguments with placeholders for what was approved. Each placeholder is replaced once; what comes in its place is never
- * looked at again, so a draft that holds {@code {chat}} stays as it is. {@code {{} and {@code }}} stand for single braces. Pure.
+ * looked at again, so a draft that speaks of <code>{chat}</code> stays as it is. Doubled braces stand for single ones. Pure.
  */
 public final class ArgumentTemplate {
     /** Stands in {@link #shape} for text that is known only when something is approved. */
@@ -120,6 +120,7 @@ public final class ArgumentTemplate {
 
     private static Placeholder placeholder(String name) {
         return Word.find(Placeholder.class, name)
-                .orElseThrow(() -> new IllegalStateException("{" + name + "} (expected: to be refused when it was read)"));
+                .orElseThrow(
+                        () -> new IllegalStateException("{" + name + "} (expected: to be refused when it was read)"));
     }
 }

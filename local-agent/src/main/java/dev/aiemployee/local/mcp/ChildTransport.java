@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -63,7 +64,7 @@ final class ChildTransport implements McpClientTransport {
         }
     }
 
-    private void read(java.util.function.Consumer<JSONRPCMessage> handler) {
+    private void read(Consumer<JSONRPCMessage> handler) {
         try {
             for (String line = child.line(); line != null; line = child.line()) {
                 take(line, handler);
@@ -79,7 +80,7 @@ final class ChildTransport implements McpClientTransport {
     }
 
     /** A line that is no message is passed over: many a server has a library that prints where it should not. */
-    private void take(String line, java.util.function.Consumer<JSONRPCMessage> handler) {
+    private void take(String line, Consumer<JSONRPCMessage> handler) {
         JSONRPCMessage message;
         try {
             message = McpSchema.deserializeJsonRpcMessage(json, line);

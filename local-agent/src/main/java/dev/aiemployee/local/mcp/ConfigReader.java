@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -18,7 +19,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads the text of {@code MCP_CONFIG_PATH} and finds every problem at once. Pure; values of secrets are in no problem. */
 final class ConfigReader {
-    private static final Set<String> TOP = new java.util.TreeSet<>(Set.of("servers", "actions"));
+    private static final Set<String> TOP = new TreeSet<>(Set.of("servers", "actions"));
     private static final String EXAMPLE = "see the example in docs/CONFIGURATION.md";
 
     private final String file;
@@ -50,7 +51,9 @@ final class ConfigReader {
             }
             problems.add(new Problem(file, "is no mapping", "begin with `servers:` and `actions:`; " + EXAMPLE));
         } catch (MarkedYAMLException e) {
-            String at = e.getProblemMark() == null ? "" : ", line " + (e.getProblemMark().getLine() + 1);
+            String at = e.getProblemMark() == null
+                    ? ""
+                    : ", line " + (e.getProblemMark().getLine() + 1);
             problems.add(new Problem(file + at, "cannot be read: " + e.getProblem(), "mend the line; " + EXAMPLE));
         } catch (YAMLException | NumberFormatException e) {
             problems.add(new Problem(file, "cannot be read: " + e.getMessage(), "mend it; " + EXAMPLE));
@@ -59,8 +62,8 @@ final class ConfigReader {
     }
 
     private McpConfig read(YamlMap top) {
-        Map<String, McpServer> servers = new ServerReader(problems::add).read(top);
-        List<McpAction> actions = new ActionReader(servers, problems::add).read(top);
+        Map<String, McpServer> servers = new ServerReader().read(top);
+        List<McpAction> actions = new ActionReader(servers).read(top);
         if (problems.isEmpty() && actions.isEmpty()) {
             problems.add(new Problem(file, "maps no action", "add one below `actions:`; " + EXAMPLE));
         }

@@ -31,7 +31,8 @@ final class InputSchema {
             arguments.keySet().stream()
                     .filter(name -> !properties.containsKey(name))
                     .forEach(name -> problems.add("it knows no argument `" + OutsideText.line(name, 40) + "` "
-                            + OutsideText.line("(it knows: " + String.join(", ", new TreeSet<>(properties.keySet())) + ")", 200)));
+                            + OutsideText.line(
+                                    "(it knows: " + String.join(", ", new TreeSet<>(properties.keySet())) + ")", 200)));
         }
         for (String name : strings(schema.get("required"))) {
             if (!arguments.containsKey(name)) {
@@ -51,7 +52,8 @@ final class InputSchema {
         Set<String> types = new TreeSet<>(strings(property.get("type")));
         String which = "its argument `" + OutsideText.line(name, 40) + "` ";
         if (!types.isEmpty() && types.stream().noneMatch(type -> isOf(type, value))) {
-            problems.add(which + "must be " + OutsideText.line(String.join(" or ", types), 80) + ", and is " + kind(value));
+            problems.add(
+                    which + "must be " + OutsideText.line(String.join(" or ", types), 80) + ", and is " + kind(value));
         } else if (value != ArgumentTemplate.LATER
                 && property.get("enum") instanceof Collection<?> values
                 && values.stream().map(String::valueOf).noneMatch(String.valueOf(value)::equals)) {
@@ -104,7 +106,10 @@ final class InputSchema {
     /** One text is a list of one. */
     private static List<String> strings(@Nullable Object value) {
         if (value instanceof Collection<?> list) {
-            return list.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+            return list.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .toList();
         }
         return value instanceof String text ? List.of(text) : List.of();
     }

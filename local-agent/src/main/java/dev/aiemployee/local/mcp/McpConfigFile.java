@@ -61,7 +61,8 @@ public final class McpConfigFile {
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
         if (rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
             problems.add(problem(file, "can be written by others, and names programs to run", "chmod 600 " + file));
-        } else if (rights.contains(PosixFilePermission.GROUP_READ) || rights.contains(PosixFilePermission.OTHERS_READ)) {
+        } else if (rights.contains(PosixFilePermission.GROUP_READ)
+                || rights.contains(PosixFilePermission.OTHERS_READ)) {
             notes.add("MCP_CONFIG_PATH: others can read the file; if it holds tokens: chmod 600 " + file);
         }
     }
@@ -81,7 +82,9 @@ public final class McpConfigFile {
     }
 
     private static boolean isIn(Path vault, Path path) {
-        return path.toAbsolutePath().normalize().startsWith(vault.toAbsolutePath().normalize())
+        return path.toAbsolutePath()
+                        .normalize()
+                        .startsWith(vault.toAbsolutePath().normalize())
                 || real(path).startsWith(real(vault));
     }
 

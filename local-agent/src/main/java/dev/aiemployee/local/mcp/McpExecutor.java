@@ -51,7 +51,8 @@ public final class McpExecutor implements Executor {
         Optional<McpAction> tool = tool(cleared.outgoing());
         if (tool.isEmpty()) {
             String where = String.join(", ", cleared.outgoing().outlet().places());
-            return new RefusedBeforeSending("MCP_CONFIG_PATH names no tool for " + action.word() + " to " + where, true);
+            return new RefusedBeforeSending(
+                    "MCP_CONFIG_PATH names no tool for " + action.word() + " to " + where, true);
         }
         String lost = lost(cleared.outgoing(), tool.get());
         return lost.isEmpty() ? call(tool.get(), cleared, departure) : new RefusedBeforeSending(lost, true);
@@ -62,7 +63,8 @@ public final class McpExecutor implements Executor {
         return tools.stream()
                 .filter(tool -> tool.platform().equals(platform))
                 .findFirst()
-                .or(() -> tools.stream().filter(tool -> tool.platform().isEmpty()).findFirst());
+                .or(() ->
+                        tools.stream().filter(tool -> tool.platform().isEmpty()).findFirst());
     }
 
     /** What was approved and would not reach the tool; empty when all of it does. */

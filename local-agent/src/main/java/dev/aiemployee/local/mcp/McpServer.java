@@ -24,8 +24,7 @@ public record McpServer(String name, Reach reach, Duration start) {
      * @param inherited names of variables of our own process
      * @param folder its working folder; empty for one of its own below the agent's state
      */
-    public record Program(
-            List<String> command, Map<String, Secret> environment, List<String> inherited, String folder)
+    public record Program(List<String> command, Map<String, Secret> environment, List<String> inherited, String folder)
             implements Reach {
         public Program {
             command = List.copyOf(command);

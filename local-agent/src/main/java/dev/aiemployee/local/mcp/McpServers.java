@@ -76,7 +76,8 @@ public final class McpServers {
         URI url = address.url();
         HttpRequest.Builder request = HttpRequest.newBuilder();
         address.headers().forEach((name, value) -> header(request, name, value));
-        return new Line(HttpClientStreamableHttpTransport.builder(url.resolve("/").toString())
+        return new Line(HttpClientStreamableHttpTransport.builder(
+                        url.resolve("/").toString())
                 .endpoint(url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery())
                 .connectTimeout(Duration.ofSeconds(10))
                 .requestBuilder(request)

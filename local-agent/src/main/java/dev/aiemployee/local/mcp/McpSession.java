@@ -63,7 +63,8 @@ final class McpSession implements AutoCloseable {
         this.client = McpClient.async(wire.transport())
                 .initializationTimeout(start)
                 .requestTimeout(start.compareTo(patience) < 0 ? patience : start)
-                .clientInfo(McpSchema.Implementation.builder("personal-ai-employee", "0.1.0").build())
+                .clientInfo(McpSchema.Implementation.builder("personal-ai-employee", "0.1.0")
+                        .build())
                 .jsonSchemaValidator(UNCHECKED)
                 .build();
     }
@@ -75,8 +76,8 @@ final class McpSession implements AutoCloseable {
             Map<String, InputSchema> tools = new LinkedHashMap<>();
             String cursor = McpSchema.FIRST_PAGE;
             for (int page = 0; page < PAGES; page++) {
-                McpSchema.ListToolsResult result =
-                        Objects.requireNonNull(client.listTools(cursor).timeout(start).block());
+                McpSchema.ListToolsResult result = Objects.requireNonNull(
+                        client.listTools(cursor).timeout(start).block());
                 result.tools().forEach(tool -> tools.put(tool.name(), new InputSchema(tool.inputSchema())));
                 cursor = result.nextCursor();
                 if (cursor == null || cursor.isEmpty()) {
@@ -99,8 +100,10 @@ final class McpSession implements AutoCloseable {
     String call(String tool, Map<String, Object> arguments) throws McpTrouble {
         CallToolResult result;
         try {
-            CallToolRequest request = CallToolRequest.builder(tool).arguments(arguments).build();
-            result = Objects.requireNonNull(client.callTool(request).timeout(patience).block());
+            CallToolRequest request =
+                    CallToolRequest.builder(tool).arguments(arguments).build();
+            result = Objects.requireNonNull(
+                    client.callTool(request).timeout(patience).block());
             wire.look();
         } catch (RuntimeException e) {
             throw trouble(e);

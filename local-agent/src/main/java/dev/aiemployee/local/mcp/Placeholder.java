@@ -4,7 +4,7 @@ import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.Cleared;
 import java.util.function.Function;
 
-/** What of an approved content may stand in a tool's arguments, in braces: {@code {body}}. */
+/** What of an approved content may stand in a tool's arguments, in braces. */
 enum Placeholder implements Word {
     /** The text below {@code ## Draft}. */
     BODY(cleared -> cleared.outgoing().letter().body()),

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +70,7 @@ final class ProcessTree {
         return known.stream().filter(ProcessHandle::isAlive).toList();
     }
 
-    private void signal(java.util.function.Consumer<ProcessHandle> signal) {
+    private void signal(Consumer<ProcessHandle> signal) {
         look();
         running().forEach(signal);
     }

@@ -1,7 +1,6 @@
 package dev.aiemployee.local.mcp;
 
 import dev.aiemployee.core.env.EnvVar;
-import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.env.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,13 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Reads the part {@code servers:} of the configuration. */
 final class ServerReader {
-    private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("command", "environment", "inherit", "folder", "url", "headers", "start_timeout"));
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("command", "environment", "inherit", "folder", "url", "headers", "start_timeout"));
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
@@ -28,11 +26,6 @@ final class ServerReader {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration START = Duration.ofSeconds(20);
 
-    private final Consumer<Problem> problems;
-
-    ServerReader(Consumer<Problem> problems) {
-        this.problems = problems;
-    }
 
     /** The servers by name, those with problems too. */
     Map<String, McpServer> read(YamlMap top) {
@@ -54,8 +47,10 @@ final class ServerReader {
 
     private McpServer server(String name, YamlMap map) {
         if (map.has("command") == map.has("url")) {
-            map.problem(name, "server `" + name + "` has " + (map.has("url") ? "both" : "neither")
-                    + " `command` and `url`", "say either which program to start or where the server listens");
+            map.problem(
+                    name,
+                    "server `" + name + "` has " + (map.has("url") ? "both" : "neither") + " `command` and `url`",
+                    "say either which program to start or where the server listens");
         }
         Duration start = Timeouts.read(map, "start_timeout", START);
         return new McpServer(name, map.has("url") ? address(map) : program(map), start);
@@ -80,7 +75,8 @@ final class ServerReader {
             if (!VARIABLE.matcher(name).matches()) {
                 map.problem("inherit", "`" + name + "` is no variable's name", "write names such as PATH");
             } else if (isOurSecret(name)) {
-                map.problem("inherit", "hands on `" + name + "`, a secret of this agent", "give the server one of its own");
+                map.problem(
+                        "inherit", "hands on `" + name + "`, a secret of this agent", "give the server one of its own");
             }
         }
         return names;
@@ -131,12 +127,14 @@ final class ServerReader {
 
     private static Map<String, Secret> secrets(YamlMap map, String key, Pattern name) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
-        map.map(key).ifPresent(values -> values.keys().forEach(each -> {
-            if (!name.matcher(each).matches()) {
-                values.problem(each, "`" + key + "` has a name that cannot be one", "use letters, digits, _ or -");
-            }
-            secrets.put(each, new Secret(values.text(each)));
-        }));
+        map.map(key)
+                .ifPresent(values -> values.keys().forEach(each -> {
+                    if (!name.matcher(each).matches()) {
+                        values.problem(
+                                each, "`" + key + "` has a name that cannot be one", "use letters, digits, _ or -");
+                    }
+                    secrets.put(each, new Secret(values.text(each)));
+                }));
         return secrets;
     }
 }

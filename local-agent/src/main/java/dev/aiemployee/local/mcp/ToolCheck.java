@@ -36,19 +36,25 @@ public final class ToolCheck {
                 String where = "MCP server `" + server.name() + "`, " + action.title();
                 problems(tools, name, action.arguments().shape())
                         .forEach(what -> problems.add(new Problem(
-                                where, "tool `" + name + "`: " + what, "mend `tool` or `arguments` in MCP_CONFIG_PATH")));
+                                where,
+                                "tool `" + name + "`: " + what,
+                                "mend `tool` or `arguments` in MCP_CONFIG_PATH")));
             }
             return problems;
         } catch (McpTrouble e) {
-            return List.of(new Problem("MCP server `" + server.name() + "`", "is of no use: " + e.getMessage(), fix(server)));
+            return List.of(
+                    new Problem("MCP server `" + server.name() + "`", "is of no use: " + e.getMessage(), fix(server)));
         }
     }
 
     private static String fix(McpServer server) {
         if (server.reach() instanceof McpServer.Program program) {
-            boolean path = program.inherited().contains("PATH") || program.environment().containsKey("PATH");
+            boolean path = program.inherited().contains("PATH")
+                    || program.environment().containsKey("PATH");
             return "try its `command` by hand"
-                    + (path ? "" : "; it knows of no PATH: add `inherit: [PATH]` if it needs one, as npx and node scripts do");
+                    + (path
+                            ? ""
+                            : "; it knows of no PATH: add `inherit: [PATH]` if it needs one, as npx and node scripts do");
         }
         return "look at `url` and `headers`, and whether it runs";
     }

@@ -88,7 +88,10 @@ final class YamlMap {
             if (element instanceof ScalarNode scalar) {
                 texts.add(scalar.getValue());
             } else {
-                problem(element, "`" + key + "` holds what is no text", "write a list of texts, as in `[node, server.js]`");
+                problem(
+                        element,
+                        "`" + key + "` holds what is no text",
+                        "write a list of texts, as in `[node, server.js]`");
             }
         }
         return texts;

@@ -10,12 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArgumentTemplateTest {
-    private static final Cleared POST = Clearing.of(ApprovalNotes.post("LINKEDIN_POST_1", "Buy {subject} at $1 {{now}}\\"));
+    private static final Cleared POST =
+            Clearing.of(ApprovalNotes.post("LINKEDIN_POST_1", "Buy {subject} at $1 {{now}}\\"));
 
     @Test
     void whatComesInPlaceOfAPlaceholderIsNotLookedAtAgain() {
-        assertThat(filled("{body} ({approval})"))
-                .isEqualTo("Buy {subject} at $1 {{now}}\\ (LINKEDIN_POST_1)");
+        assertThat(filled("{body} ({approval})")).isEqualTo("Buy {subject} at $1 {{now}}\\ (LINKEDIN_POST_1)");
     }
 
     @Test
@@ -26,10 +26,16 @@ class ArgumentTemplateTest {
     @Test
     void anArgumentThatIsAPlaceholderAloneIsLeftOutWhenThereIsNoSuchValue() {
         ArgumentTemplate template = new ArgumentTemplate(Map.of(
-                "chat", "{chat}", "note", "to {chat}", "list", List.of("{account}", "a"), "map", Map.of("s", "{subject}")));
+                "chat",
+                "{chat}",
+                "note",
+                "to {chat}",
+                "list",
+                List.of("{account}", "a"),
+                "map",
+                Map.of("s", "{subject}")));
 
-        assertThat(template.fill(POST))
-                .isEqualTo(Map.of("note", "to ", "list", List.of("a"), "map", Map.of()));
+        assertThat(template.fill(POST)).isEqualTo(Map.of("note", "to ", "list", List.of("a"), "map", Map.of()));
     }
 
     @Test
@@ -38,7 +44,8 @@ class ArgumentTemplateTest {
                 .with("account", "office")
                 .with("subject", "Answer to Anna"));
 
-        assertThat(new ArgumentTemplate(Map.of("all", "{body}|{subject}|{platform}|{chat}|{account}|{approval}|{digest}"))
+        assertThat(new ArgumentTemplate(
+                                Map.of("all", "{body}|{subject}|{platform}|{chat}|{account}|{approval}|{digest}"))
                         .fill(message))
                 .containsEntry(
                         "all",

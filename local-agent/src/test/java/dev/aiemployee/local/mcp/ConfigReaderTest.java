@@ -64,7 +64,8 @@ class ConfigReaderTest {
         assertThat(post.timeout()).isEqualTo(Duration.ofSeconds(90));
         assertThat(post.repeatable()).isFalse();
         McpAction chat = config.actions().get(1);
-        assertThat(((McpServer.Address) chat.tool().server().reach()).url()).hasToString("https://chats.example/mcp?a=b");
+        assertThat(((McpServer.Address) chat.tool().server().reach()).url())
+                .hasToString("https://chats.example/mcp?a=b");
         assertThat(chat.repeatable()).isTrue();
     }
 
@@ -74,11 +75,16 @@ class ConfigReaderTest {
 
         assertThat(post.arguments().shape())
                 .isEqualTo(Map.of(
-                        "text", ArgumentTemplate.LATER,
-                        "draft", false,
-                        "tries", 3L,
-                        "visibility", "no",
-                        "tags", List.of("a", "7")));
+                        "text",
+                        ArgumentTemplate.LATER,
+                        "draft",
+                        false,
+                        "tries",
+                        3L,
+                        "visibility",
+                        "no",
+                        "tags",
+                        List.of("a", "7")));
     }
 
     @Test
@@ -94,28 +100,31 @@ class ConfigReaderTest {
 
     /** Each changes one line of a good file. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "command: [node, /opt/linkedin/server.js] | command: node server.js | line 3 | `command` is no list",
-        "command: [node, /opt/linkedin/server.js] | command: [] | line 3 | `command` names no program",
-        "command: [node, /opt/linkedin/server.js] | commands: [node] | line 3 | has the key `commands`",
-        "inherit: [PATH] | inherit: [SMTP_PASSWORD] | line 6 | hands on `SMTP_PASSWORD`, a secret of this agent",
-        "inherit: [PATH] | inherit: [smtp_password] | line 6 | hands on `smtp_password`, a secret of this agent",
-        "inherit: [PATH] | inherit: [A=B] | line 6 | `A=B` is no variable's name",
-        "start_timeout: 30 | start_timeout: 0 | line 7 | `start_timeout` is no time",
-        "timeout: 90 | timeout: 601 | line 23 | `timeout` is no time",
-        "url: https://chats.example/mcp?a=b | url: http://chats.example/mcp | line 9 | `url` is no address of a server",
-        "url: https://chats.example/mcp?a=b | url: https://me:t0ken@chats.example | line 9 | `url` is no address",
-        "Authorization: Bearer t0ken | Authorization: t0ken é | line 11 | is no header (not shown)",
-        "action: post_social | action: send_email | line 13 | no tool can do `send_email`",
-        "action: post_social | action: post_invoice | line 13 | no tool can do `post_invoice`",
-        "platform: linkedin | platform: Linked In | line 14 | `Linked In` is no platform",
-        "server: linkedin | server: x | line 15 | no server is called `x`",
-        "tool: create_post | toll: create_post | line 13 | has no `tool`",
-        "text: '{body}' | text: hello | line 18 | the approved text would not be sent",
-        "draft: false | draft: '{bodi}' | line 18 | {bodi} stands for nothing",
-        "to: '{chat}' | to: Anna | line 27 | every message would go to the same chat",
-        "repeatable: true | repeatable: yes | line 28 | `repeatable` is neither true nor false"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "command: [node, /opt/linkedin/server.js] | command: node server.js | line 3 | `command` is no list",
+                "command: [node, /opt/linkedin/server.js] | command: [] | line 3 | `command` names no program",
+                "command: [node, /opt/linkedin/server.js] | commands: [node] | line 3 | has the key `commands`",
+                "inherit: [PATH] | inherit: [SMTP_PASSWORD] | line 6 | hands on `SMTP_PASSWORD`, a secret of this agent",
+                "inherit: [PATH] | inherit: [smtp_password] | line 6 | hands on `smtp_password`, a secret of this agent",
+                "inherit: [PATH] | inherit: [A=B] | line 6 | `A=B` is no variable's name",
+                "start_timeout: 30 | start_timeout: 0 | line 7 | `start_timeout` is no time",
+                "timeout: 90 | timeout: 601 | line 23 | `timeout` is no time",
+                "url: https://chats.example/mcp?a=b | url: http://chats.example/mcp | line 9 | `url` is no address of a server",
+                "url: https://chats.example/mcp?a=b | url: https://me:t0ken@chats.example | line 9 | `url` is no address",
+                "Authorization: Bearer t0ken | Authorization: t0ken é | line 11 | is no header (not shown)",
+                "action: post_social | action: send_email | line 13 | no tool can do `send_email`",
+                "action: post_social | action: post_invoice | line 13 | no tool can do `post_invoice`",
+                "platform: linkedin | platform: Linked In | line 14 | `Linked In` is no platform",
+                "server: linkedin | server: x | line 15 | no server is called `x`",
+                "tool: create_post | toll: create_post | line 13 | has no `tool`",
+                "text: '{body}' | text: hello | line 18 | the approved text would not be sent",
+                "draft: false | draft: '{bodi}' | line 18 | {bodi} stands for nothing",
+                "to: '{chat}' | to: Anna | line 27 | every message would go to the same chat",
+                "repeatable: true | repeatable: yes | line 28 | `repeatable` is neither true nor false"
+            })
     void whatIsWrongIsToldWithItsLine(String line, String instead, String where, String what) {
         String changed = GOOD.replace(line, instead);
         assertThat(changed).isNotEqualTo(GOOD);
@@ -166,7 +175,8 @@ class ConfigReaderTest {
         assertThat(read(twice).problems())
                 .extracting(Problem::what)
                 .containsExactly(
-                        "there is another tool for post_social on linkedin", "another tool for post_social says otherwise");
+                        "there is another tool for post_social on linkedin",
+                        "another tool for post_social says otherwise");
     }
 
     @ParameterizedTest

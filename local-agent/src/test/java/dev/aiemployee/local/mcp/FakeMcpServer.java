@@ -1,10 +1,10 @@
 package dev.aiemployee.local.mcp;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -59,7 +59,11 @@ public final class FakeMcpServer {
 
     private static String place(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -71,8 +75,12 @@ public final class FakeMcpServer {
         if (manner.equals("stubborn")) {
             Process deaf = new ProcessBuilder("sh", "-c", "trap '' TERM; exec sleep 600").start();
             Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; wait").start();
-            write("pids", deaf.pid() + "\n" + parent.pid() + "\n" + new BufferedReader(
-                            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8)).readLine() + "\n");
+            write(
+                    "pids",
+                    deaf.pid() + "\n" + parent.pid() + "\n"
+                            + new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))
+                                    .readLine()
+                            + "\n");
         }
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -121,7 +129,12 @@ public final class FakeMcpServer {
         ObjectNode schema = tool.putObject("inputSchema").put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("text").put("type", "string").put("maxLength", 280);
-        properties.putObject("visibility").put("type", "string").putArray("enum").add("PUBLIC").add("PRIVATE");
+        properties
+                .putObject("visibility")
+                .put("type", "string")
+                .putArray("enum")
+                .add("PUBLIC")
+                .add("PRIVATE");
         properties.putObject("key").put("type", "string");
         properties.putObject("count").put("type", "integer");
         schema.putArray("required").add("text");
@@ -142,7 +155,8 @@ public final class FakeMcpServer {
                     System.out.write(new byte[1 << 16]);
                 }
             }
-            case "refuses" -> reply(request, done("401 <b>Unauthorized</b>\n`token`").put("isError", true));
+            case "refuses" ->
+                reply(request, done("401 <b>Unauthorized</b>\n`token`").put("isError", true));
             case "errs" -> {
                 ObjectNode answer = JSON.createObjectNode().put("jsonrpc", "2.0");
                 answer.set("id", request.path("id"));

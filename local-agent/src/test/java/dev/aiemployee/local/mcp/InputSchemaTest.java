@@ -24,8 +24,20 @@ class InputSchemaTest {
     @Test
     void whatTheToolTakesHasNoProblem() {
         assertThat(problems(Map.of(
-                        "text", "😀😀😀😀", "when", "now", "count", 2L, "share", 1L, "tags", List.of(), "loud", true,
-                        "free", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")))
+                        "text",
+                        "😀😀😀😀",
+                        "when",
+                        "now",
+                        "count",
+                        2L,
+                        "share",
+                        1L,
+                        "tags",
+                        List.of(),
+                        "loud",
+                        true,
+                        "free",
+                        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab")))
                 .isEmpty();
     }
 
@@ -38,11 +50,14 @@ class InputSchemaTest {
 
     @Test
     void whatTheToolWouldNotTakeIsNamed() {
-        assertThat(problems(Map.of("text", "a"))).containsExactly("its argument `text` has 1 characters, at least 2 are needed");
+        assertThat(problems(Map.of("text", "a")))
+                .containsExactly("its argument `text` has 1 characters, at least 2 are needed");
         assertThat(problems(Map.of("text", "12345")))
                 .containsExactly("its argument `text` has 5 characters, at most 4 are taken");
-        assertThat(problems(Map.of("text", true))).containsExactly("its argument `text` must be string, and is a truth value");
-        assertThat(problems(Map.of("text", "ab", "count", 3L))).containsExactly("its argument `count` must be one of '1, 2'");
+        assertThat(problems(Map.of("text", true)))
+                .containsExactly("its argument `text` must be string, and is a truth value");
+        assertThat(problems(Map.of("text", "ab", "count", 3L)))
+                .containsExactly("its argument `count` must be one of '1, 2'");
         assertThat(problems(Map.of("when", "ab"))).containsExactly("it needs the argument `text`");
         assertThat(problems(Map.of("text", "ab", "when", 1.5))).hasSize(1);
     }
@@ -57,7 +72,8 @@ class InputSchemaTest {
     void aToolThatTakesMoreThanItListsMayHaveIt() {
         Map<String, Object> open = schema(SCHEMA.replace("\"required\"", "\"additionalProperties\":true,\"required\""));
 
-        assertThat(new InputSchema(open).problems(Map.of("text", "ab", "body", "x"))).isEmpty();
+        assertThat(new InputSchema(open).problems(Map.of("text", "ab", "body", "x")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -69,7 +85,8 @@ class InputSchemaTest {
                 "{\"properties\":{\"text\":{\"type\":[[]],\"enum\":4,\"maxLength\":\"x\"}}}"
             })
     void aSchemaThatMakesNoSenseHindersNothing(String schema) {
-        assertThat(new InputSchema(schema(schema)).problems(Map.of("text", "ab"))).isEmpty();
+        assertThat(new InputSchema(schema(schema)).problems(Map.of("text", "ab")))
+                .isEmpty();
     }
 
     private static List<String> problems(Map<String, Object> arguments) {

@@ -53,8 +53,10 @@ class McpConfigFileTest {
 
     @Test
     void aProgramOrFolderInTheVaultIsRefused() throws IOException {
-        Path program = write(folder.resolve("a.yaml"), vault.resolve("x/../tool").toString(), "/");
-        Path place = write(folder.resolve("b.yaml"), "/bin/cat", vault.resolve("x").toString());
+        Path program =
+                write(folder.resolve("a.yaml"), vault.resolve("x/../tool").toString(), "/");
+        Path place =
+                write(folder.resolve("b.yaml"), "/bin/cat", vault.resolve("x").toString());
 
         assertThat(McpConfigFile.load(program, vault).problems())
                 .extracting(Problem::what)
@@ -80,7 +82,8 @@ class McpConfigFileTest {
         Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rw-------"));
         Path huge = Files.write(folder.resolve("huge"), new byte[300 << 10]);
 
-        assertThat(McpConfigFile.load(folder.resolve("nowhere"), vault).problems()).hasSize(1);
+        assertThat(McpConfigFile.load(folder.resolve("nowhere"), vault).problems())
+                .hasSize(1);
         assertThat(McpConfigFile.load(folder, vault).problems()).hasSize(1);
         assertThat(McpConfigFile.load(binary, vault).problems()).hasSize(1);
         assertThat(McpConfigFile.load(huge, vault).problems()).hasSize(1);

@@ -55,10 +55,14 @@ class McpExecutorTest {
 
         assertThat(FakeMcpServer.calls(told))
                 .containsExactly(Map.of(
-                        "text", "We are hiring {chat} 😀.\n\nCome!",
-                        "visibility", "PUBLIC",
-                        "key", cleared.digest().value(),
-                        "count", 1));
+                        "text",
+                        "We are hiring {chat} 😀.\n\nCome!",
+                        "visibility",
+                        "PUBLIC",
+                        "key",
+                        cleared.digest().value(),
+                        "count",
+                        1));
         assertThat(outcome).isInstanceOf(Sent.class);
         assertThat(((Sent) outcome).reply()).isEqualTo("Posted: https://example.com/1 ''Dashboard''");
         assertThat(departures).containsExactly("calls: 0");
@@ -66,14 +70,16 @@ class McpExecutorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "hangs | it did not answer in time",
-        "dies | it ended with exit code 3; it said: panic: out of 'cheese'",
-        "says too much | it said more than 4 MiB in one line",
-        "never ends its line | it said more than 4 MiB in one line",
-        "refuses | the tool answered with an error: 401 'b'Unauthorized'/b' 'token'",
-        "errs | it answered with an error: Output validation error"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hangs | it did not answer in time",
+                "dies | it ended with exit code 3; it said: panic: out of 'cheese'",
+                "says too much | it said more than 4 MiB in one line",
+                "never ends its line | it said more than 4 MiB in one line",
+                "refuses | the tool answered with an error: 401 'b'Unauthorized'/b' 'token'",
+                "errs | it answered with an error: Output validation error"
+            })
     void afterTheCallEverythingButAResultIsUnknown(String manner, String reason) throws IOException {
         Duration patience = manner.equals("hangs") ? IMPATIENCE : PATIENCE;
 
@@ -86,10 +92,12 @@ class McpExecutorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "silent | it did not answer in time",
-        "leaves | it ended with exit code 7; it said: '31mcannot log in: token 'expired' bye"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "silent | it did not answer in time",
+                "leaves | it ended with exit code 7; it said: '31mcannot log in: token 'expired' bye"
+            })
     void aServerThatDoesNotGetAsFarAsTheCallIsTriedAgain(String manner, String reason) throws IOException {
         Duration start = manner.equals("silent") ? IMPATIENCE : PATIENCE;
         McpAction tool = tool(server(manner, start), TEXT, PATIENCE);
@@ -117,7 +125,8 @@ class McpExecutorTest {
     @Test
     void aToolThatTheServerNoLongerHasIsNotCalled() throws IOException {
         McpAction tool = tool("good", TEXT, PATIENCE);
-        assertThat(new ToolCheck(servers()).problems(new McpConfig(List.of(tool)))).isEmpty();
+        assertThat(new ToolCheck(servers()).problems(new McpConfig(List.of(tool))))
+                .isEmpty();
         Files.createFile(told.resolve("renamed"));
 
         SendOutcome outcome = executor(tool).execute(Clearing.of(POST), this::leaving);
@@ -155,8 +164,7 @@ class McpExecutorTest {
 
     @Test
     void everyProcessOfAServerEndsWithIt() throws IOException {
-        SendOutcome outcome =
-                executor(tool("stubborn", TEXT, IMPATIENCE)).execute(Clearing.of(POST), this::leaving);
+        SendOutcome outcome = executor(tool("stubborn", TEXT, IMPATIENCE)).execute(Clearing.of(POST), this::leaving);
 
         assertThat(outcome).isInstanceOf(Unknown.class);
         assertThat(Files.readAllLines(told.resolve("pids"))).hasSize(4);
@@ -171,7 +179,8 @@ class McpExecutorTest {
                 List.of("HOME", "NOT_SET"),
                 "");
 
-        executor(tool(new McpServer("fake", program, PATIENCE), TEXT, PATIENCE)).execute(Clearing.of(POST), this::leaving);
+        executor(tool(new McpServer("fake", program, PATIENCE), TEXT, PATIENCE))
+                .execute(Clearing.of(POST), this::leaving);
 
         assertThat(Files.readAllLines(told.resolve("environment"))).containsExactly("HOME", "LINKEDIN_TOKEN");
     }
@@ -200,8 +209,7 @@ class McpExecutorTest {
                 PATIENCE,
                 false);
 
-        SendOutcome outcome =
-                executor(facebook).execute(Clearing.of(POST.with("platform", platform)), this::leaving);
+        SendOutcome outcome = executor(facebook).execute(Clearing.of(POST.with("platform", platform)), this::leaving);
 
         assertThat(FakeMcpServer.calls(told)).hasSize(platform.equals("facebook") ? 1 : 0);
         assertThat(outcome.message().contains("names no tool for post_social to linkedin"))
@@ -210,8 +218,8 @@ class McpExecutorTest {
 
     @Test
     void anAccountThatTheToolIsNotToldIsNotLeftOutInSilence() {
-        SendOutcome outcome =
-                executor(tool("good", TEXT, PATIENCE)).execute(Clearing.of(POST.with("account", "acme")), this::leaving);
+        SendOutcome outcome = executor(tool("good", TEXT, PATIENCE))
+                .execute(Clearing.of(POST.with("account", "acme")), this::leaving);
 
         assertThat(outcome.message()).contains("it is to go out as acme");
         assertThat(departures).isEmpty();
@@ -249,9 +257,7 @@ class McpExecutorTest {
 
     private McpServer server(String manner, Duration start) {
         return new McpServer(
-                "fake",
-                new McpServer.Program(FakeMcpServer.command(manner, told), Map.of(), List.of(), ""),
-                start);
+                "fake", new McpServer.Program(FakeMcpServer.command(manner, told), Map.of(), List.of(), ""), start);
     }
 
     /** What the server started, itself among it, and what is not over by now; a zombie is over. */
