@@ -20,6 +20,7 @@ import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.cli.ApproveCommand;
@@ -37,7 +38,6 @@ import dev.aiemployee.local.execute.SmtpSettings;
 import dev.aiemployee.local.execute.SmtpTls;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -128,10 +128,13 @@ public final class LocalWiring {
                 environment.seconds(EnvVar.SEND_DELAY),
                 RetryPolicy.SMTP.delays());
         boolean dryRun = environment.flag(EnvVar.DRY_RUN);
-        Path pause = state.resolve("PAUSE");
+        PauseFile pause = PauseFile.in(state);
         return new DeskParts.Manners(
                 pace,
-                Map.of(ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR)),
-                () -> new Conditions.Brakes(Files.exists(pause), dryRun));
+                Map.of(
+                        ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.REGISTER_PAYMENT, environment.number(EnvVar.MAX_PAYMENTS_PER_HOUR),
+                        ActionType.POST_SOCIAL, environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
+                () -> new Conditions.Brakes(pause.isThere(), dryRun));
     }
 }

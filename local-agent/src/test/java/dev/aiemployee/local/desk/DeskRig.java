@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.journal.Journal;
@@ -13,6 +14,7 @@ import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
@@ -195,6 +197,15 @@ final class DeskRig implements AutoCloseable {
     /** The published paths, seen by native git on the bare origin. */
     List<String> published() {
         return agents.origin().tree("main");
+    }
+
+    /** An alert that may not be published yet. */
+    String alertOnDisk(String name) {
+        return parts.vault().reader().notesUnder(AlertBox.FOLDER).stream()
+                .map(VaultPath::value)
+                .filter(path -> path.contains("/" + name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> alerts() {
