@@ -83,7 +83,11 @@ final class LocalRound {
     private PendingLine pending(Waiting one) {
         String state = one.verdict().message();
         return new PendingLine(
-                one.path(), one.subject(), one.recipients(), one.risk(), state.equals(ApprovalRules.WAITS) ? "" : state);
+                one.path(),
+                one.subject(),
+                one.recipients(),
+                one.risk(),
+                state.equals(ApprovalRules.WAITS) ? "" : state);
     }
 
     /** How things stand; nothing here changes while nothing happens. */

@@ -43,7 +43,7 @@ public final class ClaimDesk {
         self = parts.self();
         clock = parts.clock();
         random = parts.random();
-        returns = new Returns(swap, self, this::nonce);
+        returns = new Returns(swap, parts.guard(), self, this::nonce);
     }
 
     /** Moves a free task from {@code Needs_Action/} into our folder, if it is still free when the remote takes the push. */

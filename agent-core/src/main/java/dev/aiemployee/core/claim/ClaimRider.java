@@ -25,7 +25,8 @@ public final class ClaimRider implements Rider {
     public Optional<CommitId> on(CommitId parent) {
         change = null;
         TipTree tree = swap.tree(parent);
-        if (batch.takeAny(tree, wish) instanceof Decision.Change<List<ClaimOutcome>> found) {
+        if (batch.takeAny(tree, wish) instanceof Decision.Change<List<ClaimOutcome>> found
+                && swap.leak(found, tree).isEmpty()) {
             change = found;
             return Optional.of(swap.commit(found, tree, batch.claim()));
         }

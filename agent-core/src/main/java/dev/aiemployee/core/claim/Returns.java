@@ -25,13 +25,14 @@ final class Returns {
     private static final Set<String> EXECUTIONS =
             Set.of(ApprovalStatus.EXECUTING.word(), ApprovalStatus.UNKNOWN.word());
 
-    private final CommitGuard guard = new CommitGuard();
     private final Swap swap;
+    private final CommitGuard guard;
     private final AgentName self;
     private final Supplier<ClaimId> nonces;
 
-    Returns(Swap swap, AgentName self, Supplier<ClaimId> nonces) {
+    Returns(Swap swap, CommitGuard guard, AgentName self, Supplier<ClaimId> nonces) {
         this.swap = swap;
+        this.guard = guard;
         this.self = self;
         this.nonces = nonces;
     }
@@ -86,7 +87,7 @@ final class Returns {
             if (note.isEmpty()) {
                 return new Decision.Answer<>(notHeld(tip, task));
             }
-            Note next = note.get().withAll(publication.keys());
+            Note next = note.get().withAll(masked(publication.keys()));
             Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
             if (!next.equals(note.get())) {
                 edits.put(held, Optional.of(next.bytes()));
@@ -117,7 +118,7 @@ final class Returns {
         Note free = ClaimKeys.removed(note)
                 .with(ClaimKeys.STATUS, TaskStatus.NEEDS_ACTION.word())
                 .with("retry_count", Integer.toString(retries(note) + 1))
-                .with("last_failure", reason);
+                .with("last_failure", guard.masked(reason));
         Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
         edits.put(held, Optional.empty());
         edits.put(VaultLayout.needsAction(domainOf(note), task), Optional.of(free.bytes()));
@@ -144,9 +145,17 @@ final class Returns {
         edits.put(held.get(), Optional.empty());
         edits.put(
                 closing.to(),
-                Optional.of(
-                        ClaimKeys.removed(note.get()).withAll(closing.keys()).bytes()));
+                Optional.of(ClaimKeys.removed(note.get())
+                        .withAll(masked(closing.keys()))
+                        .bytes()));
         return Optional.empty();
+    }
+
+    /** An outcome or a reason may quote what a server said, and that may quote anything. */
+    private Map<String, String> masked(Map<String, String> keys) {
+        Map<String, String> masked = new LinkedHashMap<>();
+        keys.forEach((key, value) -> masked.put(key, guard.masked(value)));
+        return masked;
     }
 
     private static boolean isAsExpected(Note note, Hold hold) {

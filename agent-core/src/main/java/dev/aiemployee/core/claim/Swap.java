@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
@@ -72,6 +73,7 @@ final class Swap {
     private final AgentName self;
     private final NoteFormat format;
     private final Clock clock;
+    private final CommitGuard guard;
     private final Refusals refusals = new Refusals();
     /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
     private boolean yields;
@@ -84,6 +86,7 @@ final class Swap {
         self = parts.self();
         format = new NoteFormat();
         clock = parts.clock();
+        guard = parts.guard();
     }
 
     /** The tree of a fetched tip; absent while the remote has none. */
@@ -135,6 +138,10 @@ final class Swap {
         if (words.isPresent()) {
             return new Result.Refused<>(words.get());
         }
+        Optional<String> leak = leak(change, tree);
+        if (leak.isPresent()) {
+            return new Result.Refused<>("held back on this machine: " + leak.get());
+        }
         CommitId commit = commit(change, tree, nonce);
         PushOutcome outcome = remote.push(commit, tree.commit());
         if (outcome instanceof PushOutcome.Unknown unknown) {
@@ -153,6 +160,19 @@ final class Swap {
         return outcome instanceof PushOutcome.Unreachable unreachable
                 ? new Result.Offline<>(unreachable.reason())
                 : null;
+    }
+
+    /** What the change would publish that looks like a secret and is not published yet; for a person. */
+    <R> Optional<String> leak(Decision.Change<R> change, TipTree tree) {
+        List<byte[]> after =
+                change.edits().values().stream().flatMap(Optional::stream).toList();
+        return guard.checkChange(
+                        after,
+                        () -> change.edits().keySet().stream()
+                                .flatMap(path -> tree.bytes(path).stream())
+                                .toList())
+                .refusal()
+                .or(() -> guard.checkMessage(change.message()).refusal());
     }
 
     /** Stores the commit, reachable only from a ref of this clone; what it claims and whose it is are on disk when this returns. */

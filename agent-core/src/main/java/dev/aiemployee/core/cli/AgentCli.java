@@ -27,7 +27,8 @@ public final class AgentCli {
             new SyncCommand(agent),
             new ClaimCommand(agent),
             new ReleaseCommand(agent),
-            new ClaimsCommand(agent)
+            new ClaimsCommand(agent),
+            new AllowCommand(agent)
         }) {
             line.addSubcommand(command);
         }

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.daemon;
 
+import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
 import dev.aiemployee.core.claim.StaleWatch;
@@ -13,6 +14,8 @@ import dev.aiemployee.core.git.Patience;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.guard.CommitGuard;
+import dev.aiemployee.core.guard.KnownValues;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.RetryPolicy;
@@ -37,7 +40,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * One agent at work on one vault: the clone's repository, its remote, sync and claims, held under the vault's lock from
@@ -79,7 +84,8 @@ public final class Workplace implements AutoCloseable {
         opened.add(claims::close);
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));
         Identity self = new Identity(environment.agent(), environment.kind());
-        CommitRules rules = new GuardedRules();
+        CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(new KnownValues(secrets(environment)));
+        CommitRules rules = new GuardedRules(guard);
         engine = new SyncEngine(
                 new SyncParts(
                         repository,
@@ -100,7 +106,15 @@ public final class Workplace implements AutoCloseable {
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
         rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());
         desk = new ClaimDesk(
-                new ClaimParts(repository, remote, own, claims, self.agent(), timing.clock(), timing.random()));
+                new ClaimParts(repository, remote, own, claims, self.agent(), timing.clock(), timing.random(), guard));
+    }
+
+    /** What this machine itself must not publish; goes to the guard alone, which never shows it. */
+    private static Map<String, String> secrets(Environment environment) {
+        return environment.secrets().entrySet().stream()
+                .collect(Collectors.toMap(
+                        secret -> secret.getKey().name(),
+                        secret -> secret.getValue().reveal()));
     }
 
     /**

@@ -54,6 +54,17 @@ public final class Environment {
         return Optional.ofNullable(values.get(variable));
     }
 
+    /** Every secret that is set, for what must never publish one. */
+    public Map<EnvVar, Secret> secrets() {
+        Map<EnvVar, Secret> secrets = new EnumMap<>(EnvVar.class);
+        values.forEach((variable, value) -> {
+            if (variable.sensitive()) {
+                secrets.put(variable, value);
+            }
+        });
+        return secrets;
+    }
+
     public Duration seconds(EnvVar variable) {
         return Duration.ofSeconds(number(variable));
     }

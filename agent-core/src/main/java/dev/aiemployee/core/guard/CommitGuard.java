@@ -1,8 +1,12 @@
 package dev.aiemployee.core.guard;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Judges everything that would enter a commit: name, size, content, message. Safe for many threads when what allows is. */
 public final class CommitGuard {
@@ -62,6 +66,36 @@ public final class CommitGuard {
     /** Judges the text of a commit message, which is pushed like a file. */
     public Verdict checkMessage(String message) {
         return verdict(scanner.scan(message));
+    }
+
+    /**
+     * Judges a change whose path is ours and whose text mostly is not: what a text says that none of those it comes from says. A
+     * secret that is published already is not made worse by a claim of its task.
+     *
+     * @param before asked for only when there is something to compare
+     */
+    public Verdict checkChange(Collection<byte[]> after, Supplier<? extends Collection<byte[]>> before) {
+        List<Finding> fresh =
+                after.stream().flatMap(text -> secrets(text).stream()).toList();
+        if (fresh.isEmpty()) {
+            return new Verdict.Allowed();
+        }
+        Set<String> published = before.get().stream()
+                .flatMap(text -> secrets(text).stream())
+                .map(Finding::fingerprint)
+                .collect(Collectors.toSet());
+        return verdict(fresh.stream()
+                .filter(finding -> !published.contains(finding.fingerprint()))
+                .toList());
+    }
+
+    /** The text without what looks like a secret, for what an engine writes down by itself. */
+    public String masked(String text) {
+        return scanner.masked(text);
+    }
+
+    private List<Finding> secrets(byte[] text) {
+        return scanner.scan(text);
     }
 
     private Verdict verdict(List<Finding> findings) {

@@ -6,7 +6,16 @@ import java.util.Optional;
 
 /** The commit rules of production: a path that every system can hold, and no secret by its name or its content. */
 public final class GuardedRules implements CommitRules {
-    private final CommitGuard guard = new CommitGuard();
+    private final CommitGuard guard;
+
+    /** With a guard that knows nothing of this machine. */
+    public GuardedRules() {
+        this(new CommitGuard());
+    }
+
+    public GuardedRules(CommitGuard guard) {
+        this.guard = guard;
+    }
 
     @Override
     public Optional<String> refusal(String path) {

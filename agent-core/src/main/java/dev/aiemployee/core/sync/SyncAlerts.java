@@ -205,8 +205,19 @@ final class SyncAlerts {
                     "A file is held back",
                     paragraph(lines),
                     "The file stays on this machine as it is; everything else goes on.",
-                    List.of("Remove what the rule names from the file, rename it, or move it out of the vault.")));
+                    wayOut(fresh)));
         });
+    }
+
+    private List<String> wayOut(List<HeldPath> held) {
+        List<String> steps = new ArrayList<>(
+                List.of("Remove what the rule names from the file, rename it, or move it out of the vault."));
+        if (held.stream().anyMatch(path -> path.rule().contains("fingerprint"))) {
+            steps.add("If somebody else could read a real secret there, change it where it is from.");
+            steps.add("If it is none, run `" + program()
+                    + " allow FINGERPRINT` on this machine, with the fingerprint above.");
+        }
+        return steps;
     }
 
     private <T> void tell(Collection<T> all, Function<T, String> key, Consumer<List<T>> tell) {

@@ -94,16 +94,16 @@ public final class ApprovalRules {
         boolean open = switch (situation.standing().step()) {
             case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
             case APPROVED,
-                REJECTED,
-                EXPIRED,
-                INTENT,
-                SENDING,
-                SENT,
-                REFUSED_BEFORE_SENDING,
-                FAILED,
-                UNKNOWN,
-                LEFT,
-                CLOSED -> false;
+                    REJECTED,
+                    EXPIRED,
+                    INTENT,
+                    SENDING,
+                    SENT,
+                    REFUSED_BEFORE_SENDING,
+                    FAILED,
+                    UNKNOWN,
+                    LEFT,
+                    CLOSED -> false;
         };
         return open
                 && situation.sighting().file().origin() == Sighting.Origin.ANOTHER_MACHINE
@@ -146,8 +146,8 @@ public final class ApprovalRules {
         String message = "expired at " + content.terms().expires() + ", goes to Archive/ at " + archived
                 + "; set a later `expires` to decide after all";
         if (!conditions.now().isBefore(archived)) {
-            return new Verdict.Archived("nobody decided before it expired at "
-                    + content.terms().expires());
+            return new Verdict.Archived(
+                    "nobody decided before it expired at " + content.terms().expires());
         }
         boolean told = content.marks().status().orElse(null) == ApprovalStatus.EXPIRED;
         return told ? new NotYet(message) : new Verdict.Expired(message);

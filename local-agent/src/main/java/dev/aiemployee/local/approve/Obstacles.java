@@ -100,12 +100,16 @@ record Obstacles(Situation situation, Conditions conditions) {
     private Optional<Verdict> brakes(ApprovalContent content) {
         Integer room = conditions.room().get(content.outgoing().action());
         return when(conditions.brakes().paused(), new NotYet("paused: `local-agent resume` lets it go on"))
-                .or(() -> when(conditions.brakes().dryRun(), new NotYet("dry run: it would be sent now; nothing leaves until DRY_RUN is off")))
+                .or(() -> when(
+                        conditions.brakes().dryRun(),
+                        new NotYet("dry run: it would be sent now; nothing leaves until DRY_RUN is off")))
                 .or(() -> when(
                         room == null,
                         new NotYet("nothing here can carry out "
                                 + content.outgoing().action().word())))
-                .or(() -> when(room != null && room <= 0, new NotYet("the limit per hour is reached; it goes out when the hour is over")));
+                .or(() -> when(
+                        room != null && room <= 0,
+                        new NotYet("the limit per hour is reached; it goes out when the hour is over")));
     }
 
     private Decided decided() {

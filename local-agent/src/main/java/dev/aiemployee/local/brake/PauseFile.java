@@ -17,7 +17,7 @@ import java.time.temporal.ChronoUnit;
  * @param path where it lies
  */
 public record PauseFile(Path path) {
-    /** @param state the folder of {@code STATE_PATH} */
+    /** The one of the state folder, {@code STATE_PATH}. */
     public static PauseFile in(Path state) {
         return new PauseFile(state.resolve("PAUSE"));
     }
@@ -30,7 +30,8 @@ public record PauseFile(Path path) {
     /** Puts it there, if it is not. */
     public void pull(Instant at) {
         if (!isThere()) {
-            String words = "Nothing leaves while this file is here. Since " + at.truncatedTo(ChronoUnit.SECONDS) + ".\n";
+            String words =
+                    "Nothing leaves while this file is here. Since " + at.truncatedTo(ChronoUnit.SECONDS) + ".\n";
             AtomicFile.write(path, words.getBytes(StandardCharsets.UTF_8));
         }
     }

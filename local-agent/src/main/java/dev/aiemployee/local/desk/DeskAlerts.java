@@ -44,7 +44,8 @@ final class DeskAlerts {
         return new Alert(
                 "claim_refused",
                 "An approved draft cannot be carried out",
-                "The remote refused the claim of [[" + id + "]] by a rule of its own; its words are in the agent's log.",
+                "The remote refused the claim of [[" + id
+                        + "]] by a rule of its own; its words are in the agent's log.",
                 "Without that claim two machines could both send it, so nothing was sent. It is tried again in each round.",
                 List.of(
                         "Look at the rules of the remote: a hook or a protected branch refuses this machine's pushes",

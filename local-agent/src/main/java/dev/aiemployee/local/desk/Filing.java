@@ -10,7 +10,6 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
@@ -58,7 +57,9 @@ final class Filing {
         }
         for (TaskId id : standings.at(Step.EXPIRED)) {
             filed |= close(
-                    id, Step.CLOSED, source(id, "not answered: " + id + " expired").map(List::of).orElse(List.of()));
+                    id,
+                    Step.CLOSED,
+                    source(id, "not answered: " + id + " expired").map(List::of).orElse(List.of()));
         }
         for (TaskId id : standings.at(Step.LEFT)) {
             filed |= close(id, Step.CLOSED, left(id));

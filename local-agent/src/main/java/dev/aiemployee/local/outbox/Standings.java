@@ -55,7 +55,12 @@ public final class Standings {
         Entry last = track.last();
         Outgoing decided =
                 DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
-        History history = new History(track.lastShown(), track.asked(), track.failures(), decided, !last.fact(Track.REHEARSED).isEmpty());
+        History history = new History(
+                track.lastShown(),
+                track.asked(),
+                track.failures(),
+                decided,
+                !last.fact(Track.REHEARSED).isEmpty());
         return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
     }
 

@@ -562,8 +562,8 @@ class ApprovalRulesTest {
     void whatIsScheduledDoesNotLeaveBeforeItsTime() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
-        History history =
-                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
+        History history = new History(
+                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
 
         Verdict early = judge(standing, APPROVED, scheduled);
@@ -577,8 +577,8 @@ class ApprovalRulesTest {
     void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
-        History history =
-                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
+        History history = new History(
+                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
 
         assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
@@ -619,7 +619,8 @@ class ApprovalRulesTest {
         Digest digest = Digest.of(outgoing);
         Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
                 .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
-        History history = new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null, rehearsed);
+        History history =
+                new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null, rehearsed);
         return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 

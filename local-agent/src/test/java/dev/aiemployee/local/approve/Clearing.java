@@ -32,7 +32,11 @@ public final class Clearing {
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
         History history = new History(
-                new History.Shown(outgoing.recipients().addresses(), Set.of("new_recipient")), Set.of(), 0, outgoing, false);
+                new History.Shown(outgoing.recipients().addresses(), Set.of("new_recipient")),
+                Set.of(),
+                0,
+                outgoing,
+                false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),

@@ -529,7 +529,9 @@ class LocalDeskTest {
         rig.run();
 
         assertThat(rig.step()).isEqualTo(Step.CLOSED);
-        assertThat(rig.published()).contains("Archive/email/EMAIL_DRAFT_0001.md").doesNotContain(PENDING);
+        assertThat(rig.published())
+                .contains("Archive/email/EMAIL_DRAFT_0001.md")
+                .doesNotContain(PENDING);
     }
 
     @Test
@@ -788,8 +790,7 @@ class LocalDeskTest {
     }
 
     private Execution execution() {
-        return new Execution(
-                rig.parts, new Alerts(rig.parts.vault().writer(), rig.agents.clock()));
+        return new Execution(rig.parts, new Alerts(rig.parts.vault().writer(), rig.agents.clock()));
     }
 
     private void unknown() {
