@@ -25,8 +25,10 @@ import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.ConflictsCommand;
+import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
+import dev.aiemployee.local.cli.ResumeCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
@@ -69,6 +71,8 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new PauseCommand(agent));
+        AgentCli.add(agent, line, new ResumeCommand(agent));
         return line;
     }
 

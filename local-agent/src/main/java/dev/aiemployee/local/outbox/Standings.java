@@ -14,6 +14,7 @@ import dev.aiemployee.local.approve.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,7 @@ public final class Standings {
 
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
+    private final Map<TaskId, Digest> drafts = new HashMap<>();
     private long sequence;
 
     /** Replays the records of a ledger's journal, oldest first. */
@@ -79,6 +81,11 @@ public final class Standings {
                 .map(track -> track.shown().fact(Track.NOTE))
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> snapshots.read(new Digest(name)));
+    }
+
+    /** The note as it was when it was first shown, which is as its drafter wrote it; absent when it never was. */
+    public Optional<byte[]> draft(TaskId approval) {
+        return Optional.ofNullable(drafts.get(approval)).flatMap(snapshots::read);
     }
 
     /** A fact of an approval's last step; empty when it has none of that name. */
@@ -142,6 +149,10 @@ public final class Standings {
 
     void take(Entry entry) {
         sequence = entry.sequence();
+        String note = entry.fact(Track.NOTE);
+        if (!note.isEmpty()) {
+            drafts.putIfAbsent(entry.approval(), new Digest(note));
+        }
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }
 

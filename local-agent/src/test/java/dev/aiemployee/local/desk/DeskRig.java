@@ -179,7 +179,11 @@ final class DeskRig implements AutoCloseable {
     }
 
     Note note(String path) {
-        return new NoteFormat().parse(vault().read(path)).note().orElseThrow();
+        return parsed(vault().read(path));
+    }
+
+    Note parsed(String source) {
+        return new NoteFormat().parse(source).note().orElseThrow();
     }
 
     void edit(String path, Function<Note, Note> change) {
