@@ -52,7 +52,7 @@ public enum Step {
             case INTENT -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, APPROVED, UNKNOWN);
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
             case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, FAILED, UNKNOWN);
-            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED);
+            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED, UNKNOWN);
             case UNKNOWN -> EnumSet.of(APPROVED, LEFT);
             case SENT, LEFT -> EnumSet.of(CLOSED);
             case CLOSED -> EnumSet.noneOf(Step.class);

@@ -79,7 +79,7 @@ final class Execution {
         TaskId id = found.id();
         Map<String, String> stamps = new LinkedHashMap<>();
         stamps.put(ExecutionStamp.DIGEST_KEY, cleared.digest().value());
-        stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(cleared.sequence()));
+        stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(ledger.claiming(id)));
         ClaimOutcome outcome = parts.remote().claims().claimApproved(id, note.bytes(), stamps);
         LOG.info("approval={} claim: {}", id, outcome.message());
         if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note)) {

@@ -56,7 +56,9 @@ public final class LocalDesk {
     private final Decisions decisions;
     private final Execution execution;
     private final Filing filing;
+    private final LostLedger lostLedger;
     private final NoteFormat format = new NoteFormat();
+    private boolean compared;
     private Set<TaskId> missing = new HashSet<>();
     private @Nullable Instant publishAt;
 
@@ -73,12 +75,16 @@ public final class LocalDesk {
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts, alerts);
         this.filing = new Filing(parts, alerts);
+        this.lostLedger = new LostLedger(parts, alerts, decisions);
     }
 
     /** One round. @return what waits, and why */
     public List<Waiting> tick() {
         recover();
         publishIfDue();
+        if (!isLedgerCurrent()) {
+            return waiting(disk.walk());
+        }
         observe();
         DiskRound.Walk walk = disk.walk();
         if (decide(walk)) {
@@ -123,6 +129,15 @@ public final class LocalDesk {
         } else {
             rhythm.cycleIfDue();
         }
+    }
+
+    /** Nothing is decided by a ledger that has not been compared with the vault as it is published now. */
+    private boolean isLedgerCurrent() {
+        if (!compared && rhythm.reached() > 0) {
+            lostLedger.look();
+            compared = true;
+        }
+        return compared;
     }
 
     /** At the start of a round nothing is being sent: what the ledger says is under way was cut short. */
@@ -211,7 +226,7 @@ public final class LocalDesk {
         }
         for (Found found : disk.walk().notes()) {
             if (judge(found) instanceof Cleared cleared) {
-                changed |= execution.execute(found, cleared);
+                changed |= lostLedger.isCarriedOutBefore(found) || execution.execute(found, cleared);
                 publishAt = clock.instant();
             }
         }

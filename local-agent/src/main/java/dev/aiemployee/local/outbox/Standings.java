@@ -40,6 +40,7 @@ public final class Standings {
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
     private final Map<TaskId, Digest> drafts = new HashMap<>();
+    private final Map<Long, TaskId> approvals = new HashMap<>();
     private long sequence;
 
     /** Replays the records of a ledger's journal, oldest first. */
@@ -147,11 +148,32 @@ public final class Standings {
         return new Entry(sequence + 1, approval, digest, taken, facts);
     }
 
+    /** Whether the ledger itself gave an approval this number, or was told later that it had. */
+    public boolean knows(TaskId approval, long number) {
+        return approval.equals(approvals.get(number));
+    }
+
+    /** The approvals that are not finished, with the step each stands at. */
+    public Map<TaskId, Step> open() {
+        Map<TaskId, Step> open = new TreeMap<>();
+        tracks.forEach((id, track) -> open.put(id, track.step()));
+        open.values().removeIf(step -> step == Step.CLOSED);
+        return open;
+    }
+
     void take(Entry entry) {
-        sequence = entry.sequence();
+        sequence = Math.max(sequence, entry.sequence());
         String note = entry.fact(Track.NOTE);
         if (!note.isEmpty()) {
             drafts.putIfAbsent(entry.approval(), new Digest(note));
+        }
+        if (entry.step().step() == Step.APPROVED) {
+            approvals.put(entry.sequence(), entry.approval());
+        }
+        for (String lost : entry.fact(Ledger.LOST_NUMBERS).split(" ", -1)) {
+            if (!lost.isEmpty()) {
+                approvals.put(Long.parseLong(lost), entry.approval());
+            }
         }
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }

@@ -79,8 +79,7 @@ class TerminalTest {
 
         type("show", ID);
 
-        assertThat(out.substring(out.indexOf("\n\n") + 2))
-                .isEqualTo("""
+        assertThat(out.substring(out.indexOf("\n\n") + 2)).isEqualTo("""
                         Account:   office
                         To:        Anna <anna@example.org>
                         Cc:        bo@example.org
@@ -97,9 +96,11 @@ class TerminalTest {
     @Test
     void theDifferenceIsToTheDraftAlsoAfterASecondQuestion() {
         rig.propose();
-        rig.edit(PENDING, note -> note.withList("to", List.of("anna@examp1e.org"))
-                .withBody(note.body().replace("yes.", "no."))
-                .with("status", "approved"));
+        rig.edit(
+                PENDING,
+                note -> note.withList("to", List.of("anna@examp1e.org"))
+                        .withBody(note.body().replace("yes.", "no."))
+                        .with("status", "approved"));
         rig.run();
 
         type("show", ID);
@@ -165,7 +166,9 @@ class TerminalTest {
         assertThat(pause.isThere()).isTrue();
         assertThat(type("pause")).isZero();
         type("pending");
-        assertThat(out).startsWith("PAUSED: nothing leaves until `local-agent resume`").contains("DRY RUN");
+        assertThat(out)
+                .startsWith("PAUSED: nothing leaves until `local-agent resume`")
+                .contains("DRY RUN");
         assertThat(type("resume")).isZero();
         assertThat(pause.isThere()).isFalse();
         assertThat(type("resume")).isZero();
@@ -207,7 +210,8 @@ class TerminalTest {
             AgentCli.add(agent, line, command);
         }
         StringWriter text = new StringWriter();
-        int code = line.setOut(new PrintWriter(text)).setErr(new PrintWriter(text)).execute(words);
+        int code =
+                line.setOut(new PrintWriter(text)).setErr(new PrintWriter(text)).execute(words);
         out = text.toString();
         return code;
     }
