@@ -87,8 +87,9 @@ class HostileMailTest {
             .toList();
 
     /** What acts whatever stands before it. */
-    private static final Pattern ACTING_ANYWHERE = Pattern.compile("<%|%>|%%|~~~|::|\\[\\[|[\\p{Cc}&&[^\\n\\t]]|[\\p{Cf}&&[^\\u200c\\u200d"
-            + "\\u0600-\\u0605\\u06dd\\u070f\\u08e2]]|[\\u2028\\u2029\\u00ad\\u115f]");
+    private static final Pattern ACTING_ANYWHERE =
+            Pattern.compile("<%|%>|%%|~~~|::|\\[\\[|[\\p{Cc}&&[^\\n\\t]]|[\\p{Cf}&&[^\\u200c\\u200d"
+                    + "\\u0600-\\u0605\\u06dd\\u070f\\u08e2]]|[\\u2028\\u2029\\u00ad\\u115f]");
 
     private static final long SEED = Long.getLong("mail.seed", 4_711);
     private static final List<Mail> READ = read();
@@ -102,11 +103,14 @@ class HostileMailTest {
             assertThat(TASK_KEYS).as(name).containsAll(note.keys());
             assertStill(note, name);
             MarkdownPage page = MarkdownPage.of(note.body());
-            assertThat(page.headings().subList(1, page.headings().size())).as(name).isIn(
-                    List.of("2 Message"), List.of("2 Attachments", "2 Message"));
+            assertThat(page.headings().subList(1, page.headings().size()))
+                    .as(name)
+                    .isIn(List.of("2 Message"), List.of("2 Attachments", "2 Message"));
             assertThat(page.boxes()).as(name).isEmpty();
             assertThat(page.live()).as("%s:%n%s", name, note.body()).isEmpty();
-            assertThat(page.letters()).as(name).endsWith(MarkdownPage.letters(mail.body().text()));
+            assertThat(page.letters())
+                    .as(name)
+                    .endsWith(MarkdownPage.letters(mail.body().text()));
             note.body().lines().forEach(line -> assertActsOnNothing(line.replaceFirst("^#{1,2} ", ""), name));
         });
     }
@@ -142,16 +146,20 @@ class HostileMailTest {
             assertThat(shown)
                     .as(name)
                     .contains("Draft" + MarkdownPage.letters(sent) + "Originalmessage"
-                            + MarkdownPage.letters(task.text().isEmpty() ? "The mail has no readable text." : task.text())
+                            + MarkdownPage.letters(
+                                    task.text().isEmpty() ? "The mail has no readable text." : task.text())
                             + "Whythisdraft");
-            assertThat(ACTING_ANYWHERE.matcher(sent).results().map(MatchResult::group)).as(name).isEmpty();
+            assertThat(ACTING_ANYWHERE.matcher(sent).results().map(MatchResult::group))
+                    .as(name)
+                    .isEmpty();
         });
     }
 
     @Test
     void theAnswerGoesWhereTheMailSaysOrNowhere() {
         forEachMail((mail, name) -> {
-            Optional<MailTask> task = MailTask.of(task(mail)).filter(read -> mail.answerTo().isPresent());
+            Optional<MailTask> task =
+                    MailTask.of(task(mail)).filter(read -> mail.answerTo().isPresent());
 
             assertThat(task.map(read -> read.answerTo().address()))
                     .as(name)
@@ -191,8 +199,7 @@ class HostileMailTest {
             MarkdownPage page = MarkdownPage.of(note.body());
             assertThat(page.headings())
                     .as(name)
-                    .containsExactly(
-                            "1 A mail was not read", "2 What happened", "2 What it means", "2 What to do");
+                    .containsExactly("1 A mail was not read", "2 What happened", "2 What it means", "2 What to do");
             assertThat(page.boxes()).as(name).isEmpty();
             assertThat(page.live()).as("%s:%n%s", name, note.body()).isEmpty();
             note.body().lines().forEach(line -> assertActsOnNothing(line.replaceFirst("^#{1,2} ", ""), name));
@@ -258,10 +265,12 @@ class HostileMailTest {
             note.text(key).ifPresent(values::add);
             values.addAll(note.list(key));
         });
-        values.forEach(value -> assertThat(value)
-                .as(name)
-                .doesNotContain("\n", "\r", "`", "[[", "](", "<%", "%>", "%%")
-                .doesNotContainPattern("(?<![a-zA-Z0-9])obsidian:[^ ]|[\\p{Cc}\\p{Zl}\\p{Zp}]|[\\p{Cf}&&[^\\u200c\\u200d\\u0600-\\u0605]]"));
+        values.forEach(
+                value -> assertThat(value)
+                        .as(name)
+                        .doesNotContain("\n", "\r", "`", "[[", "](", "<%", "%>", "%%")
+                        .doesNotContainPattern(
+                                "(?<![a-zA-Z0-9])obsidian:[^ ]|[\\p{Cc}\\p{Zl}\\p{Zp}]|[\\p{Cf}&&[^\\u200c\\u200d\\u0600-\\u0605]]"));
     }
 
     private static void assertActsOnNothing(String line, String name) {

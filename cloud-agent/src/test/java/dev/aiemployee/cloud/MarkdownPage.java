@@ -37,7 +37,6 @@ final class MarkdownPage {
     private static final Pattern BOX =
             Pattern.compile("(?m)^[ \\t>]*(?:(?:[-*+]|[0-9]+[.)])[ \\t>]+)+(\\[.{0,2}\\].*)$");
 
-
     private final List<String> headings = new ArrayList<>();
     private final List<String> boxes = new ArrayList<>();
     private final List<String> live = new ArrayList<>();

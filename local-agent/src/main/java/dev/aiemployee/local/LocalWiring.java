@@ -23,10 +23,13 @@ import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.ConflictsCommand;
+import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
+import dev.aiemployee.local.cli.ResumeCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
@@ -38,7 +41,6 @@ import dev.aiemployee.local.execute.SmtpSettings;
 import dev.aiemployee.local.execute.SmtpTls;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -72,6 +74,8 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new PauseCommand(agent));
+        AgentCli.add(agent, line, new ResumeCommand(agent));
         return line;
     }
 
@@ -133,10 +137,11 @@ public final class LocalWiring {
                 environment.seconds(EnvVar.SEND_DELAY),
                 RetryPolicy.SMTP.delays());
         boolean dryRun = environment.flag(EnvVar.DRY_RUN);
-        Path pause = state.resolve("PAUSE");
+        PauseFile pause = PauseFile.in(state);
         return new DeskParts.Manners(
                 pace,
                 Map.of(
+<<<<<<< HEAD
                         ActionType.SEND_EMAIL,
                         environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
                         ActionType.SEND_WHATSAPP,
@@ -144,5 +149,11 @@ public final class LocalWiring {
                         ActionType.POST_SOCIAL,
                         environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
                 () -> new Conditions.Brakes(Files.exists(pause), dryRun));
+=======
+                        ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.REGISTER_PAYMENT, environment.number(EnvVar.MAX_PAYMENTS_PER_HOUR),
+                        ActionType.POST_SOCIAL, environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
+                () -> new Conditions.Brakes(pause.isThere(), dryRun));
+>>>>>>> main
     }
 }

@@ -5,6 +5,7 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.AgentName;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,8 @@ import java.util.random.RandomGenerator;
  * What a claim desk is made of.
  *
  * @param plans where each claim is written down before its push
- * @param random for nonces; a secure one in production
+ * @param sleeper for the pause after a lost race
+ * @param random for nonces and the length of that pause; a secure one in production
  * @param guard what no commit may hold
  */
 public record ClaimParts(
@@ -23,6 +25,7 @@ public record ClaimParts(
         Journal plans,
         AgentName self,
         Clock clock,
+        Sleeper sleeper,
         RandomGenerator random,
         CommitGuard guard) {
     /** With a guard that knows nothing of this machine. */
@@ -33,7 +36,8 @@ public record ClaimParts(
             Journal plans,
             AgentName self,
             Clock clock,
+            Sleeper sleeper,
             RandomGenerator random) {
-        this(repository, remote, own, plans, self, clock, random, new CommitGuard());
+        this(repository, remote, own, plans, self, clock, sleeper, random, new CommitGuard());
     }
 }

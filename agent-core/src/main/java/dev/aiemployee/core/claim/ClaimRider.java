@@ -41,14 +41,7 @@ public final class ClaimRider implements Rider {
                     .filter(ClaimOutcome.Won.class::isInstance)
                     .map(ClaimOutcome.Won.class::cast)
                     .toList();
-            swap.drop(batch.claim());
         }
-    }
-
-    /** The commit stays in its ref no longer than the journal needs it: a claim that landed after all is adopted by its id. */
-    @Override
-    public void lost() {
-        swap.drop(batch.claim());
     }
 
     /** What became ours by this ride; empty when it did not land. */

@@ -1,7 +1,6 @@
 package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.TreeEntry;
@@ -9,6 +8,7 @@ import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.CommitId;
@@ -16,21 +16,27 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compare-and-swap on the remote's tip: decide on a tree, build one commit on it, push it with that tip as the expected one. The
  * tip as last seen is tried first, for the push itself tells whether it still stands; an answer that needs no push is given
- * only after a look. On a lost race the commit is dropped and the decision made afresh, at once, for the loser has more to fetch and
- * is the slower one already. The commit is never on a branch, so a lost one is never published later.
+ * only after a look. On a lost race the commit is dropped and the decision made afresh, after a pause by chance that grows with each loss: where
+ * many try at once, all that each does in vain is in the way of the one who wins. The commit is never on a branch, so a lost one is
+ * never published later.
  */
 final class Swap {
     private static final int PUSHES = 20;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** What a tree calls for. */
     sealed interface Decision<R> {
@@ -73,6 +79,8 @@ final class Swap {
     private final AgentName self;
     private final NoteFormat format;
     private final Clock clock;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
     private final CommitGuard guard;
     private final Refusals refusals = new Refusals();
     /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
@@ -86,6 +94,8 @@ final class Swap {
         self = parts.self();
         format = new NoteFormat();
         clock = parts.clock();
+        sleeper = parts.sleeper();
+        random = parts.random();
         guard = parts.guard();
     }
 
@@ -108,12 +118,15 @@ final class Swap {
         Optional<TipTree> seen = yields ? Optional.empty() : lastSeen();
         yields = false;
         for (int attempt = 1; attempt <= PUSHES; attempt++) {
-            if (seen.isPresent() && decide.on(seen.get()) instanceof Decision.Change<R> change) {
+            if (seen.isPresent()
+                    && !remote.hasMoved(seen.get().commit())
+                    && decide.on(seen.get()) instanceof Decision.Change<R> change) {
                 @Nullable Result<R> result = push(change, seen.get(), nonce);
                 if (result != null) {
                     return result;
                 }
             }
+            pauseAfter(attempt);
             Result<Optional<TipTree>> look = look();
             if (!(look instanceof Result.Answered<Optional<TipTree>> now)) {
                 return new Result.Offline<>(((Result.Offline<Optional<TipTree>>) look).reason());
@@ -132,6 +145,19 @@ final class Swap {
         return new Result.Offline<>("lost " + PUSHES + " races in a row");
     }
 
+    /** None when only the tip as last seen was old. */
+    private void pauseAfter(int attempt) {
+        long most = Math.min(PAUSE.multipliedBy(attempt).toMillis(), LONGEST_PAUSE.toMillis());
+        if (attempt == 1) {
+            return;
+        }
+        try {
+            sleeper.sleep(Duration.ofMillis(random.nextLong(most)));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Null for a lost race: decide afresh. */
     private <R> @Nullable Result<R> push(Decision.Change<R> change, TipTree tree, ClaimId nonce) {
         Optional<String> words = refusals.of(change.edits().keySet(), clock.instant());
@@ -147,7 +173,6 @@ final class Swap {
         if (outcome instanceof PushOutcome.Unknown unknown) {
             return new Result.Unknown<>(unknown.reason());
         }
-        drop(nonce);
         if (outcome instanceof PushOutcome.Landed) {
             yields = !change.claimed().isEmpty();
             refusals.forget(change.edits().keySet());
@@ -175,7 +200,7 @@ final class Swap {
                 .or(() -> guard.checkMessage(change.message()).refusal());
     }
 
-    /** Stores the commit, reachable only from a ref of this clone; what it claims and whose it is are on disk when this returns. */
+    /** Stores the commit, which no ref names; what it claims and whose it is are on disk when this returns. */
     <R> CommitId commit(Decision.Change<R> change, TipTree tree, ClaimId nonce) {
         Map<String, Optional<TreeEntry>> edits = new LinkedHashMap<>();
         change.edits()
@@ -184,17 +209,12 @@ final class Swap {
         TreeId changed = repository.objects().writeTree(tree.tree(), edits);
         String message = change.message() + "\n\nNonce: " + nonce + "\n";
         CommitId commit = repository.objects().commit(changed, tree.commit(), message, self.value(), clock.instant());
+        List<Runnable> records = new ArrayList<>(List.of(() -> own.add(commit)));
         if (!change.claimed().isEmpty()) {
-            journal.plan(nonce, tree.commit(), change.claimed());
+            records.add(() -> journal.plan(nonce, tree.commit(), change.claimed()));
         }
-        repository.objects().secure(() -> own.add(commit));
-        repository.refs().set(LocalRefs.CLAIMS + nonce, commit);
+        repository.objects().secure(records);
         return commit;
-    }
-
-    /** Forgets the commit of a nonce: what became of it is known. */
-    void drop(ClaimId nonce) {
-        repository.refs().remove(LocalRefs.CLAIMS + nonce);
     }
 
     TipTree tree(CommitId tip) {

@@ -15,7 +15,6 @@ import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -30,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class JGitWire implements RemoteWire {
     private static final int MOST_WORDS = 500;
 
-    private final Repository repository;
+    private final BatchedRepository repository;
     private final String branch;
     private final RemoteAccess access;
     private final Address address;
     private final History history;
     private final LocalRefs refs;
 
-    JGitWire(Repository repository, String branch, RemoteAccess access) {
+    JGitWire(BatchedRepository repository, String branch, RemoteAccess access) {
         this.repository = repository;
         this.branch = LocalRefs.branch(branch);
         this.access = access;
@@ -71,9 +70,17 @@ final class JGitWire implements RemoteWire {
         boolean first = refs.read(LocalRefs.FETCHED).isEmpty();
         long bytes = first ? access.limits().firstBytes() : access.limits().bytes();
         within(first ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {
-            bring(tip);
+            if (!copy(tip)) {
+                bring(tip);
+            }
             return tip;
         });
+    }
+
+    private boolean copy(CommitId tip) {
+        Folder folder = address.folder();
+        CommitId seen = refs.read(LocalRefs.FETCHED).orElse(null);
+        return folder != null && seen != null && folder.copy(seen, tip, repository.pending());
     }
 
     private void bring(CommitId tip) throws WireException, TransportException, NotSupportedException {
@@ -94,8 +101,20 @@ final class JGitWire implements RemoteWire {
     }
 
     @Override
+    public boolean hasMoved(CommitId from) throws WireException {
+        Folder folder = address.folder();
+        return folder != null && !folder.tip(branch).equals(Optional.of(from));
+    }
+
+    @Override
     public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {
-        mustBeThere();
+        Folder folder = address.folder();
+        if (folder != null) {
+            CommitId tip = folder.tip(branch).orElse(null);
+            if (!Objects.equals(tip, expected)) {
+                return new Report.Moved(tip);
+            }
+        }
         AtomicBoolean sent = new AtomicBoolean();
         try {
             return within(access.patience().limit(), access.limits().bytes(), () -> {

@@ -19,8 +19,6 @@ public final class LocalRefs {
     public static final String FETCHED = "refs/agents/fetched";
     /** Commits that a person or another tool made here, kept although their content is published flattened. */
     public static final String KEPT = "refs/agents/kept/";
-    /** Claims whose push is under way. */
-    public static final String CLAIMS = "refs/agents/claims/";
 
     private static final Set<RefUpdate.Result> DONE = EnumSet.of(
             RefUpdate.Result.NEW, RefUpdate.Result.FAST_FORWARD, RefUpdate.Result.FORCED, RefUpdate.Result.NO_CHANGE);

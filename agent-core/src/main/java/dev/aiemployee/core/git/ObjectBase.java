@@ -181,13 +181,13 @@ public final class ObjectBase {
      * anywhere else asks for it first.
      */
     public void secure() {
-        secure(() -> {});
+        secure(List.of());
     }
 
-    /** The same, with another wait for the disk at the same time: whoever refers to the objects next needs both. */
-    public void secure(Runnable besides) {
+    /** The same, with other waits for the disk at the same time: whoever refers to the objects next needs them all. */
+    public void secure(List<Runnable> besides) {
         try {
-            repository.pending().land(besides::run);
+            repository.pending().land(besides);
         } catch (IOException failure) {
             throw failed("store objects", failure);
         }

@@ -46,15 +46,15 @@ final class PendingObjects {
 
     /** Returns when all that was added before is on disk, whole and under its name. */
     void land() throws IOException {
-        land(() -> {});
+        land(List.of());
     }
 
-    /** The same, with one more wait for the disk at the same time. */
-    synchronized void land(DiskWaits.Step besides) throws IOException {
+    /** The same, with more waits for the disk at the same time. */
+    synchronized void land(List<Runnable> besides) throws IOException {
         Map<ObjectId, ObjectLoader> now = Map.copyOf(waiting);
         List<DiskWaits.Step> steps = new ArrayList<>();
         now.values().forEach(object -> steps.add(() -> store(object)));
-        steps.add(besides);
+        besides.forEach(wait -> steps.add(wait::run));
         DiskWaits.all(steps);
         now.forEach((id, object) -> {
             waiting.remove(id);

@@ -77,6 +77,15 @@ public final class RemoteBranch implements AutoCloseable {
         return refs.read(LocalRefs.FETCHED);
     }
 
+    /** Whether a push that expects this tip would be in vain, as far as that costs nothing to know. */
+    public boolean hasMoved(CommitId from) {
+        try {
+            return wire.hasMoved(from);
+        } catch (WireException away) {
+            return false; // whoever pushes is told
+        }
+    }
+
     private FetchOutcome refuse(CommitId tip, String reason) {
         refused = new FetchOutcome.TooMuch(tip, reason);
         return refused;

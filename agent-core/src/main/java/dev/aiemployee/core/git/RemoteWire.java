@@ -39,6 +39,15 @@ public interface RemoteWire extends AutoCloseable {
     Optional<CommitId> tip() throws WireException;
 
     /**
+     * Whether the branch is known to be elsewhere than at {@code from}, without any talk; false where only talk could tell.
+     *
+     * @throws WireException when the remote is not there
+     */
+    default boolean hasMoved(CommitId from) throws WireException {
+        return false;
+    }
+
+    /**
      * Brings every object that {@code tip} needs; they are durable when this returns.
      *
      * @throws WireException when they could not be brought; some may be here nevertheless

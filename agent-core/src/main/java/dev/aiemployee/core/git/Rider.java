@@ -17,9 +17,6 @@ public interface Rider {
 
         @Override
         public void landed(CommitId tip) {}
-
-        @Override
-        public void lost() {}
     };
 
     /**
@@ -28,9 +25,6 @@ public interface Rider {
      */
     Optional<CommitId> on(CommitId parent);
 
-    /** The commit of the latest answer is on the remote's branch. */
+    /** The commit of the latest answer is on the remote's branch. Not called after a lost reply, when it may be there all the same. */
     void landed(CommitId tip);
-
-    /** The commit of the latest answer is not known to have landed; after a lost reply it still may. */
-    void lost();
 }

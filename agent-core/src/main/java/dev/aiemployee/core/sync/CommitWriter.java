@@ -5,6 +5,7 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class CommitWriter {
         CommitId commit = repository
                 .objects()
                 .commit(tree, tip, message(plan), self.agent().value(), clock.instant());
-        repository.objects().secure(() -> own.add(commit));
+        repository.objects().secure(List.of(() -> own.add(commit)));
         latest = new Written(tree, tip, commit);
         return commit;
     }

@@ -136,7 +136,7 @@ final class Planner {
         remote.entrySet().removeIf(change -> change.getValue().equals(Optional.ofNullable(base.blob(change.getKey()))));
         if (tip != null) {
             for (VaultPath path : base.pending()) {
-                pending(path, vetted, tip).ifPresent(there -> remote.put(path, there));
+                pending(base, path, vetted, tip).ifPresent(there -> remote.put(path, there));
             }
         }
         return remote;
@@ -161,7 +161,7 @@ final class Planner {
             boolean concerned = changed.contains(path)
                     || VaultLayout.taskAt(path).filter(tasks::contains).isPresent();
             if (seen != null && concerned) {
-                pending(path, Vetted.NOTHING, seen)
+                pending(base, path, Vetted.NOTHING, seen)
                         .filter(there -> !there.equals(Optional.ofNullable(base.blob(path))))
                         .ifPresent(there -> waiting.put(path, there));
             }
@@ -169,8 +169,8 @@ final class Planner {
         return waiting;
     }
 
-    /** What belongs at a path that waited; empty where the tip still holds what was refused there. */
-    private Optional<Optional<BlobId>> pending(VaultPath path, Vetted vetted, CommitId tip) {
+    /** What belongs at a path that waited; empty where the tip still holds what was refused there and the disk what belongs there. */
+    private Optional<Optional<BlobId>> pending(AppliedBase base, VaultPath path, Vetted vetted, CommitId tip) {
         Optional<TreeEntry> restored = vetted.restore().get(path.value());
         if (restored != null) {
             return Optional.of(restored.map(TreeEntry::blob));
@@ -183,7 +183,11 @@ final class Planner {
                 .objects()
                 .find(repository.objects().treeOf(tip), path.value())
                 .map(TreeEntry::blob);
-        return refusedBefore.isLeft(path.value(), there.orElse(null)) ? Optional.empty() : Optional.of(there);
+        if (!refusedBefore.isLeft(path.value(), there.orElse(null))) {
+            return Optional.of(there);
+        }
+        Optional<BlobId> right = refusedBefore.insteadOf(path.value(), there.orElse(null));
+        return base.blob(path) == null && right.isPresent() ? Optional.of(right) : Optional.empty();
     }
 
     /** A change outside our own column is a bug or a break-in: it stays on disk and out of the commit. */

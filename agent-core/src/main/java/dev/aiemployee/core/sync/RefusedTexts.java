@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,7 +30,7 @@ final class RefusedTexts {
     private static final String NOTHING = "-";
     private static final String RESTORED = "restored";
     private static final String TOLD = "told";
-    private static final String LEFT = "left";
+    private static final String LEFT = "left:";
     private static final String FREE = "free";
 
     private final Path folder;
@@ -37,7 +39,7 @@ final class RefusedTexts {
     private final Set<String> known = new HashSet<>();
     private final Set<String> restored = new HashSet<>();
     private final Set<String> told = new HashSet<>();
-    private final Set<String> left = new HashSet<>();
+    private final Map<String, Optional<BlobId>> left = new LinkedHashMap<>();
     private int files;
     private long bytes;
 
@@ -61,10 +63,13 @@ final class RefusedTexts {
         if (parts.length < 3) {
             return;
         }
+        if (parts[1].startsWith(LEFT)) {
+            left.put(parts[2], blob(parts[1].substring(LEFT.length())));
+            return;
+        }
         switch (parts[1]) {
             case RESTORED -> restored.add(parts[2]);
             case TOLD -> told.add(parts[2]);
-            case LEFT -> left.add(parts[2]);
             case FREE -> left.remove(parts[2]);
             default -> known.add(parts[2]);
         }
@@ -90,12 +95,17 @@ final class RefusedTexts {
 
     /** Whether the remote goes on holding this refused text at this path, as far as was seen. */
     boolean isLeft(String path, @Nullable BlobId blob) {
-        return left.contains(key(path, blob));
+        return left.containsKey(key(path, blob));
+    }
+
+    /** What belonged at this path when the remote went on holding this refused text there. */
+    Optional<BlobId> insteadOf(String path, @Nullable BlobId blob) {
+        return left.getOrDefault(key(path, blob), Optional.empty());
     }
 
     /** The refused texts that the remote goes on holding, as far as was seen. */
     List<Vetted.ForeignText> left() {
-        return left.stream().map(RefusedTexts::text).toList();
+        return left.keySet().stream().map(RefusedTexts::text).toList();
     }
 
     /** The violations of which nobody was told yet. */
@@ -145,15 +155,15 @@ final class RefusedTexts {
     void leave(Vetted vetted, Instant now) {
         StringBuilder lines = new StringBuilder();
         vetted.changes().forEach((path, blob) -> {
-            if (left.remove(key(path.value(), blob.orElse(null)))) {
+            if (left.remove(key(path.value(), blob.orElse(null))) != null) {
                 lines.append(line(now, FREE, new Vetted.ForeignText(path.value(), blob.orElse(null))));
             }
         });
-        for (Vetted.ForeignText text : vetted.left()) {
-            if (left.add(key(text.path(), text.blob()))) {
-                lines.append(line(now, LEFT, text));
+        vetted.left().forEach((text, right) -> {
+            if (left.put(key(text.path(), text.blob()), right) == null) {
+                lines.append(line(now, LEFT + word(right.orElse(null)), text));
             }
-        }
+        });
         append(lines);
     }
 
@@ -172,7 +182,15 @@ final class RefusedTexts {
     /** One line, whatever the path holds. */
     private static String key(String path, @Nullable BlobId blob) {
         String plain = path.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
-        return (blob == null ? NOTHING : blob.value()) + " " + plain;
+        return word(blob) + " " + plain;
+    }
+
+    private static String word(@Nullable BlobId blob) {
+        return blob == null ? NOTHING : blob.value();
+    }
+
+    private static Optional<BlobId> blob(String word) {
+        return word.equals(NOTHING) ? Optional.empty() : Optional.of(new BlobId(word));
     }
 
     private static Vetted.ForeignText text(String key) {
@@ -187,7 +205,7 @@ final class RefusedTexts {
                 path.append(next);
             }
         }
-        return new Vetted.ForeignText(path.toString(), parts[0].equals(NOTHING) ? null : new BlobId(parts[0]));
+        return new Vetted.ForeignText(path.toString(), blob(parts[0]).orElse(null));
     }
 
     private void copy(BlobId blob) {

@@ -105,7 +105,7 @@ final class Settle {
 
     /** Where the tip goes on holding something refused, disk and tip stay different: such a path waits until the tip holds another text. */
     Settled leave(Vetted vetted, Settled settled) {
-        vetted.left().stream()
+        vetted.left().keySet().stream()
                 .map(Vetted.ForeignText::path)
                 .filter(VaultPath::isVaultPath)
                 .map(VaultPath::new)

@@ -213,7 +213,6 @@ public final class SyncEngine {
         CommitId own = commits.write(plan, seen);
         CommitId commit = rider.on(own).orElse(own);
         if (!(remote.push(commit, seen) instanceof PushOutcome.Landed)) {
-            rider.lost();
             return null;
         }
         rider.landed(commit);
@@ -249,7 +248,6 @@ public final class SyncEngine {
                 rider.landed(commit);
                 return landing.landed(changes, plan, Objects.requireNonNull(own), commit);
             }
-            rider.lost();
             if (outcome instanceof PushOutcome.Refused && !commit.equals(own)) {
                 return publish(changes, tip, Rider.NONE); // perhaps the remote minds only what rides
             }
@@ -288,6 +286,16 @@ public final class SyncEngine {
     public Optional<byte[]> published(VaultPath path) {
         BlobId blob = base.blob(path);
         return blob == null ? Optional.empty() : repository.objects().readBlob(blob, Integer.MAX_VALUE);
+    }
+
+    /** Every text that was ever published at a path, also what was taken back; in no particular order. Reads the whole history. */
+    public List<byte[]> everPublished(VaultPath path) {
+        CommitId tip = base.commit();
+        return tip == null
+                ? List.of()
+                : repository.history().texts(tip, path.value()).stream()
+                        .flatMap(blob -> repository.objects().readBlob(blob, Integer.MAX_VALUE).stream())
+                        .toList();
     }
 
     /** The paths of published notes below a folder that are on disk, as last applied. */

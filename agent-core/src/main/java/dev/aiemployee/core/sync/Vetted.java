@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param devices those of them that a device key signed
  * @param violations what was refused, for a person
  * @param refused the texts that were, and where
- * @param left those of them that the tip goes on holding, because they were undone once before
+ * @param left those of them that the tip goes on holding, because they were undone once before, with what belongs there
  */
 record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
@@ -34,9 +34,9 @@ record Vetted(
         Set<ForeignText> devices,
         List<Violation> violations,
         Set<ForeignText> refused,
-        Set<ForeignText> left) {
+        Map<ForeignText, Optional<BlobId>> left) {
     /** Nothing was fetched. */
-    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Set.of());
+    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of());
 
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
@@ -45,7 +45,7 @@ record Vetted(
         devices = Set.copyOf(devices);
         violations = List.copyOf(violations);
         refused = Set.copyOf(refused);
-        left = Set.copyOf(left);
+        left = Map.copyOf(left);
     }
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */

@@ -66,7 +66,7 @@ final class Vetting {
         return vetted(net, verdicts, tip);
     }
 
-    /** Refused texts that the last commit seen held all the same: what is on disk in their place is what belongs there. */
+    /** Refused texts that the last commit seen held all the same; what belongs there is on disk, or waits to come back to it. */
     private List<TreeChange> left(CommitId seen, Function<VaultPath, @Nullable BlobId> onDisk) {
         List<TreeChange> left = new ArrayList<>();
         TreeId tree = repository.objects().treeOf(seen);
@@ -74,7 +74,11 @@ final class Vetting {
             if (VaultPath.isVaultPath(text.path())) {
                 @Nullable
                 TreeEntry there = repository.objects().find(tree, text.path()).orElse(null);
-                @Nullable BlobId right = onDisk.apply(new VaultPath(text.path()));
+                @Nullable BlobId known = onDisk.apply(new VaultPath(text.path()));
+                @Nullable
+                BlobId right = known != null
+                        ? known
+                        : refusedBefore.insteadOf(text.path(), text.blob()).orElse(null);
                 if (Objects.equals(there == null ? null : there.blob(), text.blob())) {
                     left.add(new TreeChange(text.path(), right == null ? null : TreeEntry.file(right), there));
                 }
@@ -118,7 +122,7 @@ final class Vetting {
                         Optional.ofNullable(change.after()).map(TreeEntry::blob));
             }
         }
-        Set<Vetted.ForeignText> left = new HashSet<>();
+        Map<Vetted.ForeignText, Optional<BlobId>> left = new LinkedHashMap<>();
         for (TreeChange change : verdicts.standing(net)) {
             Optional<TreeEntry> right = verdicts.lastRight(change);
             if (VaultPath.isVaultPath(change.path()) && !right.equals(Optional.ofNullable(change.before()))) {
@@ -127,7 +131,7 @@ final class Vetting {
             if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
                 restore.put(change.path(), right);
             } else {
-                left.add(new Vetted.ForeignText(change.path(), blob(change)));
+                left.put(new Vetted.ForeignText(change.path(), blob(change)), right.map(TreeEntry::blob));
             }
         }
         return new Vetted(

@@ -80,8 +80,7 @@ class ClaimDeskTest {
                 .contains("In_Progress/cloud/EMAIL_1.md")
                 .noneMatch(path -> path.startsWith("In_Progress/local/"))
                 .noneMatch(path -> path.startsWith("Needs_Action/"));
-        assertThat(agents.local().git().run("for-each-ref", "refs/agents/claims"))
-                .isEmpty();
+        assertThat(agents.local().git().run("log", "--all", "--format=%s")).doesNotContain("Local: claim");
     }
 
     /** Both decide on the same tip; name, second and message are the same, so that only the nonce tells the commits apart. */

@@ -39,6 +39,12 @@ final class FaultyWire implements RemoteWire {
         }
     }
 
+    /** The second machines have the remote in a folder of theirs. */
+    @Override
+    public boolean hasMoved(CommitId from) {
+        return machine.name().endsWith("2") && !wire.tip().equals(Optional.of(from));
+    }
+
     @Override
     public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {
         reach("push");

@@ -99,6 +99,7 @@ final class Machine implements AutoCloseable {
                 plans,
                 self.agent(),
                 clock,
+                pause -> {},
                 new Random(world.chance().seed())));
         Leftovers.settle(vault(), clock.now().minus(Duration.ofMinutes(1)));
     }

@@ -114,7 +114,8 @@ public final class VaultClone implements AutoCloseable {
                         watch),
                 onConflict);
         plans = Journal.open(state.resolve("claims.jsonl"));
-        desk = new ClaimDesk(new ClaimParts(repository, remote, own, plans, self.agent(), clock, new Random(seed++)));
+        desk = new ClaimDesk(new ClaimParts(
+                repository, remote, own, plans, self.agent(), clock, duration -> {}, new Random(seed++)));
         return this;
     }
 

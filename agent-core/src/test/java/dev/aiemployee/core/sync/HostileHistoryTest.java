@@ -436,6 +436,27 @@ class HostileHistoryTest {
     }
 
     @Test
+    void whatAPullTookAwayComesBackThoughTheRemoteWentOnHoldingAnotherText() throws IOException {
+        for (int times = 0; times < 2; times++) {
+            commit(HANDBOOK, "# Evil rules\n");
+            git.run("push", "-q", "origin", "main");
+            local.cycle();
+            git.run("pull", "-q", "origin", "main");
+        }
+        git.run("rm", "-q", HANDBOOK);
+        git.run("commit", "-q", "-m", "away");
+        git.run("push", "-q", "origin", "main");
+        local.git().run("checkout", "-q", "--", HANDBOOK); // else git refuses to pull over what it takes for an edit
+        local.git().run("pull", "-q", "--ff-only", "origin", "main");
+        assertThat(local.has(HANDBOOK)).isFalse();
+
+        local.cycle();
+
+        assertThat(local.read(HANDBOOK)).isEqualTo("# Old rules\n");
+        assertThat(agents.origin().show("main", HANDBOOK)).isEqualTo("# Old rules\n");
+    }
+
+    @Test
     void aLinkThatCameAndWentDoesNotComeBack() throws IOException {
         Files.createDirectories(attacker.resolve("Plans"));
         Files.createSymbolicLink(attacker.resolve("Plans/link.md"), Path.of("/etc/passwd"));

@@ -19,17 +19,19 @@ public final class QuotedText {
     private static final Pattern LIVE_SCHEME = Pattern.compile("(?i)(?<![a-z0-9])(?:(?!https?:)[a-z0-9]+:(?=//)"
             + "|(?:javascript|vbscript|data|file|obsidian|shell|search-ms|ms-[a-z-]{1,40}):(?=\\S))");
     /** First halves of what makes something live: templates, links, embeds, the elements that load or run something. */
-    private static final Pattern LIVE_PAIR = Pattern.compile("<(?=%)|%(?=[>%])|&(?=#)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
-            + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
-            + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
-            + "|\\\\(?=href|style|require|includegraphics)");
+    private static final Pattern LIVE_PAIR =
+            Pattern.compile("<(?=%)|%(?=[>%])|&(?=#)|\\[(?=\\[)|\\](?=[\\](])|!(?=\\[)|~(?=~~)"
+                    + "|(?i:<(?=(?:a|area|audio|base|body|button|embed|form|frame|frameset|iframe|image|img|input|link|math|meta"
+                    + "|object|picture|portal|script|source|style|svg|table|td|template|th|track|video|webview)(?:[\\s/>]|$)))"
+                    + "|\\\\(?=href|style|require|includegraphics)");
 
     /** How HTML, and so Markdown, spells any character in ASCII: a hidden one too. */
     private static final Pattern CHARACTER_REFERENCE =
             Pattern.compile("&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});");
 
     /** A line of nothing but marks: it would draw a rule, begin a table, or make a heading of the line above. */
-    private static final Pattern ONLY_MARKS = Pattern.compile("((?:[> ]|[0-9]{1,9}[.)](?= ))*+)([-=*_|:][-=*_|: \\t]*+)");
+    private static final Pattern ONLY_MARKS =
+            Pattern.compile("((?:[> ]|[0-9]{1,9}[.)](?= ))*+)([-=*_|:][-=*_|: \\t]*+)");
 
     private static final char WIDE_BLANK = '\u00A0';
     private static final String TAG_NEIGHBOURS = "/=&?-_.";
