@@ -141,19 +141,10 @@ public final class LocalWiring {
         return new DeskParts.Manners(
                 pace,
                 Map.of(
-<<<<<<< HEAD
-                        ActionType.SEND_EMAIL,
-                        environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
-                        ActionType.SEND_WHATSAPP,
-                        environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
-                        ActionType.POST_SOCIAL,
-                        environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
-                () -> new Conditions.Brakes(Files.exists(pause), dryRun));
-=======
                         ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.SEND_WHATSAPP, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
                         ActionType.REGISTER_PAYMENT, environment.number(EnvVar.MAX_PAYMENTS_PER_HOUR),
                         ActionType.POST_SOCIAL, environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
                 () -> new Conditions.Brakes(pause.isThere(), dryRun));
->>>>>>> main
     }
 }

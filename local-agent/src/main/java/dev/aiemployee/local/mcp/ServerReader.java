@@ -26,7 +26,6 @@ final class ServerReader {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Duration START = Duration.ofSeconds(20);
 
-
     /** The servers by name, those with problems too. */
     Map<String, McpServer> read(YamlMap top) {
         Map<String, McpServer> servers = new LinkedHashMap<>();

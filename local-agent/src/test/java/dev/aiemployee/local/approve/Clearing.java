@@ -30,12 +30,8 @@ public final class Clearing {
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history = new History(
-                new History.Shown(outgoing.reach(), Set.of("new_recipient")),
-                Set.of(),
-                0,
-                outgoing,
-                false);
+        History history =
+                new History(new History.Shown(outgoing.reach(), Set.of("new_recipient")), Set.of(), 0, outgoing, false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),

@@ -40,7 +40,7 @@ public final class FakeMcpServer {
     }
 
     /** The command that starts it. */
-    static List<String> command(String manner, Path folder) {
+    public static List<String> command(String manner, Path folder) {
         String classes = Stream.of(FakeMcpServer.class, ObjectMapper.class, JsonParser.class, JsonInclude.class)
                 .map(FakeMcpServer::place)
                 .distinct()
@@ -196,7 +196,7 @@ public final class FakeMcpServer {
     }
 
     /** The arguments of each call, in their order. */
-    static List<Map<?, ?>> calls(Path folder) throws IOException {
+    public static List<Map<?, ?>> calls(Path folder) throws IOException {
         Path file = folder.resolve("calls");
         List<Map<?, ?>> calls = new ArrayList<>();
         if (Files.exists(file)) {
