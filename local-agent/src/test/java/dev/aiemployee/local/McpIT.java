@@ -91,9 +91,9 @@ class McpIT {
         AgentJar.Result broken = rig.local.run("run");
 
         assertThat(renamed.exitCode()).isEqualTo(2);
-        assertThat(renamed.toString()).contains("no such tool (it has: create_post_v2)");
+        assertThat(renamed.text()).contains("no such tool (it has: create_post_v2)");
         assertThat(broken.exitCode()).isEqualTo(2);
-        assertThat(broken.toString()).contains("mcp.yaml, line 9", "`timeout` is no time");
+        assertThat(broken.text()).contains("mcp.yaml, line 9", "`timeout` is no time");
     }
 
     private void configure(String manner, String more) throws IOException {
