@@ -73,7 +73,7 @@ public final class LocalDesk {
         this.handbook = new PublishedHandbook(sync, alerts);
         this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
-        this.execution = new Execution(parts);
+        this.execution = new Execution(parts, alerts);
         this.filing = new Filing(parts, alerts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
     }
@@ -108,6 +108,11 @@ public final class LocalDesk {
                 .map(verdict -> Duration.between(now, ((Verdict.Waiting) verdict).until()))
                 .min(Duration::compareTo)
                 .orElse(HOUR);
+    }
+
+    /** What keeps everything from leaving now. */
+    public Conditions.Brakes brakes() {
+        return parts.manners().brakes().get();
     }
 
     /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
@@ -169,7 +174,8 @@ public final class LocalDesk {
             case SHOWN ->
                 sync.isForeign(path, bytes)
                         && !Digest.of(whole.content().outgoing()).equals(standing.digest());
-            case APPROVED, REJECTED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED -> false;
+            case APPROVED, REJECTED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED ->
+                false;
         };
         if (anew) {
             ledger.shown(whole.content(), bytes, clock.instant());

@@ -96,9 +96,20 @@ public final class Ledger {
 
     /** The operator said yes to this content; the snapshot is on the disk before the yes is. */
     public void approved(ApprovalContent content, Instant at) {
+        approved(content, at, facts(content));
+    }
+
+    /** The operator said yes while nothing could leave: no yes to the real thing. */
+    public void rehearsed(ApprovalContent content, Instant at) {
+        Map<String, String> facts = facts(content);
+        facts.put(Track.REHEARSED, "yes");
+        approved(content, at, facts);
+    }
+
+    private void approved(ApprovalContent content, Instant at, Map<String, String> facts) {
         Outgoing outgoing = content.outgoing();
         snapshots.keep(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
-        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts(content));
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts);
     }
 
     private static Map<String, String> facts(ApprovalContent content) {
@@ -121,6 +132,13 @@ public final class Ledger {
     /** A file carried a decision that nobody here made. */
     public void refused(TaskId approval, Digest file, Instant at, String reason) {
         record(approval, file, new StepTaken(Step.REFUSED, at), Map.of(REASON, reason));
+    }
+
+    /** Nobody decided in time. */
+    public void expired(ApprovalContent content, Instant at, String reason) {
+        Map<String, String> facts = facts(content);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), Digest.of(content.outgoing()), new StepTaken(Step.EXPIRED, at), facts);
     }
 
     /** The operator said no. */

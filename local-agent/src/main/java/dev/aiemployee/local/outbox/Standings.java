@@ -39,6 +39,7 @@ public final class Standings {
 
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
+    private final Map<TaskId, Digest> drafts = new HashMap<>();
     private final Map<Long, TaskId> approvals = new HashMap<>();
     private long sequence;
 
@@ -57,7 +58,12 @@ public final class Standings {
         Entry last = track.last();
         Outgoing decided =
                 DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
-        History history = new History(track.lastShown(), track.asked(), track.failures(), decided);
+        History history = new History(
+                track.lastShown(),
+                track.asked(),
+                track.failures(),
+                decided,
+                !last.fact(Track.REHEARSED).isEmpty());
         return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
     }
 
@@ -76,6 +82,11 @@ public final class Standings {
                 .map(track -> track.shown().fact(Track.NOTE))
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> snapshots.read(new Digest(name)));
+    }
+
+    /** The note as it was when it was first shown, which is as its drafter wrote it; absent when it never was. */
+    public Optional<byte[]> draft(TaskId approval) {
+        return Optional.ofNullable(drafts.get(approval)).flatMap(snapshots::read);
     }
 
     /** A fact of an approval's last step; empty when it has none of that name. */
@@ -152,6 +163,10 @@ public final class Standings {
 
     void take(Entry entry) {
         sequence = Math.max(sequence, entry.sequence());
+        String note = entry.fact(Track.NOTE);
+        if (!note.isEmpty()) {
+            drafts.putIfAbsent(entry.approval(), new Digest(note));
+        }
         if (entry.step().step() == Step.APPROVED) {
             approvals.put(entry.sequence(), entry.approval());
         }

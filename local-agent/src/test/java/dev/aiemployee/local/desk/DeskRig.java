@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.journal.Journal;
@@ -13,6 +14,7 @@ import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
@@ -237,7 +239,11 @@ final class DeskRig implements AutoCloseable {
     }
 
     Note note(String path) {
-        return new NoteFormat().parse(vault().read(path)).note().orElseThrow();
+        return parsed(vault().read(path));
+    }
+
+    Note parsed(String source) {
+        return new NoteFormat().parse(source).note().orElseThrow();
     }
 
     void edit(String path, Function<Note, Note> change) {
@@ -255,6 +261,15 @@ final class DeskRig implements AutoCloseable {
     /** The published paths, seen by native git on the bare origin. */
     List<String> published() {
         return agents.origin().tree("main");
+    }
+
+    /** An alert that may not be published yet. */
+    String alertOnDisk(String name) {
+        return parts.vault().reader().notesUnder(AlertBox.FOLDER).stream()
+                .map(VaultPath::value)
+                .filter(path -> path.contains("/" + name))
+                .findFirst()
+                .orElseThrow();
     }
 
     List<String> alerts() {
