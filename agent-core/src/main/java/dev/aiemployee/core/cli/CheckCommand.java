@@ -3,8 +3,8 @@ package dev.aiemployee.core.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aiemployee.core.daemon.SigningKeys;
 import dev.aiemployee.core.daemon.OpenFiles;
+import dev.aiemployee.core.daemon.SigningKeys;
 import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
@@ -51,8 +51,8 @@ final class CheckCommand extends AgentCommand {
                     accepted.environment(), agent().machine().timing().clock().getZone());
             notes.addAll(keys.notes());
             problems.addAll(keys.problems());
-            problems.addAll(StrayFiles.problems(
-                    accepted.environment(), options().beside(agent(), accepted.environment())));
+            problems.addAll(
+                    StrayFiles.problems(accepted.environment(), options().beside(agent(), accepted.environment())));
             problems.addAll(inRepository(accepted.environment()));
             problems.addAll(agent().checks().problems(accepted.environment(), note -> out().println("note: " + note)));
         }
@@ -79,8 +79,10 @@ final class CheckCommand extends AgentCommand {
         ObjectNode report = JsonNodeFactory.instance.objectNode();
         report.put("agent", agent().kind().word()).put("ok", problems.isEmpty());
         ArrayNode all = report.putArray("problems");
-        problems.forEach(problem ->
-                all.addObject().put("name", problem.name()).put("what", problem.what()).put("fix", problem.fix()));
+        problems.forEach(problem -> all.addObject()
+                .put("name", problem.name())
+                .put("what", problem.what())
+                .put("fix", problem.fix()));
         notes.forEach(report.putArray("notes")::add);
         return report.toPrettyString();
     }

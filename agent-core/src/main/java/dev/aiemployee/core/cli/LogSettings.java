@@ -23,7 +23,8 @@ public final class LogSettings {
     public static Map<String, String> of(AgentKind kind, Map<String, String> process, Path folder, List<String> words) {
         Map<String, String> settings = new LinkedHashMap<>();
         Path file = folder.resolve(file(kind, words));
-        Map<String, String> read = Files.isRegularFile(file) ? EnvFile.load(file).values() : Map.of();
+        Map<String, String> read =
+                Files.isRegularFile(file) ? EnvFile.load(file).values() : Map.of();
         for (EnvVar variable : VARIABLES) {
             String value = read.getOrDefault(variable.name(), "").strip();
             if (process.getOrDefault(variable.name(), "").isBlank() && variable.accepts(value)) {

@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
  * the cloud machine holds is lost with it, whether a variable names it or not. Looks at names, and at the first line of small files.
  */
 public final class StrayFiles {
-    private static final Pattern NAME = Pattern.compile(".*\\.session|.*\\.session\\.json|credentials\\.json|token[^/]*\\.json"
-            + "|.*\\.(pem|key|p12|pfx|ppk|jks|kdbx)|id_(rsa|dsa|ecdsa|ed25519)(_sk)?|\\.env\\.local|\\.netrc|\\.pgpass|\\.secrets");
+    private static final Pattern NAME = Pattern.compile(
+            ".*\\.session|.*\\.session\\.json|credentials\\.json|token[^/]*\\.json"
+                    + "|.*\\.(pem|key|p12|pfx|ppk|jks|kdbx)|id_(rsa|dsa|ecdsa|ed25519)(_sk)?|\\.env\\.local|\\.netrc|\\.pgpass|\\.secrets");
 
     private static final Pattern PRIVATE_KEY = Pattern.compile("\\A\\s*-----BEGIN [A-Z ]{0,40}PRIVATE KEY");
     private static final int BESIDE = 3;
@@ -38,7 +39,8 @@ public final class StrayFiles {
     private final List<Problem> problems = new ArrayList<>();
 
     private StrayFiles(Environment environment) {
-        for (EnvVar variable : List.of(EnvVar.GIT_SSH_KEY_PATH, EnvVar.GMAIL_CREDENTIALS_PATH, EnvVar.GIT_KNOWN_HOSTS_PATH)) {
+        for (EnvVar variable :
+                List.of(EnvVar.GIT_SSH_KEY_PATH, EnvVar.GMAIL_CREDENTIALS_PATH, EnvVar.GIT_KNOWN_HOSTS_PATH)) {
             if (variable.agents().contains(environment.kind())) {
                 environment.find(variable).map(Path::of).ifPresent(path -> own.add(real(path)));
             }
@@ -86,7 +88,8 @@ public final class StrayFiles {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                boolean named = NAME.matcher(Paths.fold(String.valueOf(file.getFileName()))).matches();
+                boolean named = NAME.matcher(Paths.fold(String.valueOf(file.getFileName())))
+                        .matches();
                 if ((named || (contents && isPrivateKey(file, attributes))) && !own.contains(real(file))) {
                     problems.add(new Problem(
                             file.toString(),

@@ -1,7 +1,6 @@
 package dev.aiemployee.core.env;
 
 import dev.aiemployee.core.task.AgentKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,16 +24,19 @@ final class CloudPartition {
     }
 
     private static Optional<Problem> problem(String name, Map<String, String> process, Map<String, String> file) {
-        List<String> places = Stream.of(isSet(process, name) ? "the environment" : "", isSet(file, name) ? "the env file" : "")
+        List<String> places = Stream.of(
+                        isSet(process, name) ? "the environment" : "", isSet(file, name) ? "the env file" : "")
                 .filter(place -> !place.isEmpty())
                 .toList();
         if (places.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> byName =
-                isAllowed(name) ? Optional.empty() : CredentialNames.refusal(name).map(why -> "it " + why);
+        Optional<String> byName = isAllowed(name)
+                ? Optional.empty()
+                : CredentialNames.refusal(name).map(why -> "it " + why);
         return byName.or(() -> byValue(name, process, file).map(why -> "its value " + why))
-                .map(why -> new Problem(name, "must not be in " + String.join(" or in ", places) + ": " + why, fix(name)));
+                .map(why ->
+                        new Problem(name, "must not be in " + String.join(" or in ", places) + ": " + why, fix(name)));
     }
 
     private static Optional<String> byValue(String name, Map<String, String> process, Map<String, String> file) {

@@ -54,7 +54,11 @@ class CheckCommandTest {
         JsonNode report = new ObjectMapper().readTree(cloud.out);
         assertThat(report.get("ok").asBoolean()).isFalse();
         assertThat(report.get("problems").findValuesAsText("name"))
-                .contains("SMTP_PASSWORD", "GIT_SYNC_INTERVAL", "LINKEDIN_TOKEN", cloud.vault.resolve("Dashboard.md").toString());
+                .contains(
+                        "SMTP_PASSWORD",
+                        "GIT_SYNC_INTERVAL",
+                        "LINKEDIN_TOKEN",
+                        cloud.vault.resolve("Dashboard.md").toString());
         assertThat(report.get("problems").findValuesAsText("fix")).doesNotContain("");
         assertThat(cloud.out + cloud.err).doesNotContain(VALUE);
     }

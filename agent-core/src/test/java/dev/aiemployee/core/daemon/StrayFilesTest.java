@@ -35,8 +35,19 @@ class StrayFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "wa.session", "a/b/wa.Session.JSON", "credentials.json", "token_gmail.json", "a/server.pem", "deploy.KEY", "id_rsa",
-                "ID_ED25519", "store.p12", "putty.ppk", "vault.kdbx", ".env.local", ".netrc"
+                "wa.session",
+                "a/b/wa.Session.JSON",
+                "credentials.json",
+                "token_gmail.json",
+                "a/server.pem",
+                "deploy.KEY",
+                "id_rsa",
+                "ID_ED25519",
+                "store.p12",
+                "putty.ppk",
+                "vault.kdbx",
+                ".env.local",
+                ".netrc"
             })
     void theCloudFindsWhatIsNoneOfItsOwnInTheVaultAndBesideItself(String name) throws IOException {
         write(vault.resolve(name), "value");
@@ -44,8 +55,10 @@ class StrayFilesTest {
 
         List<Problem> problems = problems(AgentKind.CLOUD, Map.of());
 
-        assertThat(problems).extracting(Problem::name).containsExactlyInAnyOrder(
-                vault.resolve(name).toString(), home.resolve(name).toString());
+        assertThat(problems)
+                .extracting(Problem::name)
+                .containsExactlyInAnyOrder(
+                        vault.resolve(name).toString(), home.resolve(name).toString());
         assertThat(problems.toString()).doesNotContain("value,").contains("move it off this machine");
     }
 
@@ -54,7 +67,9 @@ class StrayFilesTest {
         write(home.resolve("notes"), KEY);
         write(home.resolve("a/b/c/too-deep"), KEY);
 
-        assertThat(problems(AgentKind.CLOUD, Map.of())).extracting(Problem::name).containsExactly(home.resolve("notes").toString());
+        assertThat(problems(AgentKind.CLOUD, Map.of()))
+                .extracting(Problem::name)
+                .containsExactly(home.resolve("notes").toString());
     }
 
     @Test
@@ -67,14 +82,22 @@ class StrayFilesTest {
                         AgentKind.CLOUD,
                         Map.of(
                                 "GIT_SSH_KEY_PATH", folder.resolve("link").toString(),
-                                "GMAIL_CREDENTIALS_PATH", home.resolve("credentials.json").toString())))
+                                "GMAIL_CREDENTIALS_PATH",
+                                        home.resolve("credentials.json").toString())))
                 .isEmpty();
         assertThat(problems(AgentKind.CLOUD, Map.of())).hasSize(2);
     }
 
     @Test
     void ordinaryFilesAndGitsOwnAreNone() throws IOException {
-        for (String name : List.of("keys.md", "id_ed25519.pub", "Monkey.md", ".env.local.example", ".env.cloud", ".git/x.key", "known_hosts")) {
+        for (String name : List.of(
+                "keys.md",
+                "id_ed25519.pub",
+                "Monkey.md",
+                ".env.local.example",
+                ".env.cloud",
+                ".git/x.key",
+                "known_hosts")) {
             write(vault.resolve(name), "x");
             write(home.resolve(name), "x");
         }

@@ -157,8 +157,12 @@ class CloudPartitionTest {
         List<Problem> inProcess = rejected(AgentKind.CLOUD, with(CLOUD, name, value), Map.of());
         List<Problem> inFile = rejected(AgentKind.CLOUD, without(CLOUD, name), Map.of(name, value));
 
-        assertThat(inProcess).anySatisfy(problem -> assertThat(problem.what()).contains("in the environment", "looks like a credential"));
-        assertThat(inFile).anySatisfy(problem -> assertThat(problem.what()).contains("in the env file", "looks like a credential"));
+        assertThat(inProcess)
+                .anySatisfy(problem ->
+                        assertThat(problem.what()).contains("in the environment", "looks like a credential"));
+        assertThat(inFile)
+                .anySatisfy(
+                        problem -> assertThat(problem.what()).contains("in the env file", "looks like a credential"));
         assertThat(inProcess.toString() + inFile).doesNotContain(value);
     }
 

@@ -42,12 +42,20 @@ public final class GuardComparison {
         StringBuilder positives = new StringBuilder();
         int number = 0;
         for (Sample sample : samples()) {
-            positives.append("-- entry ").append(++number).append(" --\n").append(sample.line()).append('\n');
+            positives
+                    .append("-- entry ")
+                    .append(++number)
+                    .append(" --\n")
+                    .append(sample.line())
+                    .append('\n');
         }
         Files.writeString(folder.resolve("positives.txt"), positives);
         StringBuilder negatives = new StringBuilder();
         for (Path file : files(notes)) {
-            negatives.append("-- note --\n").append(SecretScanner.text(Files.readAllBytes(file))).append('\n');
+            negatives
+                    .append("-- note --\n")
+                    .append(SecretScanner.text(Files.readAllBytes(file)))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("negatives.txt"), negatives);
     }
@@ -72,9 +80,11 @@ public final class GuardComparison {
     private static void report(Path folder) throws IOException {
         String positives = Files.readString(folder.resolve("positives.txt"));
         Map<Integer, Integer> entryOfLine = entries(positives);
-        Set<Integer> ours = ours(positives).stream().map(entryOfLine::get).collect(Collectors.toCollection(TreeSet::new));
-        Set<Integer> theirs =
-                theirs(folder.resolve("positives.json")).stream().map(entryOfLine::get).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> ours =
+                ours(positives).stream().map(entryOfLine::get).collect(Collectors.toCollection(TreeSet::new));
+        Set<Integer> theirs = theirs(folder.resolve("positives.json")).stream()
+                .map(entryOfLine::get)
+                .collect(Collectors.toCollection(TreeSet::new));
         List<Sample> samples = samples();
         print("all", IntStream.range(0, samples.size()).boxed().toList(), ours, theirs);
         Map<String, List<Integer>> families = IntStream.range(0, samples.size())
@@ -90,9 +100,15 @@ public final class GuardComparison {
     }
 
     private static void print(String name, List<Integer> members, Set<Integer> ours, Set<Integer> theirs) {
-        long both = members.stream().filter(i -> ours.contains(i) && theirs.contains(i)).count();
-        long onlyOurs = members.stream().filter(i -> ours.contains(i) && !theirs.contains(i)).count();
-        long onlyTheirs = members.stream().filter(i -> !ours.contains(i) && theirs.contains(i)).count();
+        long both = members.stream()
+                .filter(i -> ours.contains(i) && theirs.contains(i))
+                .count();
+        long onlyOurs = members.stream()
+                .filter(i -> ours.contains(i) && !theirs.contains(i))
+                .count();
+        long onlyTheirs = members.stream()
+                .filter(i -> !ours.contains(i) && theirs.contains(i))
+                .count();
         System.out.printf(
                 "| %s | %d | %d | %d | %d | %d |%n",
                 name, members.size(), both, onlyOurs, onlyTheirs, members.size() - both - onlyOurs - onlyTheirs);

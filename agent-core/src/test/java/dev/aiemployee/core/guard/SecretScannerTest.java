@@ -155,7 +155,11 @@ class SecretScannerTest {
     void aTokenOfAnyLengthIsMaskedToItsEnd() {
         String token = Samples.text(Samples.BASE62, 60_000, new Random(9));
 
-        assertThat(scanner.masked("Authorization: Bearer " + token + " end")).endsWith("] end").hasSizeLessThan(80);
-        assertThat(scanner.masked("sk-" + "ant-" + token + " end")).endsWith("] end").hasSizeLessThan(80);
+        assertThat(scanner.masked("Authorization: Bearer " + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
+        assertThat(scanner.masked("sk-" + "ant-" + token + " end"))
+                .endsWith("] end")
+                .hasSizeLessThan(80);
     }
 }
