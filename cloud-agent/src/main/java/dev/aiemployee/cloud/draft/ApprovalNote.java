@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +40,7 @@ public final class ApprovalNote {
      * @param draftedBy the drafter's name and the agent it ran in, as the operator should read it
      */
     public static Note of(MailTask mail, Draft draft, Handbook handbook, String draftedBy, Instant created) {
-        Set<Risk> risks = RiskRules.of(mail, draft, handbook);
+        Map<Risk, String> risks = RiskRules.of(mail, draft, handbook);
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("id", id(mail.key()).value());
         keys.put("type", "approval_request");
@@ -51,7 +51,7 @@ public final class ApprovalNote {
         keys.put("expires", TaskNote.time(created.plus(VALID)));
         keys.put("source_task", mail.id().value());
         keys.put("drafted_by", draftedBy);
-        keys.put("risk", risks.stream().map(Word::word).toList());
+        keys.put("risk", risks.keySet().stream().map(Word::word).toList());
         keys.put("to", List.of(mail.answerTo().address()));
         keys.put("subject", QuotedText.property(ReplySubject.to(mail.subject())));
         thread(mail, keys);
@@ -71,26 +71,31 @@ public final class ApprovalNote {
         keys.put("references", references);
     }
 
-    private static String body(MailTask mail, Draft draft, Set<Risk> risks) {
+    private static String body(MailTask mail, Draft draft, Map<Risk, String> risks) {
         String original = mail.text().isEmpty() ? "The mail has no readable text." : QuotedText.quote(mail.text());
-        List<String> why = new ArrayList<>(draft.reasons());
-        risks.forEach(risk -> why.add("Look twice: " + explained(risk, mail)));
         return "\n# Answer to " + QuotedText.inline(mail.sender().toString())
+                + warning(risks)
                 + "\n\n## Draft\n\n" + draft.body()
                 + "\n\n## Original message\n\n" + original
                 + "\n\n## Why this draft\n\n"
-                + why.stream().map(reason -> "- " + QuotedText.inline(reason)).collect(Collectors.joining("\n"))
+                + draft.reasons().stream()
+                        .map(reason -> "- " + QuotedText.inline(reason))
+                        .collect(Collectors.joining("\n"))
                 + "\n\n## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
     }
 
-    private static String explained(Risk risk, MailTask mail) {
-        return switch (risk) {
-            case NEW_RECIPIENT -> mail.answerTo().address() + " is not in the handbook's contacts.";
-            case MONEY -> "it is about money.";
-            case INJECTION_SUSPECTED -> "the mail reads as if it gave orders to a machine.";
-            case LARGE_AMOUNT -> "the amount is over the handbook's limit.";
-            case REPLY_TO_DIFFERS ->
-                "the answer goes to " + mail.answerTo().address() + ", the mail says it is from " + mail.sender() + ".";
-        };
+    /** Above everything else, as one of Obsidian's callouts. */
+    private static String warning(Map<Risk, String> risks) {
+        return risks.isEmpty()
+                ? ""
+                : "\n\n> [!warning] Look twice before you approve\n"
+                        + risks.entrySet().stream()
+                                .map(risk -> "> - " + label(risk.getKey()) + ": " + QuotedText.inline(risk.getValue()))
+                                .collect(Collectors.joining("\n"));
+    }
+
+    private static String label(Risk risk) {
+        String word = risk.word().replace('_', ' ');
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

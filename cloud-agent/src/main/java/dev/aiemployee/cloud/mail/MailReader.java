@@ -15,11 +15,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mail's bytes. Whatever they hold, the answer is a value: a mail, or the reason why there is none. Thread-safe. */
+/**
+ * Reads a mail's bytes. Whatever they hold, the answer is a value: a mail, in which what looks like a credential is masked, or
+ * the reason why there is none. Thread-safe.
+ */
 public final class MailReader {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    private static final int LONGEST_LINE = 20_000;
 
     private final MailLimits limits;
 
@@ -55,11 +60,12 @@ public final class MailReader {
         return new Mail(
                 MailKey.of(raw, mail, threading.messageId()),
                 people,
-                headers.text("Subject", Mail.MAX_SUBJECT),
+                ReadableText.line(
+                        Masked.of(headers.text("Subject", LONGEST_LINE)).text(), Mail.MAX_SUBJECT),
                 date(headers.first("Date")),
                 threading,
                 body(content),
-                content.attachments(),
+                content.attachments().stream().map(MailReader::masked).toList(),
                 OriginReader.read(
                         headers, mail.type("text/plain"), people.from().stream().findFirst()));
     }
@@ -77,7 +83,18 @@ public final class MailReader {
         return headers.all(name).stream()
                 .flatMap(value -> AddressList.parse(value).stream())
                 .limit(100)
+                .map(MailReader::masked)
                 .toList();
+    }
+
+    private static MailAddress masked(MailAddress read) {
+        return new MailAddress(
+                Masked.of(read.name()).text(), Masked.of(read.address()).text());
+    }
+
+    private static Attachment masked(Attachment file) {
+        return new Attachment(
+                Masked.of(file.name()).text(), Masked.of(file.type()).text(), file.size());
     }
 
     private static Threading threading(HeaderFields headers) {
@@ -100,7 +117,8 @@ public final class MailReader {
                 .matcher(values)
                 .results()
                 .map(MatchResult::group)
-                .filter(id -> QuotedText.property(id).equals(id))
+                .filter(id ->
+                        QuotedText.property(id).equals(id) && Masked.of(id).spans() == 0)
                 .toList();
     }
 
@@ -114,13 +132,14 @@ public final class MailReader {
 
     private MailText body(MailContent content) {
         ReadableText.Cleaned cleaned = ReadableText.of(String.join("\n\n", content.texts()));
-        String text = ReadableText.tidy(cleaned.text());
+        Masked masked = Masked.of(cleaned.text());
+        String text = ReadableText.tidy(masked.text());
         String kept = upTo(text, limits.textBytes());
         if (kept.length() == text.length()) {
-            return new MailText(text, cleaned.hidden(), false);
+            return new MailText(text, cleaned.hidden(), masked.spans(), false);
         }
         String notice = "\n[cut here: " + (text.length() - kept.length()) + " more characters are in the mailbox]";
-        return new MailText(kept.stripTrailing() + notice, cleaned.hidden(), true);
+        return new MailText(kept.stripTrailing() + notice, cleaned.hidden(), masked.spans(), true);
     }
 
     private static String upTo(String text, int bytes) {

@@ -109,6 +109,10 @@ public final class TaskNote {
             lines.add("- Characters that nobody can see, taken out: "
                     + mail.body().hidden());
         }
+        if (mail.body().masked() > 0) {
+            lines.add("- Masked here, because it looks like a password or a key: "
+                    + mail.body().masked() + ". The mail in your mailbox has it.");
+        }
         attachments(mail.attachments(), lines);
         lines.add("");
         lines.add(MESSAGE_HEADING);

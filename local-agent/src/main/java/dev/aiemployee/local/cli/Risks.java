@@ -18,6 +18,9 @@ final class Risks {
             case "injection_suspected" -> "the mail tries to give orders to the agent";
             case "large_amount" -> "a large amount";
             case "reply_to_differs" -> "the answer goes to another address than the sender's";
+            case "misleading_name" -> "the sender's name is somebody else's";
+            case "lookalike_domain" -> "the sender's domain looks like another one";
+            case "bank_details" -> "it names a bank account or a change of one";
             default -> risk;
         };
     }
