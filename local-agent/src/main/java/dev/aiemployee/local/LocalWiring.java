@@ -26,6 +26,7 @@ import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.ConflictsCommand;
+import dev.aiemployee.local.cli.JournalCommand;
 import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
@@ -36,6 +37,7 @@ import dev.aiemployee.local.desk.DeskParts;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.MessageIds;
+import dev.aiemployee.local.execute.SentSettings;
 import dev.aiemployee.local.execute.SmtpExecutor;
 import dev.aiemployee.local.execute.SmtpSettings;
 import dev.aiemployee.local.execute.SmtpTls;
@@ -74,6 +76,7 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new JournalCommand(agent));
         AgentCli.add(agent, line, new PauseCommand(agent));
         AgentCli.add(agent, line, new ResumeCommand(agent));
         return line;
@@ -114,7 +117,7 @@ public final class LocalWiring {
             return List.of();
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
-        return List.of(new SmtpExecutor(smtp(environment), ids, clock));
+        return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, clock));
     }
 
     private static SmtpSettings smtp(Environment environment) {
@@ -128,6 +131,22 @@ public final class LocalWiring {
                 new SmtpSettings.Server(environment.text(EnvVar.SMTP_HOST), environment.number(EnvVar.SMTP_PORT), tls),
                 Mailbox.parse(environment.text(EnvVar.SMTP_FROM)),
                 login,
+                SmtpSettings.Timeouts.DEFAULT);
+    }
+
+    /** Null when no server is named for copies; a login that is not complete counts as none. */
+    private static @Nullable SentSettings sent(Environment environment) {
+        String user = environment.find(EnvVar.SENT_IMAP_USER).orElse("");
+        if (environment.find(EnvVar.SENT_IMAP_HOST).isEmpty() || user.isEmpty()) {
+            return null;
+        }
+        SmtpTls tls =
+                Word.find(SmtpTls.class, environment.text(EnvVar.SENT_IMAP_TLS)).orElseThrow();
+        return new SentSettings(
+                new SmtpSettings.Server(
+                        environment.text(EnvVar.SENT_IMAP_HOST), environment.number(EnvVar.SENT_IMAP_PORT), tls),
+                new SmtpSettings.Login(user, environment.secret(EnvVar.SENT_IMAP_PASSWORD)),
+                environment.text(EnvVar.SENT_IMAP_FOLDER),
                 SmtpSettings.Timeouts.DEFAULT);
     }
 

@@ -53,7 +53,7 @@ public enum Step {
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
             case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, FAILED, UNKNOWN);
             case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED, UNKNOWN);
-            case UNKNOWN -> EnumSet.of(APPROVED, LEFT);
+            case UNKNOWN -> EnumSet.of(APPROVED, LEFT, SENT);
             case SENT, LEFT -> EnumSet.of(CLOSED);
             case CLOSED -> EnumSet.noneOf(Step.class);
         };

@@ -36,8 +36,10 @@ final class Filing {
     private final Standings standings;
     private final Clock clock;
     private final Alerts alerts;
+    private final Afterwards afterwards;
 
-    Filing(DeskParts parts, Alerts alerts) {
+    Filing(DeskParts parts, Alerts alerts, Afterwards afterwards) {
+        this.afterwards = afterwards;
         this.parts = parts;
         this.ledger = parts.records().ledger();
         this.standings = ledger.standings();
@@ -49,7 +51,10 @@ final class Filing {
     boolean file() {
         boolean filed = false;
         for (TaskId id : standings.at(Step.SENT)) {
-            filed |= close(id, Step.CLOSED, sent(id));
+            filed |= afterwards
+                    .keepCopy(id)
+                    .map(trouble -> close(id, Step.CLOSED, sent(id, trouble)))
+                    .orElse(false);
         }
         for (TaskId id : standings.at(Step.REJECTED)) {
             filed |= close(
@@ -99,11 +104,13 @@ final class Filing {
         return closed;
     }
 
-    private List<Closing> sent(TaskId id) {
+    /** @param trouble why there is no copy in the Sent folder; empty when there is */
+    private List<Closing> sent(TaskId id, String trouble) {
         Map<String, String> keys = keys(ApprovalStatus.SENT.word(), "sent");
         putKnown(keys, "sent_message_id", standings.fact(id, Ledger.MESSAGE_ID));
         putKnown(keys, "sent_reference", standings.fact(id, Ledger.REFERENCE));
         putKnown(keys, "sent_reply", standings.fact(id, Ledger.REPLY));
+        putKnown(keys, "sent_copy", trouble.isEmpty() ? "" : "missing: " + trouble);
         List<Closing> closings = new ArrayList<>(approval(id, done(id), keys));
         source(id, "answered by " + id).ifPresent(closings::add);
         return closings;

@@ -56,6 +56,7 @@ public final class LocalDesk {
     private final Decisions decisions;
     private final Execution execution;
     private final Filing filing;
+    private final Afterwards afterwards;
     private final LostLedger lostLedger;
     private final NoteFormat format = new NoteFormat();
     private boolean compared;
@@ -74,7 +75,8 @@ public final class LocalDesk {
         this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts, alerts);
-        this.filing = new Filing(parts, alerts);
+        this.afterwards = new Afterwards(parts);
+        this.filing = new Filing(parts, alerts, afterwards);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
     }
 
@@ -143,6 +145,7 @@ public final class LocalDesk {
     /** At the start of a round nothing is being sent: what the ledger says is under way was cut short. */
     private void recover() {
         ledger.recover(clock.instant());
+        afterwards.look();
         for (TaskId id : ledger.standings().at(Step.UNKNOWN)) {
             alerts.raiseFor(id, outcomeAlerts.unknown(id));
         }

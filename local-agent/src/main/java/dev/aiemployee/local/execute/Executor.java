@@ -2,6 +2,8 @@ package dev.aiemployee.local.execute;
 
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.Outgoing;
+import java.time.Instant;
 
 /**
  * Carries out one kind of approved act, once per call. What keeps it from happening twice is the ledger, not the executor. For one
@@ -23,4 +25,22 @@ public interface Executor {
      * not certain is {@link SendOutcome.Unknown}, a timeout and a program that died among them.
      */
     SendOutcome execute(Cleared cleared, Departure departure);
+
+    /**
+     * Whether the other side certainly has what was sent; asked when an outcome is unknown. False says nothing: it may be there all
+     * the same, or nobody could be asked.
+     */
+    default boolean isThere(Trace trace) {
+        return false;
+    }
+
+    /**
+     * Keeps a copy of what was sent where the operator looks for it. Called after the act was confirmed and may be called again;
+     * there is never more than one copy.
+     *
+     * @return what was wrong, for a person; empty when the copy is there or none is kept
+     */
+    default String keepCopy(Outgoing outgoing, Trace trace, Instant sent) {
+        return "";
+    }
 }

@@ -50,6 +50,11 @@ final class MailComposer {
         return addresses(outgoing.recipients().all());
     }
 
+    /** Those whom no header of the mail names. */
+    InternetAddress[] hidden(Outgoing outgoing) throws MessagingException {
+        return addresses(outgoing.recipients().bcc());
+    }
+
     private static void thread(MimeMessage message, Letter letter) throws MessagingException {
         if (!letter.threading().inReplyTo().isEmpty()) {
             message.setHeader("In-Reply-To", letter.threading().inReplyTo());

@@ -7,14 +7,18 @@ import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;
 import dev.aiemployee.local.execute.SendOutcome.Sent;
 import dev.aiemployee.local.execute.SendOutcome.Unknown;
 import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,14 +29,27 @@ public final class SmtpExecutor implements Executor {
     private final SmtpSettings settings;
     private final MessageIds messageIds;
     private final Clock clock;
+    private final @Nullable SentFolder sentFolder;
     private final Session session;
     private final MailComposer composer;
 
-    public SmtpExecutor(SmtpSettings settings, MessageIds messageIds, Clock clock) {
+    /** @param sent null when no copies are kept */
+    public SmtpExecutor(SmtpSettings settings, @Nullable SentSettings sent, MessageIds messageIds, Clock clock) {
+        this(settings, sent, messageIds, clock, SmtpProperties.of(settings));
+    }
+
+    /** @param properties what the mail library is told */
+    SmtpExecutor(
+            SmtpSettings settings,
+            @Nullable SentSettings sent,
+            MessageIds messageIds,
+            Clock clock,
+            Properties properties) {
+        this.sentFolder = sent == null ? null : new SentFolder(sent);
         this.settings = settings;
         this.messageIds = messageIds;
         this.clock = clock;
-        this.session = Session.getInstance(SmtpProperties.of(settings));
+        this.session = Session.getInstance(properties);
         this.composer = new MailComposer(session, settings.from());
     }
 
@@ -57,6 +74,35 @@ public final class SmtpExecutor implements Executor {
             return send(transport, message, composer.envelope(outgoing), trace);
         } catch (MessagingException e) {
             return new RefusedBeforeSending(reason(e), true);
+        }
+    }
+
+    @Override
+    public boolean isThere(Trace trace) {
+        try {
+            return sentFolder != null
+                    && trace.kind() == Trace.Kind.MESSAGE_ID
+                    && !trace.isNone()
+                    && sentFolder.holds(trace.value());
+        } catch (MessagingException e) {
+            LOG.warn("message={} cannot be looked for in the Sent folder: {}", trace.value(), reason(e));
+            return false;
+        }
+    }
+
+    @Override
+    public String keepCopy(Outgoing outgoing, Trace trace, Instant sent) {
+        if (sentFolder == null) {
+            return "";
+        }
+        try {
+            MimeMessage copy = composer.compose(outgoing, trace.value(), sent);
+            copy.setRecipients(Message.RecipientType.BCC, composer.hidden(outgoing));
+            sentFolder.keep(copy);
+            return "";
+        } catch (MessagingException e) {
+            LOG.warn("message={} no copy in the Sent folder: {}", trace.value(), reason(e));
+            return OutsideText.line(reason(e), SendOutcome.MOST);
         }
     }
 

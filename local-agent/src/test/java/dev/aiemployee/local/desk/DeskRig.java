@@ -22,6 +22,7 @@ import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Step;
@@ -37,11 +38,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -62,6 +66,9 @@ final class DeskRig implements AutoCloseable {
     final TwoAgents agents;
     final List<Cleared> sent = new ArrayList<>();
     Function<Cleared, SendOutcome> server = cleared -> new SendOutcome.Sent(TRACE, "250 ok");
+    final Set<Trace> inSentFolder = new HashSet<>();
+    String copyTrouble = "";
+    int copies;
     boolean repeatable;
     Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     Map<ActionType, Integer> perHour = Map.of();
@@ -182,6 +189,17 @@ final class DeskRig implements AutoCloseable {
         @Override
         public boolean isRepeatable() {
             return repeatable;
+        }
+
+        @Override
+        public boolean isThere(Trace trace) {
+            return inSentFolder.contains(trace);
+        }
+
+        @Override
+        public String keepCopy(Outgoing outgoing, Trace trace, Instant at) {
+            copies++;
+            return copyTrouble;
         }
 
         @Override

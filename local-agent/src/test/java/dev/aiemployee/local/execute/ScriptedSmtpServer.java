@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that does at one point what it is told to, and otherwise what RFC 5321 says. Keeps what it took. */
 public final class ScriptedSmtpServer implements AutoCloseable {
@@ -41,6 +43,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         record AnswerAndDrop(String line) implements Deed {}
     }
 
+    private final SSLContext identity;
+    private final SmtpTls tls;
     private final ServerSocket listening;
     private volatile Play play;
     private final List<String> taken = new CopyOnWriteArrayList<>();
@@ -50,6 +54,13 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     private record Play(Map<Point, Deed> script, CountDownLatch over) {}
 
     public ScriptedSmtpServer(Map<Point, Deed> script) {
+        this(script, null, SmtpTls.NONE);
+    }
+
+    /** @param identity null for a server that knows no TLS */
+    ScriptedSmtpServer(Map<Point, Deed> script, SSLContext identity, SmtpTls tls) {
+        this.identity = identity;
+        this.tls = tls;
         this.play = new Play(Map.copyOf(script), new CountDownLatch(1));
         try {
             listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -103,15 +114,23 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private final class Conversation {
-        private final Socket socket;
-        private final BufferedReader in;
+        private Socket socket;
+        private BufferedReader in;
 
         Conversation(Socket socket) throws IOException {
             this.socket = socket;
             this.in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         }
 
+        private void encrypt() throws IOException {
+            socket = identity.getSocketFactory().createSocket(socket, null, true);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+        }
+
         void run() throws IOException, InterruptedException {
+            if (tls == SmtpTls.TLS) {
+                encrypt();
+            }
             if (!at(Point.GREETING, "220 scripted")) {
                 return;
             }
@@ -125,7 +144,12 @@ public final class ScriptedSmtpServer implements AutoCloseable {
 
         private boolean command(String verb) throws IOException, InterruptedException {
             return switch (verb) {
-                case "EHLO" -> at(Point.EHLO, "250-scripted\r\n250 AUTH PLAIN");
+                case "EHLO" -> at(Point.EHLO, "250-scripted\r\n" + extensions() + "250 AUTH PLAIN");
+                case "STARTTLS" -> {
+                    say("220 go on");
+                    encrypt();
+                    yield true;
+                }
                 case "AUTH" -> at(Point.AUTH, "235 welcome");
                 case "MAIL" -> at(Point.MAIL, "250 ok");
                 case "RCPT" -> at(Point.RCPT, "250 ok");
@@ -139,6 +163,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                     yield true;
                 }
             };
+        }
+
+        private String extensions() {
+            boolean plain = tls == SmtpTls.STARTTLS && !(socket instanceof SSLSocket);
+            return plain ? "250-STARTTLS\r\n" : "";
         }
 
         private boolean text() throws IOException, InterruptedException {

@@ -129,8 +129,8 @@ class SmtpExecutorMailTest {
     void aServerThatCannotProveItsNameGetsNothing() {
         SmtpSettings settings = settings(server.getSmtps().getPort(), SmtpTls.TLS);
 
-        SendOutcome outcome =
-                new SmtpExecutor(settings, ids(), clock()).execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
+        SendOutcome outcome = new SmtpExecutor(settings, null, ids(), clock())
+                .execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
         assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -154,7 +154,7 @@ class SmtpExecutorMailTest {
     }
 
     private SmtpExecutor executor() {
-        return new SmtpExecutor(settings(server.getSmtp().getPort(), SmtpTls.NONE), ids(), clock());
+        return new SmtpExecutor(settings(server.getSmtp().getPort(), SmtpTls.NONE), null, ids(), clock());
     }
 
     private static SmtpSettings settings(int port, SmtpTls tls) {

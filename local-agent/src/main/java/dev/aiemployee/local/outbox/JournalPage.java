@@ -1,0 +1,85 @@
+package dev.aiemployee.local.outbox;
+
+import dev.aiemployee.local.approve.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ledger as a person reads it. Never a body: the ledger holds none. */
+public final class JournalPage {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final List<Entry> entries;
+
+    /** @param records of the ledger's journal, oldest first */
+    public JournalPage(List<Map<String, String>> records) {
+        this.entries = records.stream().map(Entry::fromRecord).toList();
+    }
+
+    /** Every entry, oldest first. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** The last entry of each approval whose outcome is unknown, by id. */
+    public List<Entry> unknown() {
+        Map<String, Entry> last = new TreeMap<>();
+        entries.forEach(entry -> last.put(entry.approval().value(), entry));
+        return last.values().stream()
+                .filter(entry -> entry.step().step() == Step.UNKNOWN)
+                .toList();
+    }
+
+    /** When, to the second, in UTC. */
+    public static String when(Entry entry) {
+        Instant at = entry.step().at();
+        return TIME.format(at);
+    }
+
+    /** The step in a person's words. */
+    public static String step(Entry entry) {
+        return switch (entry.step().step()) {
+            case REFUSED_BEFORE_SENDING -> "not sent";
+            case LEFT -> "left so";
+            case REFUSED -> "not counted";
+            case INTENT -> "claimed";
+            case UNSEEN, SHOWN, APPROVED, REJECTED, EXPIRED, WITHDRAWN, SENDING, SENT, FAILED, UNKNOWN, CLOSED ->
+                entry.step().step().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /** What an unknown one is about: why, since when, and what to look for. */
+    public static String words(Entry entry) {
+        return entry.fact(Ledger.REASON) + " (" + when(entry) + ")" + trace(entry);
+    }
+
+    /** What else is worth a look; starts with a separator, empty when there is nothing. */
+    public static String detail(Entry entry) {
+        boolean reasoned = switch (entry.step().step()) {
+            case REFUSED, REJECTED, WITHDRAWN, REFUSED_BEFORE_SENDING, FAILED, UNKNOWN, LEFT -> true;
+            case UNSEEN, SHOWN, APPROVED, EXPIRED, INTENT, SENDING, SENT, CLOSED -> false;
+        };
+        String reason = reasoned ? entry.fact(Ledger.REASON) : "";
+        return (reason.isEmpty() ? "" : ": " + reason) + (entry.step().step() == Step.SENT ? trace(entry) : "");
+    }
+
+    /** All of an entry under the names that the ledger's file uses. */
+    public static Map<String, Object> fields(Entry entry) {
+        return new LinkedHashMap<>(entry.toRecord());
+    }
+
+    private static String trace(Entry entry) {
+        String messageId = entry.fact(Ledger.MESSAGE_ID);
+        String reference = entry.fact(Ledger.REFERENCE);
+        if (!messageId.isEmpty()) {
+            return ", Message-ID " + messageId;
+        }
+        return reference.isEmpty() ? "" : ", there called " + reference;
+    }
+}
