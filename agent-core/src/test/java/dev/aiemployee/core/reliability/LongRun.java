@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The long runs behind {@code ./reliability}. Work is cut in parts of one seed each; a finished part is a line of the progress
  * file, so that an interrupted run goes on where it was. One summary line each; exit code 1 when anything did not hold.
  */
-final class LongRun {
+public final class LongRun {
     private static final int EDITS_A_PART = 500;
     private static final int ROUNDS_A_PART = 5;
     private static final int KILLS_A_PART = 10;
@@ -23,14 +23,16 @@ final class LongRun {
     private final Path progress;
     private final Path scratch;
 
-    private LongRun(Path folder, String name) throws IOException {
+    /** @param name of the files that keep the progress, in the folder */
+    public LongRun(Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         progress = folder.resolve(name + ".progress");
         scratch = folder.resolve(name + ".part");
     }
 
     /** One part's work; answers the line that is kept, which starts with {@code ok} when all held. */
-    private interface Part {
+    @FunctionalInterface
+    public interface Part {
         String run(Path folder, int seed) throws Exception;
     }
 
@@ -69,7 +71,8 @@ final class LongRun {
         return (count.wrong().isEmpty() ? "ok " : "FAILED ") + count;
     }
 
-    private boolean parts(String what, int wanted, int size, Part part) throws Exception {
+    /** Runs the parts that are missing and prints the summary line. @return whether all of them held */
+    public boolean parts(String what, int wanted, int size, Part part) throws Exception {
         Instant start = Instant.now();
         List<String> lines = new ArrayList<>(Files.exists(progress) ? Files.readAllLines(progress) : List.of());
         for (int seed = lines.size() + 1; seed <= (wanted + size - 1) / size; seed++) {
