@@ -102,7 +102,8 @@ class McpIT {
         rig.eventually(() -> !done().isEmpty());
 
         assertThat(FakeMcpServer.calls(told)).hasSize(2);
-        assertThat(FakeMcpServer.calls(told).get(1)).isEqualTo(FakeMcpServer.calls(told).get(0));
+        assertThat(FakeMcpServer.calls(told).get(1))
+                .isEqualTo(FakeMcpServer.calls(told).get(0));
     }
 
     @Test
@@ -117,7 +118,8 @@ class McpIT {
 
         daemon.stop();
 
-        await().atMost(Duration.ofSeconds(40)).until(() -> server.filter(ProcessHandle::isAlive).isEmpty());
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> server.filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test
