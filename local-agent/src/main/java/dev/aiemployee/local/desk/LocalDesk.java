@@ -174,7 +174,7 @@ public final class LocalDesk {
             case SHOWN ->
                 sync.isForeign(path, bytes)
                         && !Digest.of(whole.content().outgoing()).equals(standing.digest());
-            case APPROVED, REJECTED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED ->
+            case APPROVED, REJECTED, REVISED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED ->
                 false;
         };
         if (anew) {
