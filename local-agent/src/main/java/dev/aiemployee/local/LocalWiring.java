@@ -1,5 +1,6 @@
 package dev.aiemployee.local;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.claim.StaleWatch;
@@ -46,6 +47,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -54,7 +56,8 @@ public final class LocalWiring {
     private final Agent agent;
 
     LocalWiring(Machine machine) {
-        this.agent = new Agent(AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace));
+        this.agent = new Agent(
+                AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace), new McpWiring(machine)::problems);
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -86,11 +89,13 @@ public final class LocalWiring {
         Journal journal = Journal.open(state.resolve("ledger.jsonl"));
         Ledger ledger = new Ledger(journal, new Snapshots(state.resolve("snapshots")));
         AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
+        List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),
                 new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),
                 new DeskParts.Records(ledger, audit, clock),
-                executors(environment, state, clock),
+                Stream.concat(executors(environment, state, clock).stream(), tools.stream())
+                        .toList(),
                 manners(environment, state));
         LocalDesk desk = new LocalDesk(parts);
         DashboardDesk dashboard = new DashboardDesk(workplace.reader(), workplace.writer());
@@ -139,6 +144,7 @@ public final class LocalWiring {
                 pace,
                 Map.of(
                         ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.SEND_WHATSAPP, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
                         ActionType.REGISTER_PAYMENT, environment.number(EnvVar.MAX_PAYMENTS_PER_HOUR),
                         ActionType.POST_SOCIAL, environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
                 () -> new Conditions.Brakes(pause.isThere(), dryRun));

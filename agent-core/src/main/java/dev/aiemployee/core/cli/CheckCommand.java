@@ -40,6 +40,7 @@ final class CheckCommand extends AgentCommand {
             keys.notes().forEach(note -> out().println("note: " + note));
             problems.addAll(keys.problems());
             problems.addAll(inRepository(accepted.environment()));
+            problems.addAll(agent().checks().problems(accepted.environment(), note -> out().println("note: " + note)));
         }
         if (!problems.isEmpty()) {
             Failures.print(err(), problems);
