@@ -23,8 +23,7 @@ public final class RulesDrafter implements Drafter {
     private static final Pattern ODD = Pattern.compile("[<>{}=|~^\\\\]|##");
 
     private static final Pattern LANGUAGE = Pattern.compile(
-            "\\b(?:(english|englisch)|german|deutsch)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+            "\\b(?:(english|englisch)|german|deutsch)\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
 
     @Override
     public String name() {

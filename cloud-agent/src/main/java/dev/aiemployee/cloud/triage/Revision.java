@@ -19,7 +19,8 @@ public record Revision(TaskId draft, String wish) {
         return note.text("revises")
                 .filter(TaskId::isTaskId)
                 .map(TaskId::new)
-                .map(draft -> new Revision(draft, wish(note.text("revise_reason").orElse(""))));
+                .map(draft ->
+                        new Revision(draft, wish(note.text("revise_reason").orElse(""))));
     }
 
     private static String wish(String text) {

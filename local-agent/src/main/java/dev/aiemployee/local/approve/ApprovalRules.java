@@ -95,7 +95,8 @@ public final class ApprovalRules {
             case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
             case APPROVED,
                     REJECTED,
-                    REVISED, EXPIRED,
+                    REVISED,
+                    EXPIRED,
                     INTENT,
                     SENDING,
                     SENT,

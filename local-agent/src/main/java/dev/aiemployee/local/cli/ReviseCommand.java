@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 /** {@code revise ID --reason TEXT}. */
 @Command(name = "revise", description = "Ask for another draft; this one is not sent.")
 public final class ReviseCommand extends Decision {
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "What to change, up to 200 characters.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What to change, up to 200 characters.")
     private String reason = "";
 
     public ReviseCommand(Agent agent) {

@@ -692,7 +692,11 @@ class LocalDeskTest {
         rig.run();
 
         assertThat(rig.step()).isEqualTo(Step.SHOWN);
-        assertThat(rig.waiting).extracting(waiting -> waiting.verdict().message()).singleElement().asString().startsWith("answers no task");
+        assertThat(rig.waiting)
+                .extracting(waiting -> waiting.verdict().message())
+                .singleElement()
+                .asString()
+                .startsWith("answers no task");
     }
 
     @Test
