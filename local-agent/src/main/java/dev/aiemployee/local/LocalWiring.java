@@ -30,6 +30,7 @@ import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
 import dev.aiemployee.local.cli.ResumeCommand;
+import dev.aiemployee.local.cli.ReviseCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
@@ -74,6 +75,7 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new ReviseCommand(agent));
         AgentCli.add(agent, line, new PauseCommand(agent));
         AgentCli.add(agent, line, new ResumeCommand(agent));
         return line;

@@ -1,6 +1,11 @@
 package dev.aiemployee.core.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
+import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvVar;
@@ -16,10 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code check}: settings, vault and remote, every problem at once with its fix. Changes nothing. */
 @Command(name = "check", description = "Look at the settings, the vault and the remote, and say what to fix.")
 final class CheckCommand extends AgentCommand {
+    @Option(names = "--json", description = "Write JSON, and nothing else, to standard output.")
+    private boolean json;
+
+    private final List<String> notes = new ArrayList<>();
+
     CheckCommand(Agent agent) {
         super(agent);
     }
@@ -34,22 +45,46 @@ final class CheckCommand extends AgentCommand {
         }
         options().raw(agent(), EnvVar.VAULT_PATH).map(Path::of).ifPresent(vault -> problems.addAll(inVault(vault)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
-            accepted.warnings().forEach(warning -> out().println("note: " + warning));
+            notes.addAll(accepted.warnings());
+            notes.addAll(OpenFiles.warnings(accepted.environment()));
             SigningKeys keys = SigningKeys.of(
                     accepted.environment(), agent().machine().timing().clock().getZone());
-            keys.notes().forEach(note -> out().println("note: " + note));
+            notes.addAll(keys.notes());
             problems.addAll(keys.problems());
+            problems.addAll(
+                    StrayFiles.problems(accepted.environment(), options().beside(agent(), accepted.environment())));
             problems.addAll(inRepository(accepted.environment()));
-            problems.addAll(agent().checks().problems(accepted.environment(), note -> out().println("note: " + note)));
+            problems.addAll(agent().checks().problems(accepted.environment(), notes::add));
         }
+        if (json) {
+            out().println(asJson(problems));
+        } else {
+            tell(problems);
+        }
+        return problems.isEmpty() ? ExitCode.DONE : ExitCode.CONFIGURATION;
+    }
+
+    private void tell(List<Problem> problems) {
+        notes.forEach(note -> out().println("note: " + note));
         if (!problems.isEmpty()) {
             Failures.print(err(), problems);
-            return ExitCode.CONFIGURATION;
+            return;
         }
         out().println("All is well: settings, vault and remote are in order.");
         out().println(
                         "One thing cannot be seen from here: your Git host should refuse force pushes and deletion of the branch.");
-        return ExitCode.DONE;
+    }
+
+    private String asJson(List<Problem> problems) {
+        ObjectNode report = JsonNodeFactory.instance.objectNode();
+        report.put("agent", agent().kind().word()).put("ok", problems.isEmpty());
+        ArrayNode all = report.putArray("problems");
+        problems.forEach(problem -> all.addObject()
+                .put("name", problem.name())
+                .put("what", problem.what())
+                .put("fix", problem.fix()));
+        notes.forEach(report.putArray("notes")::add);
+        return report.toPrettyString();
     }
 
     private List<Problem> inVault(Path vault) {
@@ -73,7 +108,7 @@ final class CheckCommand extends AgentCommand {
         if (!Files.isDirectory(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
         } else {
-            CommitHooks.note(vault, agent().program() + " init").ifPresent(note -> out().println("note: " + note));
+            CommitHooks.note(vault, agent().program() + " init").ifPresent(notes::add);
         }
         return problems;
     }

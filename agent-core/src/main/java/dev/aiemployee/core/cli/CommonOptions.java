@@ -7,7 +7,9 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,13 @@ public final class CommonOptions {
 
     private EnvFile file(Agent agent) {
         return settings(agent).map(EnvFile::load).orElseGet(EnvFile::none);
+    }
+
+    /** The agent's own folders: where it was started, where its settings are, where its state is. */
+    List<Path> beside(Agent agent, Environment environment) {
+        List<Path> folders = new ArrayList<>(List.of(agent.machine().folder(), environment.path(EnvVar.STATE_PATH)));
+        settings(agent).map(file -> file.toAbsolutePath().getParent()).ifPresent(folders::add);
+        return folders;
     }
 
     /** The file that the settings come from; absent when there is none. */

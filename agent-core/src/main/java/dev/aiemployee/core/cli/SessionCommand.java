@@ -1,10 +1,13 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.vault.Leftovers;
 import java.time.Duration;
+import java.util.List;
 
 /** A command that works on the vault under its lock; when another process has it, the person is told which. */
 public abstract class SessionCommand extends AgentCommand {
@@ -28,6 +31,10 @@ public abstract class SessionCommand extends AgentCommand {
         NameEncoding.problem().ifPresent(problem -> {
             throw new ConfigurationException(problem);
         });
+        List<Problem> stray = StrayFiles.problems(environment, options().beside(agent(), environment));
+        if (!stray.isEmpty()) {
+            throw new ConfigurationException(stray);
+        }
         Workplace.Opening opening =
                 Workplace.open(environment, typed(), agent().machine().timing());
         if (opening instanceof Workplace.Opening.Busy other) {

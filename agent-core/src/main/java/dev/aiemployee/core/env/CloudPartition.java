@@ -1,7 +1,6 @@
 package dev.aiemployee.core.env;
 
 import dev.aiemployee.core.task.AgentKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,28 +11,41 @@ import java.util.stream.Stream;
 final class CloudPartition {
     private CloudPartition() {}
 
-    /** One problem for each prohibited name that has a value; none for the local agent. */
+    /** One problem for each prohibited name or value that is set; none for the local agent. */
     static List<Problem> problems(AgentKind kind, Map<String, String> process, Map<String, String> file) {
-        List<Problem> problems = new ArrayList<>();
-        if (kind == AgentKind.CLOUD) {
-            TreeSet<String> names = new TreeSet<>(process.keySet());
-            names.addAll(file.keySet());
-            for (String name : names) {
-                List<String> places = Stream.of(
-                                isSet(process, name) ? "the environment" : "", isSet(file, name) ? "the env file" : "")
-                        .filter(place -> !place.isEmpty())
-                        .toList();
-                if (!places.isEmpty() && !isAllowed(name)) {
-                    CredentialNames.refusal(name)
-                            .map(why -> new Problem(
-                                    name,
-                                    "must not be in " + String.join(" or in ", places) + ": it " + why,
-                                    fix(name)))
-                            .ifPresent(problems::add);
-                }
-            }
+        if (kind != AgentKind.CLOUD) {
+            return List.of();
         }
-        return problems;
+        TreeSet<String> names = new TreeSet<>(process.keySet());
+        names.addAll(file.keySet());
+        return names.stream()
+                .flatMap(name -> problem(name, process, file).stream())
+                .toList();
+    }
+
+    private static Optional<Problem> problem(String name, Map<String, String> process, Map<String, String> file) {
+        List<String> places = Stream.of(
+                        isSet(process, name) ? "the environment" : "", isSet(file, name) ? "the env file" : "")
+                .filter(place -> !place.isEmpty())
+                .toList();
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> byName = isAllowed(name)
+                ? Optional.empty()
+                : CredentialNames.refusal(name).map(why -> "it " + why);
+        return byName.or(() -> byValue(name, process, file).map(why -> "its value " + why))
+                .map(why ->
+                        new Problem(name, "must not be in " + String.join(" or in ", places) + ": " + why, fix(name)));
+    }
+
+    private static Optional<String> byValue(String name, Map<String, String> process, Map<String, String> file) {
+        Optional<EnvVar> known = catalogued(name).filter(variable -> isAllowed(name));
+        if (known.filter(EnvVar::sensitive).isPresent()) {
+            return Optional.empty();
+        }
+        return CredentialValues.refusal(name, process.getOrDefault(name, ""), false)
+                .or(() -> CredentialValues.refusal(name, file.getOrDefault(name, ""), known.isEmpty()));
     }
 
     /** The catalogue's variable of exactly this name. */

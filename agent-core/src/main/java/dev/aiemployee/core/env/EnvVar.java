@@ -189,6 +189,11 @@ public enum EnvVar {
         return form().equals(ValueForm.PATH);
     }
 
+    /** Whether a value has the form that is expected. */
+    public boolean accepts(String value) {
+        return form().accepts().test(value);
+    }
+
     /** How a value must look, in words. */
     public String expected() {
         return form().expected();

@@ -2,16 +2,22 @@ package dev.aiemployee.core.env;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.Samples;
 import dev.aiemployee.core.task.AgentKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudPartitionTest {
     private static final String VALUE = "correct-horse-battery";
+    private static final String WORD = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     private static final Map<String, String> CLOUD = Map.of(
             "HOME", "/home/ann",
@@ -145,6 +151,55 @@ class CloudPartitionTest {
                 .isInstanceOf(CheckedEnv.Accepted.class);
     }
 
+    @ParameterizedTest
+    @MethodSource("keysUnderHarmlessNames")
+    void theCloudRefusesAKeyUnderAHarmlessName(String name, String value) {
+        List<Problem> inProcess = rejected(AgentKind.CLOUD, with(CLOUD, name, value), Map.of());
+        List<Problem> inFile = rejected(AgentKind.CLOUD, without(CLOUD, name), Map.of(name, value));
+
+        assertThat(inProcess)
+                .anySatisfy(problem ->
+                        assertThat(problem.what()).contains("in the environment", "looks like a credential"));
+        assertThat(inFile)
+                .anySatisfy(
+                        problem -> assertThat(problem.what()).contains("in the env file", "looks like a credential"));
+        assertThat(inProcess.toString() + inFile).doesNotContain(value);
+    }
+
+    static Stream<Arguments> keysUnderHarmlessNames() {
+        Random random = new Random(11);
+        return Stream.of(
+                Arguments.of("MAILER", "SG." + Samples.text(WORD, 22, random) + "." + Samples.text(WORD, 43, random)),
+                Arguments.of("NOTES", "-----BEGIN " + "PRIVATE KEY-----MII"),
+                Arguments.of("DATABASE", "postgres://shop:" + Samples.text(WORD, 12, random) + "@db/shop"),
+                Arguments.of("JAVA_OPTS", "-Dmail.smtp.password=" + Samples.text(WORD, 16, random)),
+                Arguments.of("CLAUDE_MODEL", "sk-" + "ant-api03-" + Samples.text(WORD, 90, random)),
+                Arguments.of("DASHBOARD_URL", "https://ann:" + Samples.text(WORD, 12, random) + "@home.example"));
+    }
+
+    @Test
+    void aGeneratedKeyInTheFileIsRefusedUnderAnyUnknownName() {
+        String key = "q7" + Samples.text(WORD, 30, new Random(3)) + "X2m4";
+
+        assertThat(rejected(AgentKind.CLOUD, CLOUD, Map.of("PRINTER", key)).toString())
+                .contains("PRINTER", "a generated key")
+                .doesNotContain(key);
+        assertThat(EnvCheck.check(AgentKind.CLOUD, CLOUD, Map.of("PRINTER", "office-printer-second-floor-2026")))
+                .isInstanceOf(CheckedEnv.Accepted.class);
+    }
+
+    @Test
+    void numbersOfTheSystemAndProxiesAreNoKeys() {
+        Map<String, String> process = with(
+                CLOUD,
+                Map.of(
+                        "INVOCATION_ID", "0f8b6c1d2e3f4a5b9c7d8e9f0a1b2c3d",
+                        "DBUS_STARTER_ADDRESS", "unix:path=/run/user/1000/bus,guid=8f14e45fceea167a5a36dedd4bea2543",
+                        "https_proxy", "http://ann:q8Zk3Lp0@proxy.example:3128"));
+
+        assertThat(EnvCheck.check(AgentKind.CLOUD, process, Map.of())).isInstanceOf(CheckedEnv.Accepted.class);
+    }
+
     @Test
     void theCloudKeepsTheCredentialsOfItsOwn() {
         Map<String, String> process = new HashMap<>(CLOUD);
@@ -185,6 +240,12 @@ class CloudPartitionTest {
         CheckedEnv checked = EnvCheck.check(kind, process, file);
         assertThat(checked).isInstanceOf(CheckedEnv.Rejected.class);
         return ((CheckedEnv.Rejected) checked).problems();
+    }
+
+    private static Map<String, String> without(Map<String, String> values, String name) {
+        Map<String, String> rest = new HashMap<>(values);
+        rest.remove(name);
+        return rest;
     }
 
     private static Map<String, String> with(Map<String, String> values, String name, String value) {

@@ -51,6 +51,33 @@ public final class Samples {
         return samples.samples;
     }
 
+    /** Tokens of services that we have no rule for, bare: what a longer list of rules finds. */
+    public static List<Sample> others(Random random) {
+        Samples samples = new Samples(random);
+        String family = "services without a rule of ours";
+        for (String[] token : new String[][] {
+            {"LTAI", BASE62, "20"},
+            {"p8e-", LOWER, "32"},
+            {"duffel_" + "live_", BASE62, "43"},
+            {"dt0c01.", BASE32, "24"},
+            {"EZAK", BASE62, "54"},
+            {"HRKU-" + "AA", BASE62, "58"},
+            {"ico-", BASE62, "32"},
+            {"pnu_", LOWER, "36"},
+            {"rdme_", LOWER, "70"},
+            {"shippo_" + "live_", HEX, "40"},
+            {"tfp_", BASE62, "59"},
+            {"sha256~", BASE62, "43"},
+            {"fio-u-", BASE62, "64"},
+            {"FLWSECK_TEST-", HEX, "12"},
+            {"pscale_" + "tkn_", BASE62, "32"},
+            {"CLOJARS_", LOWER, "60"}
+        }) {
+            samples.add(family, "", token[0] + samples.text(token[1], Integer.parseInt(token[2])));
+        }
+        return samples.samples;
+    }
+
     private void clouds() {
         add("aws-access-key", "", "AKIA" + text(BASE32, 16));
         add("aws-access-key", "id=", "ASIA" + text(BASE32, 16), ",");

@@ -153,8 +153,7 @@ class SecretScannerTest {
 
     @Test
     void aTokenOfAnyLengthIsMaskedToItsEnd() {
-        String token = "ey" + "J" + Samples.text(Samples.BASE62, 60_000, new Random(9));
-        String text = "x " + token + ".ey" + "J" + Samples.text(Samples.BASE62, 200, new Random(9)) + "." + token;
+        String token = Samples.text(Samples.BASE62, 60_000, new Random(9));
 
         assertThat(scanner.masked("Authorization: Bearer " + token + " end"))
                 .endsWith("] end")
@@ -162,6 +161,5 @@ class SecretScannerTest {
         assertThat(scanner.masked("sk-" + "ant-" + token + " end"))
                 .endsWith("] end")
                 .hasSizeLessThan(80);
-        assertThat(text).hasSizeGreaterThan(120_000);
     }
 }

@@ -1,0 +1,29 @@
+package dev.aiemployee.core.env;
+
+import dev.aiemployee.core.guard.GeneratedText;
+import dev.aiemployee.core.guard.SecretScanner;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which values of environment variables are credentials whatever the variable is called. In the environment only what has the form of a
+ * known one, because systemd and desktops set random numbers there; in the file, which a person wrote, also what looks generated.
+ */
+final class CredentialValues {
+    private static final SecretScanner SCANNER = new SecretScanner();
+
+    private CredentialValues() {}
+
+    /** Why the cloud must not have this value under a harmless name; empty when it may. Never repeats it. */
+    static Optional<String> refusal(String name, String value, boolean fromFile) {
+        if (name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
+            return Optional.empty(); // a proxy's password is no credential of the operator's
+        }
+        Optional<String> form = SCANNER.scan(value).stream()
+                .findFirst()
+                .map(finding -> "holds what looks like a credential (rule " + finding.rule() + ")");
+        return form.isPresent() || !fromFile || !GeneratedText.isOne(value)
+                ? form
+                : Optional.of("holds what looks like a generated key under a name that says nothing of it");
+    }
+}

@@ -1,0 +1,102 @@
+package dev.aiemployee.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aiemployee.core.task.AgentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    private static final String VALUE = "correct-horse-battery";
+
+    @TempDir
+    Path folder;
+
+    private Shell local;
+    private Shell cloud;
+
+    @BeforeEach
+    void machines() {
+        Shell.makeOrigin(folder);
+        local = new Shell(folder, AgentKind.LOCAL);
+        cloud = new Shell(folder, AgentKind.CLOUD);
+        local.type("init");
+        cloud.type("init");
+    }
+
+    @Test
+    void jsonSaysThatAllIsWellAndNothingElse() throws IOException {
+        assertThat(local.type("check", "--json")).isZero();
+
+        JsonNode report = new ObjectMapper().readTree(local.out);
+        assertThat(report.get("ok").asBoolean()).isTrue();
+        assertThat(report.get("agent").asText()).isEqualTo("local");
+        assertThat(report.get("problems")).isEmpty();
+        assertThat(local.err).isEmpty();
+    }
+
+    @Test
+    void jsonListsEveryProblemAtOnceAndShowsNoValue() throws IOException {
+        cloud.variables.put("SMTP_PASSWORD", VALUE);
+        cloud.variables.put("GIT_SYNC_INTERVAL", "soon");
+        cloud.variables.put("LINKEDIN_TOKEN", VALUE);
+        Files.delete(cloud.vault.resolve("Dashboard.md"));
+
+        assertThat(cloud.type("check", "--json")).isEqualTo(ExitCode.CONFIGURATION.code());
+
+        JsonNode report = new ObjectMapper().readTree(cloud.out);
+        assertThat(report.get("ok").asBoolean()).isFalse();
+        assertThat(report.get("problems").findValuesAsText("name"))
+                .contains(
+                        "SMTP_PASSWORD",
+                        "GIT_SYNC_INTERVAL",
+                        "LINKEDIN_TOKEN",
+                        cloud.vault.resolve("Dashboard.md").toString());
+        assertThat(report.get("problems").findValuesAsText("fix")).doesNotContain("");
+        assertThat(cloud.out + cloud.err).doesNotContain(VALUE);
+    }
+
+    @Test
+    void theCloudNeitherChecksOutNorStartsBesideASessionOfSomebody() throws IOException {
+        Path session = Files.writeString(cloud.vault.resolve("whatsapp.session"), "x");
+
+        assertThat(cloud.type("check")).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(cloud.err).contains(session.toString());
+        assertThat(cloud.type("run")).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(cloud.err).contains(session.toString());
+
+        Files.delete(session);
+        assertThat(cloud.type("check")).isZero();
+    }
+
+    @Test
+    void aKeyThatOthersCanReadIsNoted() throws IOException {
+        Path key = Files.writeString(folder.resolve("deploy_key"), "x");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        local.variables.put("GIT_SSH_KEY_PATH", key.toString());
+
+        local.type("check");
+        assertThat(local.out).contains("GIT_SSH_KEY_PATH", "chmod go= " + key);
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        local.type("check");
+        assertThat(local.out).doesNotContain("chmod");
+    }
+
+    @Test
+    void settingsThatOthersCanReadAreNoted() throws IOException {
+        Path settings = Files.writeString(folder.resolve("settings"), "DRY_RUN=true\n");
+        Files.setPosixFilePermissions(settings, PosixFilePermissions.fromString("rw-r--r--"));
+
+        local.type("check", "--env-file", settings.toString());
+
+        assertThat(local.out).contains("chmod 600 " + settings);
+    }
+}
