@@ -76,7 +76,7 @@ public final class CloudDesk {
 
     /** Writes nothing: the notes go out in one commit with the task's next state, or not at all. */
     private WorkOutcome draft(MailTask task, VaultPath held, byte[] bytes) {
-        TaskId draft = ApprovalNote.id(task.key());
+        TaskId draft = ApprovalNote.id(task);
         Optional<VaultPath> there = find(draft);
         if (there.isPresent()) {
             return new WorkOutcome.Drafted(task.id(), there.get(), Map.of());

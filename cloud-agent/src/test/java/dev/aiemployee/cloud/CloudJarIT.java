@@ -94,6 +94,7 @@ class CloudJarIT {
                     .noneMatch(name -> name.startsWith("org/eclipse/angus/mail/smtp/"))
                     .noneMatch(name -> name.startsWith("ch/qos/logback/") && name.contains("SMTP"))
                     .noneMatch(name -> name.startsWith("dev/aiemployee/local/"))
+                    .noneMatch(name -> name.startsWith("io/modelcontextprotocol/"))
                     .noneMatch(name -> name.startsWith("com/icegreen/"))
                     .noneMatch(name -> name.startsWith("org/apache/sshd/git/"));
             assertThat(providers(jar, names)).contains("IMAPStore").doesNotContainIgnoringCase("transport", "smtp");

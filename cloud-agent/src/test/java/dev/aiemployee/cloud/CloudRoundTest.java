@@ -11,6 +11,8 @@ import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.claim.Closing;
+import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Observed;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -20,8 +22,10 @@ import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
@@ -32,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +97,25 @@ class CloudRoundTest {
                 .anyMatch(path -> path.startsWith("Done/email/2026-11/EMAIL_"))
                 .noneMatch(path -> path.startsWith("Pending_Approval/email/"));
         assertThat(text("Done/email/2026-11/EMAIL_")).contains("outcome: ").contains("processed_by: cloud");
+    }
+
+    @Test
+    void anotherDraftIsWrittenWhenTheOperatorAsksForOne() {
+        deliver("From: Anna <anna@example.org>\nMessage-ID: <1@example.org>\nSubject: Offer\n\nAn offer, please.\n");
+        round().run();
+        String first = only("Pending_Approval/email/").replaceAll(".*/|\\.md$", "");
+
+        revise(first, "in German, formal");
+        round().run();
+        String second = first + "_2";
+        assertThat(text("Pending_Approval/email/" + second))
+                .contains("revises: " + first, "vielen Dank", "Guten Tag")
+                .contains("You asked for: in German, formal.");
+        revise(second, "");
+        round().run();
+
+        assertThat(text("Pending_Approval/email/" + first + "_3")).contains("revises: " + second);
+        assertThat(text("In_Progress/cloud/EMAIL_")).contains("status: awaiting_approval");
     }
 
     @Test
@@ -214,6 +238,19 @@ class CloudRoundTest {
         round().run();
 
         assertThat(agents.origin().tree("main")).anyMatch(path -> path.endsWith("EMAIL_x.md"));
+    }
+
+    /** What the operator's machine does when it is asked for another draft. */
+    private void revise(String draft, String wish) {
+        agents.local().cycle();
+        agents.local()
+                .move("Pending_Approval/email/" + draft + ".md", "Rejected/email/" + draft + ".md")
+                .cycle();
+        TaskId source = new TaskId(only("In_Progress/cloud/").replaceAll(".*/|\\.md$", ""));
+        Map<String, String> keys = Map.of("status", "needs_action", "revises", draft, "revise_reason", wish);
+        VaultPath free = VaultLayout.needsAction(Domain.EMAIL, source);
+        agents.local().desk().close(List.of(new Closing(source, new Hold.AwaitingApproval(), free, keys)));
+        agents.clock().advance(Duration.ofMinutes(3));
     }
 
     private void deliver(String text) {

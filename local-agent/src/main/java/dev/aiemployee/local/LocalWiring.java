@@ -31,6 +31,7 @@ import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
 import dev.aiemployee.local.cli.ResumeCommand;
+import dev.aiemployee.local.cli.ReviseCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
@@ -76,6 +77,7 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new ReviseCommand(agent));
         AgentCli.add(agent, line, new JournalCommand(agent));
         AgentCli.add(agent, line, new PauseCommand(agent));
         AgentCli.add(agent, line, new ResumeCommand(agent));

@@ -1,6 +1,7 @@
 package dev.aiemployee.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.RunningJar;
@@ -14,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,45 @@ class McpIT {
         assertThat(FakeMcpServer.calls(told)).hasSize(1);
         assertThat(rig.alerts("unknown_outcome"))
                 .contains("whether a post went out", "it did not answer in time", "local-agent approve " + ID);
+    }
+
+    @Test
+    void aPostWhoseAgentIsDestroyedMeanwhileIsAskedAboutAndNotPostedAgain() throws IOException {
+        configure("hangs", "timeout: 600");
+        propose();
+        RunningJar first = rig.run();
+        rig.eventually(() -> rig.local.run("approve", ID).exitCode() == 0);
+        rig.eventually(() -> !FakeMcpServer.calls(told).isEmpty());
+
+        first.kill();
+        configure("good", "");
+        rig.run();
+        rig.eventually(() -> !rig.alerts("unknown_outcome").isEmpty());
+        rig.rounds(3);
+        assertThat(FakeMcpServer.calls(told)).hasSize(1);
+
+        rig.done("approve", ID);
+        rig.eventually(() -> !done().isEmpty());
+
+        assertThat(FakeMcpServer.calls(told)).hasSize(2);
+        assertThat(FakeMcpServer.calls(told).get(1))
+                .isEqualTo(FakeMcpServer.calls(told).get(0));
+    }
+
+    @Test
+    void aServerEndsWithTheAgentThatIsAskedToStop() throws IOException {
+        configure("hangs", "timeout: 600");
+        propose();
+        RunningJar daemon = rig.run();
+        rig.eventually(() -> rig.local.run("approve", ID).exitCode() == 0);
+        rig.eventually(() -> !FakeMcpServer.calls(told).isEmpty());
+        List<String> pids = Files.readAllLines(told.resolve("pids"));
+        Optional<ProcessHandle> server = ProcessHandle.of(Long.parseLong(pids.get(pids.size() - 1)));
+
+        daemon.stop();
+
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> server.filter(ProcessHandle::isAlive).isEmpty());
     }
 
     @Test

@@ -54,7 +54,7 @@ final class CheckCommand extends AgentCommand {
             problems.addAll(
                     StrayFiles.problems(accepted.environment(), options().beside(agent(), accepted.environment())));
             problems.addAll(inRepository(accepted.environment()));
-            problems.addAll(agent().checks().problems(accepted.environment(), note -> out().println("note: " + note)));
+            problems.addAll(agent().checks().problems(accepted.environment(), notes::add));
         }
         if (json) {
             out().println(asJson(problems));

@@ -150,6 +150,16 @@ class NothingSecretIsPushedTest {
     }
 
     @Test
+    void theseEyesSeeWhatIsPushedPastTheAgents() {
+        local.write("Notes/mail.md", "key " + KEY + "\n").git().run("add", "-A");
+        local.git().run("commit", "-q", "--no-verify", "-m", "use " + KEY);
+
+        local.git().run("push", "-q", agents.originFolder().toString(), "HEAD:refs/heads/by-hand");
+
+        assertThat(pushed.holding(KEY)).hasSize(2);
+    }
+
+    @Test
     void noPushedObjectOfAnOrdinaryDayLooksLikeASecret() {
         local.write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "Dear Ann\n"))
                 .write("Notes/k.md", KEY)

@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.draft;
 
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.cloud.triage.Revision;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,11 +30,27 @@ public final class ApprovalNote {
     /** How long a decision may take before the draft expires. */
     public static final Duration VALID = Duration.ofDays(7);
 
+    private static final Pattern NUMBER = Pattern.compile("(.*)_([0-9]{1,4})");
+
     private ApprovalNote() {}
 
     /** {@code EMAIL_DRAFT_} and the digits of the task's key that its own id has. */
     public static TaskId id(String key) {
         return new TaskId("EMAIL_DRAFT_" + key.substring(0, TaskNote.KEY_DIGITS));
+    }
+
+    /** The id of the draft that this task wants now: for another draft the old one's with a number, from 2. */
+    public static TaskId id(MailTask mail) {
+        TaskId first = id(mail.key());
+        return mail.wanted()
+                .map(Revision::draft)
+                .map(old -> new TaskId(first + "_" + (numberOf(old, first) + 1)))
+                .orElse(first);
+    }
+
+    private static int numberOf(TaskId draft, TaskId first) {
+        Matcher number = NUMBER.matcher(draft.value());
+        return number.matches() && number.group(1).equals(first.value()) ? Integer.parseInt(number.group(2)) : 1;
     }
 
     /**
@@ -42,7 +61,7 @@ public final class ApprovalNote {
     public static Note of(MailTask mail, Draft draft, Handbook handbook, String draftedBy, Instant created) {
         Map<Risk, String> risks = RiskRules.of(mail, draft, handbook);
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("id", id(mail.key()).value());
+        keys.put("id", id(mail).value());
         keys.put("type", "approval_request");
         keys.put("action", ActionType.SEND_EMAIL.word());
         keys.put("domain", Domain.EMAIL.value());
@@ -50,6 +69,7 @@ public final class ApprovalNote {
         keys.put("created", TaskNote.time(created));
         keys.put("expires", TaskNote.time(created.plus(VALID)));
         keys.put("source_task", mail.id().value());
+        mail.wanted().ifPresent(revision -> keys.put("revises", revision.draft().value()));
         keys.put("drafted_by", draftedBy);
         keys.put("risk", risks.keySet().stream().map(Word::word).toList());
         keys.put("to", List.of(mail.answerTo().address()));

@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud.draft;
 
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.cloud.triage.Revision;
 import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.Tone;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +22,9 @@ public final class RulesDrafter implements Drafter {
     /** Signs that a subject was not written for a person. */
     private static final Pattern ODD = Pattern.compile("[<>{}=|~^\\\\]|##");
 
+    private static final Pattern LANGUAGE = Pattern.compile(
+            "\\b(?:(english|englisch)|german|deutsch)\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
     @Override
     public String name() {
         return "rules";
@@ -28,18 +33,33 @@ public final class RulesDrafter implements Drafter {
     @Override
     public Draft draft(MailTask mail, Handbook handbook) {
         Optional<Contact> contact = handbook.find(mail.answerTo().address());
-        String language = contact.map(Contact::language).orElse("");
+        String wish = mail.wanted().map(Revision::wish).orElse("");
+        String language = language(wish).orElse(contact.map(Contact::language).orElse(""));
         Phrases phrases = Phrases.in(language).orElse(Phrases.ENGLISH);
         Matter matter = Matter.of(mail);
         Tone tone = handbook.tone();
-        boolean formal = contact.map(Contact::tone)
-                .filter(t -> !t.isBlank())
-                .map(Tone::isFormal)
-                .orElse(tone.formal());
+        boolean formal = isFormal(wish, contact, tone);
         String text = greeting(mail, contact, tone, phrases, formal)
                 + ",\n\n" + thanks(mail, phrases) + ' ' + promise(mail, phrases, matter)
                 + "\n\n" + signOff(tone, phrases);
         return new Draft(DraftText.tame(text), reasons(mail, contact, language, matter));
+    }
+
+    /** The nearest word counts: the operator's wish, then the contact's row, then the handbook's. */
+    private static boolean isFormal(String wish, Optional<Contact> contact, Tone tone) {
+        if (wish.toLowerCase(Locale.ROOT).contains("formal")) {
+            return Tone.isFormal(wish);
+        }
+        return contact.map(Contact::tone)
+                .filter(t -> !t.isBlank())
+                .map(Tone::isFormal)
+                .orElse(tone.formal());
+    }
+
+    /** The language that the operator's wish names, if the rules know it. */
+    private static Optional<String> language(String wish) {
+        Matcher named = LANGUAGE.matcher(wish);
+        return named.find() ? Optional.of(named.group(1) == null ? "German" : "English") : Optional.empty();
     }
 
     private static String greeting(
@@ -79,9 +99,16 @@ public final class RulesDrafter implements Drafter {
         return tone.signature().isEmpty() ? words : words + "\n" + tone.signature();
     }
 
+    private static String asked(Revision revision) {
+        String wish = revision.wish().isEmpty() ? "" : " You asked for: " + revision.wish() + ".";
+        return "Another draft instead of " + revision.draft() + "." + wish
+                + " The rules know language and manner only; change the rest yourself.";
+    }
+
     private static List<String> reasons(MailTask mail, Optional<Contact> contact, String language, Matter matter) {
         List<String> reasons = new ArrayList<>();
         reasons.add("Written by rules: it says that the mail has arrived and promises an answer, nothing else.");
+        mail.wanted().ifPresent(revision -> reasons.add(asked(revision)));
         if (matter != Matter.OTHER) {
             reasons.add("The mail reads like one about: " + matter.name().toLowerCase(Locale.ROOT) + ".");
         }

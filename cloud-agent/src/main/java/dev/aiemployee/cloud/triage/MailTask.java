@@ -9,6 +9,7 @@ import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that came by mail, read back from its note, which the operator may have edited.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param otherAddress whether answers go elsewhere than to the only sender
  * @param urgent whether the task's priority says so, set by triage or by the operator
  * @param text the mail's text, no longer quoted
+ * @param revision what the operator wants of another draft; null for the first
  */
 public record MailTask(
         TaskId id,
@@ -28,7 +30,13 @@ public record MailTask(
         boolean urgent,
         String subject,
         Threading threading,
-        String text) {
+        String text,
+        @Nullable Revision revision) {
+    /** Another draft that the operator asked for; absent when this is the first. */
+    public Optional<Revision> wanted() {
+        return Optional.ofNullable(revision);
+    }
+
     /** The task; absent when the note lacks its id, its key, a subject or an address that can be answered. */
     public static Optional<MailTask> of(Note note) {
         List<MailAddress> senders = MailAddress.parse(note.text("from").orElse(""));
@@ -58,7 +66,8 @@ public record MailTask(
                         note.text("message_id").orElse(""),
                         note.text("in_reply_to").orElse(""),
                         note.list("references")),
-                text(note)));
+                text(note),
+                Revision.of(note).orElse(null)));
     }
 
     /** The quote after the heading; a mail without text has a sentence of ours there instead. */

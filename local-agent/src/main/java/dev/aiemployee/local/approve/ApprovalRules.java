@@ -82,7 +82,7 @@ public final class ApprovalRules {
             case WITHDRAWN -> withdrawn(content);
             case FAILED -> failed(content);
             case UNKNOWN -> unknown(content);
-            case REJECTED, LEFT, EXPIRED -> new NotYet("being filed");
+            case REJECTED, REVISED, LEFT, EXPIRED -> new NotYet("being filed");
             case INTENT, SENDING, SENT -> new NotYet("being executed");
             case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
             case CLOSED -> closed(content);
@@ -95,6 +95,7 @@ public final class ApprovalRules {
             case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
             case APPROVED,
                     REJECTED,
+                    REVISED,
                     EXPIRED,
                     INTENT,
                     SENDING,
@@ -131,7 +132,7 @@ public final class ApprovalRules {
         return switch (wish(content)) {
             case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(WAITS);
             case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
-            case REVISE -> new NotYet("revisions are not written yet; edit the draft yourself, or reject it");
+            case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
             case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
             case REJECT ->
                 foreign()
@@ -213,7 +214,7 @@ public final class ApprovalRules {
     private Verdict inProgress(ApprovalContent content) {
         Standing standing = situation.standing();
         return switch (standing.step()) {
-            case UNSEEN, SHOWN, REFUSED, REJECTED, EXPIRED, WITHDRAWN ->
+            case UNSEEN, SHOWN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN ->
                 new OutcomeLost("the vault says it was being executed, the ledger does not know of it");
             case APPROVED ->
                 content.stamp().isOf(standing)

@@ -40,6 +40,12 @@ public final class ApprovalStamps {
         return note.with(STATUS, ApprovalStatus.EXPIRED.word());
     }
 
+    /** Another draft is wanted; an empty reason leaves the note's own one. */
+    public static Note revised(Note note, String reason) {
+        Note revised = note.withAll(unclaimed(ApprovalStatus.REVISE));
+        return reason.isEmpty() ? revised : revised.with(REASON_KEY, reason);
+    }
+
     /** Rejected; an empty reason leaves the note's own one. */
     public static Note rejected(Note note, String reason) {
         Note rejected = note.withAll(unclaimed(ApprovalStatus.REJECTED));

@@ -26,6 +26,13 @@ record Decided(Situation situation, Instant now) {
                                 + " or put the text back)");
     }
 
+    /** A draft that answers no task has nobody who would write it again. */
+    static Verdict revised(ApprovalContent content) {
+        return content.terms().sourceTask().isPresent()
+                ? new Verdict.Revised(content.marks().reason())
+                : new NotYet("answers no task that could be drafted again; edit it yourself, or reject it");
+    }
+
     boolean isExpired(ApprovalContent content) {
         return !now.isBefore(content.terms().expires());
     }

@@ -46,14 +46,17 @@ record Obstacles(Situation situation, Conditions conditions) {
         return switch (situation.sighting().place()) {
             case PENDING_APPROVAL -> Optional.of(new Withdrawn("moved back to Pending_Approval/"));
             case REJECTED -> Optional.of(new Verdict.Rejected(content.marks().reason()));
-            case APPROVED -> unmarked(content.marks());
+            case APPROVED -> unmarked(content);
             case IN_PROGRESS, FAILED, ELSEWHERE -> Optional.of(new NotYet("approved, but not in Approved/"));
         };
     }
 
-    private Optional<Verdict> unmarked(Marks marks) {
+    private Optional<Verdict> unmarked(ApprovalContent content) {
+        Marks marks = content.marks();
         ApprovalStatus status = marks.status().orElse(null);
-        if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
+        if (status == ApprovalStatus.REVISE) {
+            return Optional.of(Decided.revised(content));
+        } else if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
             return Optional.of(new Withdrawn("status is no longer approved"));
         }
         boolean left = status == ApprovalStatus.UNKNOWN || status == ApprovalStatus.FAILED;

@@ -19,6 +19,8 @@ public enum Step {
     APPROVED,
     /** The operator said no. */
     REJECTED,
+    /** The operator asked for another draft. */
+    REVISED,
     /** Nobody decided in time. */
     EXPIRED,
     /** The yes was taken back, or asked for again. */
@@ -44,10 +46,10 @@ public enum Step {
     public Set<Step> next() {
         return switch (this) {
             case UNSEEN -> EnumSet.of(SHOWN, REFUSED, UNKNOWN);
-            case SHOWN -> EnumSet.of(SHOWN, APPROVED, REJECTED, EXPIRED, WITHDRAWN, REFUSED, UNKNOWN);
+            case SHOWN -> EnumSet.of(SHOWN, APPROVED, REJECTED, REVISED, EXPIRED, WITHDRAWN, REFUSED, UNKNOWN);
             case REFUSED -> EnumSet.of(SHOWN, REFUSED, UNKNOWN);
-            case APPROVED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN, INTENT, UNKNOWN);
-            case REJECTED, EXPIRED -> EnumSet.of(CLOSED, UNKNOWN);
+            case APPROVED -> EnumSet.of(APPROVED, REJECTED, REVISED, WITHDRAWN, INTENT, UNKNOWN);
+            case REJECTED, REVISED, EXPIRED -> EnumSet.of(CLOSED, UNKNOWN);
             case WITHDRAWN -> EnumSet.of(SHOWN, UNKNOWN);
             case INTENT -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, APPROVED, UNKNOWN);
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);

@@ -31,6 +31,14 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
         }
     }
 
+    /** The operator wants another draft instead, and may have said why. */
+    record Revised(String reason) implements Told {
+        @Override
+        public String message() {
+            return reason.isEmpty() ? "another draft is wanted" : "another draft is wanted: " + reason;
+        }
+    }
+
     /** Nobody decided in time: say so on the note. */
     record Expired(String message) implements Told {}
 

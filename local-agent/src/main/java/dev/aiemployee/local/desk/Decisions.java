@@ -24,6 +24,7 @@ import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.PutBack;
 import dev.aiemployee.local.approve.Verdict.Refused;
 import dev.aiemployee.local.approve.Verdict.Rejected;
+import dev.aiemployee.local.approve.Verdict.Revised;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
@@ -69,6 +70,8 @@ final class Decisions {
             return approve(found, note, content);
         } else if (verdict instanceof Rejected rejected) {
             return reject(found, note, content, rejected.reason());
+        } else if (verdict instanceof Revised revised) {
+            return revise(found, note, content, revised.reason());
         } else if (verdict instanceof Expired) {
             return move(found, found.path(), ApprovalStamps.expired(note));
         } else if (verdict instanceof Archived archived) {
@@ -131,6 +134,18 @@ final class Decisions {
         ledger.rejected(content, clock.instant(), reason);
         audit("reject", found.id(), new Consent("rejected", "operator, " + way(found, content), "", ""), reason);
         LOG.info("approval={} rejected", found.id());
+        return true;
+    }
+
+    /** The old draft is out of the way; {@link Filing} gives its task back to who drafts. */
+    private boolean revise(Found found, Note note, ApprovalContent content, String reason) {
+        VaultPath target = VaultLayout.rejected(content.terms().domain(), found.id());
+        if (!move(found, target, ApprovalStamps.revised(note, reason))) {
+            return false;
+        }
+        ledger.revised(content, clock.instant(), reason);
+        audit("revise", found.id(), new Consent("rejected", "operator, set the status", "", ""), reason);
+        LOG.info("approval={} to be drafted again", found.id());
         return true;
     }
 

@@ -60,6 +60,9 @@ final class Filing {
             filed |= close(
                     id, Step.CLOSED, source(id, rejection(id)).map(List::of).orElse(List.of()));
         }
+        for (TaskId id : standings.at(Step.REVISED)) {
+            filed |= close(id, Step.CLOSED, redraft(id).map(List::of).orElse(List.of()));
+        }
         for (TaskId id : standings.at(Step.EXPIRED)) {
             filed |= close(
                     id,
@@ -145,6 +148,21 @@ final class Filing {
                         new Hold.AwaitingApproval(),
                         VaultLayout.done(domain(id), source, at(id)),
                         keys(TaskStatus.DONE.word(), outcome)));
+    }
+
+    /** The task is free again and says which draft did not do and why; who claims it writes another. */
+    private Optional<Closing> redraft(TaskId id) {
+        Map<String, String> keys = Map.of(
+                "status",
+                TaskStatus.NEEDS_ACTION.word(),
+                "revises",
+                id.value(),
+                "revise_reason",
+                standings.fact(id, Ledger.REASON));
+        return standings
+                .source(id)
+                .map(source -> new Closing(
+                        source, new Hold.AwaitingApproval(), VaultLayout.needsAction(domain(id), source), keys));
     }
 
     private VaultPath done(TaskId id) {

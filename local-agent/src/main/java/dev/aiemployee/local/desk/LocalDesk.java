@@ -177,8 +177,17 @@ public final class LocalDesk {
             case SHOWN ->
                 sync.isForeign(path, bytes)
                         && !Digest.of(whole.content().outgoing()).equals(standing.digest());
-            case APPROVED, REJECTED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED ->
-                false;
+            case APPROVED,
+                    REJECTED,
+                    REVISED,
+                    EXPIRED,
+                    INTENT,
+                    SENDING,
+                    SENT,
+                    REFUSED_BEFORE_SENDING,
+                    UNKNOWN,
+                    LEFT,
+                    CLOSED -> false;
         };
         if (anew) {
             ledger.shown(whole.content(), bytes, clock.instant());

@@ -134,6 +134,13 @@ public final class Ledger {
         record(approval, file, new StepTaken(Step.REFUSED, at), Map.of(REASON, reason));
     }
 
+    /** The operator wants another draft. */
+    public void revised(ApprovalContent content, Instant at, String reason) {
+        Map<String, String> facts = facts(content);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), Digest.of(content.outgoing()), new StepTaken(Step.REVISED, at), facts);
+    }
+
     /** Nobody decided in time. */
     public void expired(ApprovalContent content, Instant at, String reason) {
         Map<String, String> facts = facts(content);

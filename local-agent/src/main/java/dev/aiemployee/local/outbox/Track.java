@@ -48,7 +48,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
             case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
             case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore(entry));
             case UNKNOWN -> new Track(entry, shown, inForce, asked, failures, leftUnknown(entry));
-            case UNSEEN, REFUSED, REJECTED, EXPIRED, INTENT, SENT, FAILED, LEFT, CLOSED ->
+            case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, INTENT, SENT, FAILED, LEFT, CLOSED ->
                 new Track(entry, shown, inForce, asked, failures, left);
         };
     }

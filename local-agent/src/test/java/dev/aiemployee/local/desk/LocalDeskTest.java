@@ -15,6 +15,7 @@ import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
@@ -654,6 +655,48 @@ class LocalDeskTest {
                         .text("asked_again")
                         .orElseThrow())
                 .contains("another draft for EMAIL_0001 was already sent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pending", "approved"})
+    void aRevisionGivesTheTaskBackWithTheReason(String place) {
+        rig.propose();
+        if (place.equals("approved")) {
+            approve("drag");
+            rig.tick();
+        }
+
+        rig.edit(
+                place.equals("approved") ? APPROVED : PENDING,
+                note -> note.with("status", "revise").with("reason", "in German"));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published())
+                .contains(REJECTED, "Needs_Action/email/EMAIL_0001.md")
+                .doesNotContain(PENDING, APPROVED, SOURCE_HELD);
+        Note task = rig.note("Needs_Action/email/EMAIL_0001.md");
+        assertThat(task.text("status")).contains("needs_action");
+        assertThat(task.text("revises")).contains("EMAIL_DRAFT_0001");
+        assertThat(task.text("revise_reason")).contains("in German");
+        assertThat(task.text("claim_id")).isEmpty();
+        assertThat(rig.note(REJECTED).text("status")).contains("revise");
+    }
+
+    @Test
+    void aDraftWithoutATaskCannotBeDraftedAgain() {
+        rig.propose();
+
+        rig.edit(PENDING, note -> note.without("source_task").with("status", "revise"));
+        rig.run();
+
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        assertThat(rig.waiting)
+                .extracting(waiting -> waiting.verdict().message())
+                .singleElement()
+                .asString()
+                .startsWith("answers no task");
     }
 
     @Test

@@ -144,7 +144,8 @@ public final class FakeMcpServer {
     private void call(JsonNode request) throws Exception {
         write("calls", JSON.writeValueAsString(request.path("params")) + "\n");
         switch (manner) {
-            case "hangs", "stubborn" -> Thread.currentThread().join();
+            case "stubborn" -> Thread.currentThread().join();
+            case "hangs" -> awaitTheEnd();
             case "dies" -> {
                 System.err.println("panic: out of `cheese`");
                 System.exit(3);
@@ -165,6 +166,12 @@ public final class FakeMcpServer {
             }
             default -> reply(request, done("Posted: https://example.com/1 [[Dashboard]]"));
         }
+    }
+
+    /** Until whoever started it is gone, or closes its input. */
+    private static void awaitTheEnd() throws IOException {
+        System.in.readAllBytes();
+        System.exit(0);
     }
 
     private static ObjectNode done(String text) {

@@ -1,0 +1,48 @@
+package dev.aiemployee.local.cli;
+
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.ExitCode;
+import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Marks;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code revise ID --reason TEXT}. */
+@Command(name = "revise", description = "Ask for another draft; this one is not sent.")
+public final class ReviseCommand extends Decision {
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "What to change, up to 200 characters.")
+    private String reason = "";
+
+    public ReviseCommand(Agent agent) {
+        super(agent);
+    }
+
+    @Override
+    protected ExitCode run() {
+        if (reason.codePointCount(0, reason.length()) > Marks.REASON_LIMIT) {
+            err().println("--reason has " + reason.codePointCount(0, reason.length()) + " characters (at most "
+                    + Marks.REASON_LIMIT + ").");
+            return ExitCode.CONFIGURATION;
+        }
+        return answer(ApprovalStatus.REVISE, reason.strip());
+    }
+
+    @Override
+    void tell(Environment environment, ApprovalContent content) {
+        if (content.terms().sourceTask().isEmpty()) {
+            out().println("It answers no task, so nobody can draft it again: edit it yourself, or reject it.");
+            return;
+        }
+        out().println("Another draft of \""
+                + Terminal.plain(content.outgoing().letter().subject())
+                + "\" is asked for. This one is not sent; the new one comes as a note of its own.");
+        tellWhetherSomebodyWorks(environment);
+    }
+}
