@@ -49,7 +49,7 @@ public final class JournalPage {
             case LEFT -> "left so";
             case REFUSED -> "not counted";
             case INTENT -> "claimed";
-            case UNSEEN, SHOWN, APPROVED, REJECTED, EXPIRED, WITHDRAWN, SENDING, SENT, FAILED, UNKNOWN, CLOSED ->
+            case UNSEEN, SHOWN, APPROVED, REJECTED, REVISED, EXPIRED, WITHDRAWN, SENDING, SENT, FAILED, UNKNOWN, CLOSED ->
                 entry.step().step().name().toLowerCase(Locale.ROOT);
         };
     }
@@ -62,7 +62,7 @@ public final class JournalPage {
     /** What else is worth a look; starts with a separator, empty when there is nothing. */
     public static String detail(Entry entry) {
         boolean reasoned = switch (entry.step().step()) {
-            case REFUSED, REJECTED, WITHDRAWN, REFUSED_BEFORE_SENDING, FAILED, UNKNOWN, LEFT -> true;
+            case REFUSED, REJECTED, REVISED, WITHDRAWN, REFUSED_BEFORE_SENDING, FAILED, UNKNOWN, LEFT -> true;
             case UNSEEN, SHOWN, APPROVED, EXPIRED, INTENT, SENDING, SENT, CLOSED -> false;
         };
         String reason = reasoned ? entry.fact(Ledger.REASON) : "";
