@@ -10,6 +10,7 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.dashboard.ActionLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.dashboard.DashboardState;
@@ -26,7 +27,6 @@ import java.util.Optional;
 /** One way round of the local agent: the desk's tick, then the claims, then the Dashboard that tells of it. One thread. */
 final class LocalRound {
     private static final int LAST_ACTIONS = 10;
-    private static final String UNDECIDED = "waits for your decision";
     private static final List<VaultPath> COUNTED = List.of(
             VaultLayout.NEEDS_ACTION,
             VaultLayout.IN_PROGRESS,
@@ -83,12 +83,22 @@ final class LocalRound {
     private PendingLine pending(Waiting one) {
         String state = one.verdict().message();
         return new PendingLine(
-                one.path(), one.subject(), one.recipients(), one.risk(), state.equals(UNDECIDED) ? "" : state);
+                one.path(),
+                one.subject(),
+                one.recipients(),
+                one.risk(),
+                state.equals(ApprovalRules.WAITS) ? "" : state);
     }
 
     /** How things stand; nothing here changes while nothing happens. */
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
+        if (desk.brakes().paused()) {
+            facts.add("**Paused: nothing leaves** until `local-agent resume`");
+        }
+        if (desk.brakes().dryRun()) {
+            facts.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
+        }
         Optional<CycleReport> last = rhythm.last();
         last.ifPresent(report -> {
             String problem = report.problem().isEmpty() ? "" : " (see `.git_sync_state.md`)";

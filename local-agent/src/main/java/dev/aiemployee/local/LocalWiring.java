@@ -1,5 +1,6 @@
 package dev.aiemployee.local;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.claim.StaleWatch;
@@ -22,10 +23,13 @@ import dev.aiemployee.core.task.Word;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.ConflictsCommand;
+import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
+import dev.aiemployee.local.cli.ResumeCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
@@ -37,12 +41,12 @@ import dev.aiemployee.local.execute.SmtpSettings;
 import dev.aiemployee.local.execute.SmtpTls;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -51,7 +55,8 @@ public final class LocalWiring {
     private final Agent agent;
 
     LocalWiring(Machine machine) {
-        this.agent = new Agent(AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace));
+        this.agent = new Agent(
+                AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace), new McpWiring(machine)::problems);
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -69,6 +74,8 @@ public final class LocalWiring {
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));
         AgentCli.add(agent, line, new RejectCommand(agent));
+        AgentCli.add(agent, line, new PauseCommand(agent));
+        AgentCli.add(agent, line, new ResumeCommand(agent));
         return line;
     }
 
@@ -80,11 +87,13 @@ public final class LocalWiring {
         Journal journal = Journal.open(state.resolve("ledger.jsonl"));
         Ledger ledger = new Ledger(journal, new Snapshots(state.resolve("snapshots")));
         AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
+        List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),
                 new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),
                 new DeskParts.Records(ledger, audit, clock),
-                executors(environment, state, clock),
+                Stream.concat(executors(environment, state, clock).stream(), tools.stream())
+                        .toList(),
                 manners(environment, state));
         LocalDesk desk = new LocalDesk(parts);
         DashboardDesk dashboard = new DashboardDesk(workplace.reader(), workplace.writer());
@@ -128,10 +137,14 @@ public final class LocalWiring {
                 environment.seconds(EnvVar.SEND_DELAY),
                 RetryPolicy.SMTP.delays());
         boolean dryRun = environment.flag(EnvVar.DRY_RUN);
-        Path pause = state.resolve("PAUSE");
+        PauseFile pause = PauseFile.in(state);
         return new DeskParts.Manners(
                 pace,
-                Map.of(ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR)),
-                () -> new Conditions.Brakes(Files.exists(pause), dryRun));
+                Map.of(
+                        ActionType.SEND_EMAIL, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.SEND_WHATSAPP, environment.number(EnvVar.MAX_EMAILS_PER_HOUR),
+                        ActionType.REGISTER_PAYMENT, environment.number(EnvVar.MAX_PAYMENTS_PER_HOUR),
+                        ActionType.POST_SOCIAL, environment.number(EnvVar.MAX_POSTS_PER_HOUR)),
+                () -> new Conditions.Brakes(pause.isThere(), dryRun));
     }
 }

@@ -79,17 +79,35 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsTheMcpSdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("..local.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
+
+    @ArchTest
+    static final ArchRule whatReadsTheMcpConfigurationTouchesNoDisk = noClasses()
+            .that()
+            .haveNameMatching(
+                    ".*\\.mcp\\.(ConfigReader|ServerReader|ActionReader|YamlMap|ArgumentTemplate|InputSchema)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.net.http..");
+
+    @ArchTest
     static final ArchRule theLedgerComesBeforeTheAct = noClasses()
             .that()
             .resideInAnyPackage("..local.approve..", "..local.outbox..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..local.execute..", "..local.desk..");
+            .resideInAnyPackage("..local.execute..", "..local.desk..", "..local.mcp..");
 
     @ArchTest
     static final ArchRule timeComesInByTheConstructor = noClasses()
             .that()
-            .resideInAnyPackage("..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..")
+            .resideInAnyPackage(
+                    "..local.approve..", "..local.outbox..", "..local.execute..", "..local.desk..", "..local.mcp..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -38,6 +38,11 @@ final class JarRig implements AutoCloseable {
     private RunningJar daemon;
 
     JarRig(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param more settings beside those every rig has */
+    JarRig(Path folder, Map<String, String> more) {
         this.folder = folder;
         new NativeGit(folder).run("init", "--bare", "--initial-branch=main", "origin.git");
         Map<String, String> settings = new HashMap<>();
@@ -52,6 +57,7 @@ final class JarRig implements AutoCloseable {
         settings.put("SMTP_PORT", Integer.toString(mail.port()));
         settings.put("SMTP_TLS", "none");
         settings.put("SMTP_FROM", "office@example.com");
+        settings.putAll(more);
         local = new AgentJar(folder.resolve("home")).settings(".env.local", settings);
     }
 

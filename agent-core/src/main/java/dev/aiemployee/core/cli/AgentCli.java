@@ -28,7 +28,8 @@ public final class AgentCli {
             new ClaimCommand(agent),
             new ReleaseCommand(agent),
             new ClaimsCommand(agent),
-            new AllowCommand(agent)
+            new AllowCommand(agent),
+            new GuardCommand(agent)
         }) {
             line.addSubcommand(command);
         }

@@ -40,6 +40,7 @@ final class CheckCommand extends AgentCommand {
             keys.notes().forEach(note -> out().println("note: " + note));
             problems.addAll(keys.problems());
             problems.addAll(inRepository(accepted.environment()));
+            problems.addAll(agent().checks().problems(accepted.environment(), note -> out().println("note: " + note)));
         }
         if (!problems.isEmpty()) {
             Failures.print(err(), problems);
@@ -71,8 +72,8 @@ final class CheckCommand extends AgentCommand {
                         broken.fix())));
         if (!Files.isDirectory(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
-        } else if (!PreCommitHook.isInstalled(vault)) {
-            out().println("note: the pre-commit hook is not installed; `" + agent().program() + " init` installs it");
+        } else {
+            CommitHooks.note(vault, agent().program() + " init").ifPresent(note -> out().println("note: " + note));
         }
         return problems;
     }

@@ -66,11 +66,15 @@ public final class CommonOptions {
     }
 
     private EnvFile file(Agent agent) {
+        return settings(agent).map(EnvFile::load).orElseGet(EnvFile::none);
+    }
+
+    /** The file that the settings come from; absent when there is none. */
+    Optional<Path> settings(Agent agent) {
         Path folder = agent.machine().folder();
         if (envFile != null) {
-            return EnvFile.load(folder.resolve(envFile));
+            return Optional.of(folder.resolve(envFile));
         }
-        Path usual = folder.resolve(".env." + agent.kind().word());
-        return Files.exists(usual) ? EnvFile.load(usual) : EnvFile.none();
+        return Optional.of(folder.resolve(".env." + agent.kind().word())).filter(Files::exists);
     }
 }

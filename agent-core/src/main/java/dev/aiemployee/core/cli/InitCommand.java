@@ -71,9 +71,9 @@ final class InitCommand extends SessionCommand {
         try (VaultRepository repository = VaultRepository.create(vault, branch)) {
             url.ifPresent(repository::setRemote);
         }
-        if (!PreCommitHook.install(vault)) {
-            err().println("note: " + vault + "/.git/hooks/pre-commit is a hook of your own; it stays");
-        }
+        CommitHooks.install(vault, options().settings(agent()))
+                .forEach(name ->
+                        err().println("note: " + vault + "/.git/hooks/" + name + " is a hook of your own; it stays"));
     }
 
     @Override

@@ -40,9 +40,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * One agent at work on one vault: the clone's repository, its remote, sync and claims, held under the vault's lock from
@@ -84,7 +84,7 @@ public final class Workplace implements AutoCloseable {
         opened.add(claims::close);
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));
         Identity self = new Identity(environment.agent(), environment.kind());
-        CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(new KnownValues(secrets(environment)));
+        CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(known(environment));
         CommitRules rules = new GuardedRules(guard);
         engine = new SyncEngine(
                 new SyncParts(
@@ -118,11 +118,10 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** What this machine itself must not publish; goes to the guard alone, which never shows it. */
-    private static Map<String, String> secrets(Environment environment) {
-        return environment.secrets().entrySet().stream()
-                .collect(Collectors.toMap(
-                        secret -> secret.getKey().name(),
-                        secret -> secret.getValue().reveal()));
+    public static KnownValues known(Environment environment) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        environment.secrets().forEach((variable, secret) -> secrets.put(variable.name(), secret.reveal()));
+        return new KnownValues(secrets);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.aiemployee.core.git;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
@@ -10,8 +11,13 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Walks what a fetched tip changed, and stops as soon as it is too much: a few small objects can name trees without end. */
+/**
+ * Walks what a fetched tip changed, and stops as soon as it is too much: a few small objects can name trees without end. What it names
+ * must be here, for a tip that counts as fetched is never asked for again.
+ */
 final class FetchedTree {
+    private static final int TIP = 1;
+
     private final Repository repository;
     private final FetchLimits limits;
 
@@ -24,8 +30,9 @@ final class FetchedTree {
      * Why the tip's tree is refused; empty when it is within the limits.
      *
      * @param seen the last tip that was within them; null for none
+     * @throws WireException when the remote did not send the text of a path
      */
-    String refusal(@Nullable CommitId seen, CommitId tip) {
+    String refusal(@Nullable CommitId seen, CommitId tip) throws WireException {
         try (TreeWalk walk = new TreeWalk(repository);
                 RevWalk commits = new RevWalk(repository)) {
             if (seen == null) {
@@ -41,7 +48,7 @@ final class FetchedTree {
         }
     }
 
-    private String refusal(TreeWalk walk) throws IOException {
+    private String refusal(TreeWalk walk) throws IOException, WireException {
         for (int entries = 1; walk.next(); entries++) {
             if (entries > limits.entries()) {
                 return "it changes more than " + limits.entries() + " paths";
@@ -54,8 +61,16 @@ final class FetchedTree {
             }
             if (walk.isSubtree()) {
                 walk.enterSubtree();
+            } else if (isText(walk) && !walk.getObjectReader().has(walk.getObjectId(TIP))) {
+                throw new WireException("the remote did not send the text of " + walk.getPathString()
+                        + ": its repository is damaged (`git fsck` tells more there)");
             }
         }
         return "";
+    }
+
+    /** Of a submodule only the id is known, and a path that is gone has none. */
+    private static boolean isText(TreeWalk walk) {
+        return walk.getFileMode(TIP).getObjectType() == Constants.OBJ_BLOB;
     }
 }

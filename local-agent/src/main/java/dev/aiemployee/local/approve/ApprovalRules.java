@@ -7,6 +7,7 @@ import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.Refused;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,12 @@ import java.util.Optional;
  * disk which no commit of anybody else holds. Everything that cannot be told for certain waits.
  */
 public final class ApprovalRules {
+    /** What is said of a note about which nobody has decided yet. */
+    public static final String WAITS = "waits for your decision";
+
+    private static final String FAILED = "not sent; approve it again, or reject it";
+    private static final Duration EXPIRED_FOR = Duration.ofDays(7);
+
     private final Situation situation;
     private final Conditions conditions;
     private final Decided decided;
@@ -75,10 +82,10 @@ public final class ApprovalRules {
             case WITHDRAWN -> withdrawn(content);
             case FAILED -> failed(content);
             case UNKNOWN -> unknown(content);
-            case REJECTED, LEFT -> new NotYet("being filed");
+            case REJECTED, LEFT, EXPIRED -> new NotYet("being filed");
             case INTENT, SENDING, SENT -> new NotYet("being executed");
             case REFUSED_BEFORE_SENDING -> movedWhileSending(content);
-            case CLOSED -> new NotYet("finished; write a new draft to send again");
+            case CLOSED -> closed(content);
         };
     }
 
@@ -86,8 +93,17 @@ public final class ApprovalRules {
     private boolean isDecidedElsewhere(ApprovalContent content) {
         boolean open = switch (situation.standing().step()) {
             case UNSEEN, REFUSED, SHOWN, WITHDRAWN -> true;
-            case APPROVED, REJECTED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, FAILED, UNKNOWN, LEFT, CLOSED ->
-                false;
+            case APPROVED,
+                    REJECTED,
+                    EXPIRED,
+                    INTENT,
+                    SENDING,
+                    SENT,
+                    REFUSED_BEFORE_SENDING,
+                    FAILED,
+                    UNKNOWN,
+                    LEFT,
+                    CLOSED -> false;
         };
         return open
                 && situation.sighting().file().origin() == Sighting.Origin.ANOTHER_MACHINE
@@ -113,7 +129,7 @@ public final class ApprovalRules {
 
     private Verdict shown(ApprovalContent content) {
         return switch (wish(content)) {
-            case UNDECIDED -> new NotYet("waits for your decision");
+            case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(WAITS);
             case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
             case REVISE -> new NotYet("revisions are not written yet; edit the draft yourself, or reject it");
             case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
@@ -123,6 +139,26 @@ public final class ApprovalRules {
                         : new Verdict.Rejected(content.marks().reason());
             case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);
         };
+    }
+
+    private Verdict expired(ApprovalContent content) {
+        Instant archived = content.terms().expires().plus(EXPIRED_FOR);
+        String message = "expired at " + content.terms().expires() + ", goes to Archive/ at " + archived
+                + "; set a later `expires` to decide after all";
+        if (!conditions.now().isBefore(archived)) {
+            return new Verdict.Archived(
+                    "nobody decided before it expired at " + content.terms().expires());
+        }
+        boolean told = content.marks().status().orElse(null) == ApprovalStatus.EXPIRED;
+        return told ? new NotYet(message) : new Verdict.Expired(message);
+    }
+
+    /** A crash may have come between the ledger's word and the move. */
+    private Verdict closed(ApprovalContent content) {
+        boolean left = situation.sighting().place() == Place.PENDING_APPROVAL
+                && content.marks().status().orElse(null) == ApprovalStatus.EXPIRED
+                && decided.isExpired(content);
+        return left ? expired(content) : new NotYet("finished; write a new draft to send again");
     }
 
     private Verdict withdrawn(ApprovalContent content) {
@@ -151,12 +187,15 @@ public final class ApprovalRules {
 
     private Verdict failed(ApprovalContent content) {
         Place place = situation.sighting().place();
-        if (foreign() || place == Place.FAILED || !isFromExecution(content)) {
-            return new NotYet("not sent; approve it again, or reject it");
-        } else if (place == Place.REJECTED) {
+        ApprovalStatus status = content.marks().status().orElse(null);
+        if (foreign() || !isFromExecution(content)) {
+            return new NotYet(FAILED);
+        } else if (place == Place.REJECTED || (place == Place.FAILED && status == ApprovalStatus.REJECTED)) {
             return new Verdict.Rejected(content.marks().reason());
+        } else if (place == Place.APPROVED || (place == Place.FAILED && status == ApprovalStatus.APPROVED)) {
+            return decided.sameAgain(content);
         }
-        return place == Place.APPROVED ? decided.sameAgain(content) : new NotYet("waits to be shown again");
+        return new NotYet(place == Place.FAILED ? FAILED : "waits to be shown again");
     }
 
     private Verdict unknown(ApprovalContent content) {
@@ -174,7 +213,7 @@ public final class ApprovalRules {
     private Verdict inProgress(ApprovalContent content) {
         Standing standing = situation.standing();
         return switch (standing.step()) {
-            case UNSEEN, SHOWN, REFUSED, REJECTED, WITHDRAWN ->
+            case UNSEEN, SHOWN, REFUSED, REJECTED, EXPIRED, WITHDRAWN ->
                 new OutcomeLost("the vault says it was being executed, the ledger does not know of it");
             case APPROVED ->
                 content.stamp().isOf(standing)

@@ -35,6 +35,11 @@ public final class ApprovalStamps {
         return note.withAll(keys);
     }
 
+    /** Nobody decided in time. */
+    public static Note expired(Note note) {
+        return note.with(STATUS, ApprovalStatus.EXPIRED.word());
+    }
+
     /** Rejected; an empty reason leaves the note's own one. */
     public static Note rejected(Note note, String reason) {
         Note rejected = note.withAll(unclaimed(ApprovalStatus.REJECTED));

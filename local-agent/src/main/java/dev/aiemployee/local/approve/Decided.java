@@ -31,6 +31,6 @@ record Decided(Situation situation, Instant now) {
     }
 
     static String expired(ApprovalContent content) {
-        return "it expired at " + content.terms().expires() + "; set a later expires, then decide again";
+        return "it expired at " + content.terms().expires() + "; set a later `expires`, then decide again";
     }
 }

@@ -25,6 +25,11 @@ public record Digest(String value) {
         }
     }
 
+    /** Whether the text is of the form that a digest has. */
+    public static boolean isDigest(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /** The digest of what would be sent: over {@link OutgoingJson}, so that no two contents share it. */
     public static Digest of(Outgoing outgoing) {
         return of(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));

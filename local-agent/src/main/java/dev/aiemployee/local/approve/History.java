@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param asked the doubts the operator was already asked about, by {@link Doubt#about}
  * @param failures refusals before sending since the approval; a permanent one counts as {@link #PERMANENT}
  * @param decided the snapshot that was approved; null before there is one
+ * @param rehearsed whether the yes was given while nothing could leave, {@code DRY_RUN}
  */
 public record History(
         Shown shown,
         Set<Digest> asked,
         int failures,
-        @Nullable Outgoing decided) {
+        @Nullable Outgoing decided,
+        boolean rehearsed) {
     public static final int PERMANENT = 1_000_000;
-    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null);
+    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null, false);
 
     public History {
         asked = Set.copyOf(asked);

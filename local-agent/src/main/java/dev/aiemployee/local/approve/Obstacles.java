@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
@@ -23,6 +24,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
+                .or(this::rehearsed)
                 .or(() -> doubtful(content))
                 .or(() -> tooEarly(content))
                 .or(() -> brakes(content));
@@ -36,7 +38,7 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
                 .or(() -> expired(content))
                 .or(() -> doubtful(content))
-                .or(this::retryTime)
+                .or(() -> retryTime(content.outgoing().action()))
                 .or(() -> brakes(content));
     }
 
@@ -63,6 +65,13 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
     }
 
+    /** What was tried out is not let loose by a change of settings. */
+    private Optional<Verdict> rehearsed() {
+        boolean only = situation.standing().history().rehearsed()
+                && !conditions.brakes().dryRun();
+        return when(only, new AskAgain("it was approved while DRY_RUN was on; decide again, now it will be sent"));
+    }
+
     /** Another draft of the same source may have left since the yes, or the handbook may say less than it did. */
     private Optional<Verdict> doubtful(ApprovalContent content) {
         List<Doubt> doubts = new Doubts(situation).open(content);
@@ -77,11 +86,11 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(conditions.now().isBefore(until), new Waiting(until));
     }
 
-    private Optional<Verdict> retryTime() {
+    private Optional<Verdict> retryTime(ActionType action) {
         Standing standing = situation.standing();
         return conditions
                 .pace()
-                .retryAfter(standing.history().failures())
+                .retryAfter(action, standing.history().failures())
                 .map(wait -> standing.at().plus(wait))
                 .map(next ->
                         when(conditions.now().isBefore(next), new NotYet("not sent; will be tried again at " + next)))
@@ -90,13 +99,17 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     private Optional<Verdict> brakes(ApprovalContent content) {
         Integer room = conditions.room().get(content.outgoing().action());
-        return when(conditions.brakes().paused(), new NotYet("paused: remove the PAUSE file to go on"))
-                .or(() -> when(conditions.brakes().dryRun(), new NotYet("dry run: nothing is sent")))
+        return when(conditions.brakes().paused(), new NotYet("paused: `local-agent resume` lets it go on"))
+                .or(() -> when(
+                        conditions.brakes().dryRun(),
+                        new NotYet("dry run: it would be sent now; nothing leaves until DRY_RUN is off")))
                 .or(() -> when(
                         room == null,
                         new NotYet("nothing here can carry out "
                                 + content.outgoing().action().word())))
-                .or(() -> when(room != null && room <= 0, new NotYet("the limit per hour is reached")));
+                .or(() -> when(
+                        room != null && room <= 0,
+                        new NotYet("the limit per hour is reached; it goes out when the hour is over")));
     }
 
     private Decided decided() {

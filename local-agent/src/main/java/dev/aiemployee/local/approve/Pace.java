@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.task.ActionType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,9 @@ public record Pace(Duration quiet, Duration undo, List<Duration> retries) {
         retries = List.copyOf(retries);
     }
 
-    /** How long to wait after so many refusals; absent when it is time to give up. */
-    public Optional<Duration> retryAfter(int failures) {
-        return failures >= 1 && failures <= retries.size() ? Optional.of(retries.get(failures - 1)) : Optional.empty();
+    /** How long to wait after so many refusals; absent when it is time to give up, for a payment after the first. */
+    public Optional<Duration> retryAfter(ActionType action, int failures) {
+        boolean again = failures >= 1 && failures <= retries.size() && action != ActionType.REGISTER_PAYMENT;
+        return again ? Optional.of(retries.get(failures - 1)) : Optional.empty();
     }
 }

@@ -19,6 +19,8 @@ public enum Step {
     APPROVED,
     /** The operator said no. */
     REJECTED,
+    /** Nobody decided in time. */
+    EXPIRED,
     /** The yes was taken back, or asked for again. */
     WITHDRAWN,
     /** The claim is won; nothing has left. */
@@ -42,15 +44,15 @@ public enum Step {
     public Set<Step> next() {
         return switch (this) {
             case UNSEEN -> EnumSet.of(SHOWN, REFUSED, UNKNOWN);
-            case SHOWN -> EnumSet.of(SHOWN, APPROVED, REJECTED, WITHDRAWN, REFUSED, UNKNOWN);
+            case SHOWN -> EnumSet.of(SHOWN, APPROVED, REJECTED, EXPIRED, WITHDRAWN, REFUSED, UNKNOWN);
             case REFUSED -> EnumSet.of(SHOWN, REFUSED, UNKNOWN);
             case APPROVED -> EnumSet.of(APPROVED, REJECTED, WITHDRAWN, INTENT, UNKNOWN);
-            case REJECTED -> EnumSet.of(CLOSED, UNKNOWN);
+            case REJECTED, EXPIRED -> EnumSet.of(CLOSED, UNKNOWN);
             case WITHDRAWN -> EnumSet.of(SHOWN, UNKNOWN);
             case INTENT -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, APPROVED, UNKNOWN);
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
             case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, FAILED, UNKNOWN);
-            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED);
+            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED, UNKNOWN);
             case UNKNOWN -> EnumSet.of(APPROVED, LEFT);
             case SENT, LEFT -> EnumSet.of(CLOSED);
             case CLOSED -> EnumSet.noneOf(Step.class);

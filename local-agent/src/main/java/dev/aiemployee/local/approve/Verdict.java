@@ -31,6 +31,12 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
         }
     }
 
+    /** Nobody decided in time: say so on the note. */
+    record Expired(String message) implements Told {}
+
+    /** Nobody decided, and it has been expired for long: out of the way with it. */
+    record Archived(String message) implements Told {}
+
     /** The operator took the yes back. */
     record Withdrawn(String message) implements Told {}
 

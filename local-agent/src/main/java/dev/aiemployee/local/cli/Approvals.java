@@ -2,6 +2,8 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
@@ -12,11 +14,18 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
+import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.RiskFlags;
+import dev.aiemployee.local.approve.Standing;
+import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Snapshots;
 import dev.aiemployee.local.outbox.Standings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +41,19 @@ final class Approvals {
         String status() {
             return note.text("status").orElse("pending");
         }
+
+        /** Why the operator is asked a second time. */
+        Optional<String> askedAgain() {
+            return note.text(ApprovalStamps.ASKED_AGAIN_KEY);
+        }
     }
 
     private final VaultReader reader;
     private final VaultWriter writer;
     private final Standings standings;
     private final AgentName self;
+    private final Duration delay;
+    private final Handbook handbook;
 
     Approvals(Environment environment) {
         Path vault = environment.path(EnvVar.VAULT_PATH);
@@ -47,6 +63,8 @@ final class Approvals {
         standings =
                 new Standings(Journal.read(state.resolve("ledger.jsonl")), new Snapshots(state.resolve("snapshots")));
         self = environment.agent();
+        delay = environment.seconds(EnvVar.SEND_DELAY);
+        handbook = new HandbookFile(reader).read();
     }
 
     /** Everything that is not finished, undecided first. */
@@ -58,11 +76,45 @@ final class Approvals {
                 found(path).filter(found -> isApproval(found.note())).ifPresent(open::add);
             }
         }
+        reader.notesUnder(VaultLayout.FAILED)
+                .forEach(path -> found(path)
+                        .filter(found -> standings.of(found.id()).step() == Step.FAILED)
+                        .ifPresent(open::add));
         return open;
+    }
+
+    /** The flags of the note and those that its drafter left out. */
+    List<String> risks(ApprovalContent content) {
+        return RiskFlags.of(content, handbook);
+    }
+
+    /** When an approved note leaves at the earliest; absent for any other. */
+    Optional<Instant> leavesAt(Found found) {
+        Standing standing = standings.of(found.id());
+        if (standing.step() != Step.APPROVED || !(found.read() instanceof ReadApproval.Whole whole)) {
+            return Optional.empty();
+        }
+        Instant undo = standing.at().plus(delay);
+        return whole.content()
+                .outgoing()
+                .outlet()
+                .notBefore()
+                .filter(undo::isBefore)
+                .or(() -> Optional.of(undo));
     }
 
     Optional<Found> find(TaskId id) {
         return open().stream().filter(found -> found.id().equals(id)).findFirst();
+    }
+
+    /** What the drafter wrote, before anybody changed it; absent when it was not shown here yet. */
+    Optional<ApprovalContent> draft(TaskId id) {
+        return standings
+                .draft(id)
+                .flatMap(Approvals::note)
+                .map(ApprovalReader::read)
+                .flatMap(read ->
+                        read instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty());
     }
 
     /** The note as it was shown undecided; absent when it was not shown here yet. */

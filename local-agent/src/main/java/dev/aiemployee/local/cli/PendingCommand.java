@@ -4,9 +4,15 @@ import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.brake.PauseFile;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 /** {@code pending}: what waits for a decision, or for its turn. */
@@ -18,34 +24,58 @@ public final class PendingCommand extends AgentCommand {
 
     @Override
     protected ExitCode run() {
-        List<Approvals.Found> open = new Approvals(environment()).open();
+        Environment environment = environment();
+        tellBrakes(environment);
+        Approvals approvals = new Approvals(environment);
+        List<Approvals.Found> open = approvals.open();
         if (open.isEmpty()) {
             out().println("Nothing waits for you.");
             return ExitCode.DONE;
         }
-        for (Approvals.Found found : open) {
-            out().println(Terminal.plain(found.id().value()) + "  (" + Terminal.plain(found.status()) + ")");
-            if (found.read() instanceof ReadApproval.Whole whole) {
-                describe(whole.content());
-            } else {
-                out().println("    cannot be read: "
-                        + Terminal.plain(String.join("; ", ((ReadApproval.Broken) found.read()).problems())));
-            }
-        }
+        open.forEach(found -> tell(approvals, found));
         out().println();
         out().println("Look:    local-agent show ID");
         out().println("Decide:  local-agent approve ID  |  local-agent reject ID --reason \"...\"  |  in Obsidian");
         return ExitCode.DONE;
     }
 
-    private void describe(ApprovalContent content) {
-        String to = String.join(", ", content.outgoing().goesTo());
-        out().println("    to       " + Terminal.plain(to));
-        out().println("    subject  "
-                + Terminal.plain(content.outgoing().letter().subject()));
-        if (!content.terms().risk().isEmpty()) {
-            out().println("    look at  "
-                    + Terminal.plain(Risks.inWords(content.terms().risk())));
+    private void tellBrakes(Environment environment) {
+        PauseFile pause = PauseFile.in(environment.path(EnvVar.STATE_PATH));
+        if (pause.isThere()) {
+            out().println("PAUSED: nothing leaves until `local-agent resume` (" + pause.path() + ")");
         }
+        if (environment.flag(EnvVar.DRY_RUN)) {
+            out().println("DRY RUN: nothing leaves while DRY_RUN=true");
+        }
+    }
+
+    private void tell(Approvals approvals, Approvals.Found found) {
+        out().println(Terminal.plain(found.id().value()) + "  (" + state(approvals, found) + ")");
+        if (found.read() instanceof ReadApproval.Whole whole) {
+            describe(approvals, whole.content());
+        } else {
+            out().println("    cannot be read: "
+                    + Terminal.plain(String.join("; ", ((ReadApproval.Broken) found.read()).problems())));
+        }
+        found.askedAgain().ifPresent(why -> line("again", why));
+    }
+
+    private String state(Approvals approvals, Approvals.Found found) {
+        Optional<Instant> leaves = approvals.leavesAt(found);
+        return leaves.map(time -> "approved, goes out at " + time.truncatedTo(ChronoUnit.SECONDS))
+                .orElseGet(() -> Terminal.plain(found.status()));
+    }
+
+    private void describe(Approvals approvals, ApprovalContent content) {
+        line("to", String.join(", ", content.outgoing().goesTo()));
+        line("subject", content.outgoing().letter().subject());
+        List<String> risks = approvals.risks(content);
+        if (!risks.isEmpty()) {
+            line("look at", Risks.inWords(risks));
+        }
+    }
+
+    private void line(String name, String value) {
+        out().println(String.format("    %-9s%s", name, Terminal.plain(value)));
     }
 }

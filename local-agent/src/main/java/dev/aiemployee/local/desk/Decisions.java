@@ -16,7 +16,9 @@ import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.Verdict.Approved;
+import dev.aiemployee.local.approve.Verdict.Archived;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.Expired;
 import dev.aiemployee.local.approve.Verdict.LeftUnknown;
 import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.PutBack;
@@ -67,6 +69,10 @@ final class Decisions {
             return approve(found, note, content);
         } else if (verdict instanceof Rejected rejected) {
             return reject(found, note, content, rejected.reason());
+        } else if (verdict instanceof Expired) {
+            return move(found, found.path(), ApprovalStamps.expired(note));
+        } else if (verdict instanceof Archived archived) {
+            return archive(found, note, content, archived.message());
         } else if (verdict instanceof Withdrawn withdrawn) {
             ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
             return reset(found, content, ApprovalStamps.undecided(note, withdrawn.message(), List.of()));
@@ -96,17 +102,25 @@ final class Decisions {
         Step before = ledger.standings().of(found.id()).step();
         boolean again = before == Step.UNKNOWN || before == Step.FAILED;
         if (again) {
-            ledger.approved(content, clock.instant());
+            recordYes(content);
         }
         if (!move(found, approvedPath(found, content), ApprovalStamps.approved(note, clock.instant())) && !again) {
             return false;
         } else if (!again) {
-            ledger.approved(content, clock.instant());
+            recordYes(content);
         }
         String digest = Digest.of(content.outgoing()).value();
         audit("approve", found.id(), new Consent("approved", "operator, " + way(found, content), digest, ""), "");
         LOG.info("approval={} approved digest={}", found.id(), digest);
         return true;
+    }
+
+    private void recordYes(ApprovalContent content) {
+        if (parts.manners().brakes().get().dryRun()) {
+            ledger.rehearsed(content, clock.instant());
+        } else {
+            ledger.approved(content, clock.instant());
+        }
     }
 
     private boolean reject(Found found, Note note, ApprovalContent content, String reason) {
@@ -118,6 +132,19 @@ final class Decisions {
         audit("reject", found.id(), new Consent("rejected", "operator, " + way(found, content), "", ""), reason);
         LOG.info("approval={} rejected", found.id());
         return true;
+    }
+
+    /** The ledger comes first: from its word alone the task it answers is filed. */
+    private boolean archive(Found found, Note note, ApprovalContent content, String reason) {
+        if (ledger.standings().of(found.id()).step() == Step.SHOWN) {
+            ledger.expired(content, clock.instant(), reason);
+            audit("expire", found.id(), Consent.NONE, reason);
+            LOG.info("approval={} archived: {}", found.id(), reason);
+        }
+        VaultPath target = VaultLayout.ARCHIVE
+                .child(content.terms().domain().value())
+                .child(found.id().fileName());
+        return move(found, target, ApprovalStamps.expired(note));
     }
 
     private boolean askAgain(Found found, Note note, ApprovalContent content, AskAgain again) {

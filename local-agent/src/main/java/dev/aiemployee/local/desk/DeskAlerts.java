@@ -2,6 +2,7 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.handbook.HandbookProblem;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,6 +38,18 @@ final class DeskAlerts {
                 "Who stands in such a row is treated as a stranger, and an amount without its limit is asked about"
                         + " twice.",
                 List.of("Mend these lines; a row of a table has as many cells as its head, a limit is a plain number"));
+    }
+
+    static Alert claimRefused(TaskId id) {
+        return new Alert(
+                "claim_refused",
+                "An approved draft cannot be carried out",
+                "The remote refused the claim of [[" + id
+                        + "]] by a rule of its own; its words are in the agent's log.",
+                "Without that claim two machines could both send it, so nothing was sent. It is tried again in each round.",
+                List.of(
+                        "Look at the rules of the remote: a hook or a protected branch refuses this machine's pushes",
+                        "Or take the yes back: `local-agent reject " + id + "`"));
     }
 
     static Alert held(VaultPath path, String reason) {

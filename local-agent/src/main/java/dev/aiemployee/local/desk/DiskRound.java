@@ -71,8 +71,17 @@ final class DiskRound {
         paths.addAll(reader.notesUnder(VaultLayout.PENDING_APPROVAL));
         paths.addAll(reader.notesUnder(VaultLayout.APPROVED));
         reader.notesUnder(VaultLayout.REJECTED).stream().filter(this::isOpen).forEach(paths::add);
+        reader.notesUnder(VaultLayout.FAILED).stream().filter(this::isFailed).forEach(paths::add);
         paths.addAll(reader.notesUnder(VaultLayout.IN_PROGRESS.child(self.value())));
         return paths;
+    }
+
+    /** What was given up waits in {@code Failed/} for another word of the operator's. */
+    private boolean isFailed(VaultPath path) {
+        return VaultLayout.taskAt(path)
+                .map(id -> standings.of(id).step())
+                .filter(step -> step == Step.FAILED)
+                .isPresent();
     }
 
     /** Rejected notes stay where they are for ever; one that is filed is not read again. */

@@ -10,6 +10,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.Cleared;
+import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.ExecutionStamp;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Outgoing;
@@ -39,11 +40,13 @@ final class Execution {
     private final DeskParts parts;
     private final Ledger ledger;
     private final Outcomes outcomes;
+    private final Alerts alerts;
     private final Clock clock;
     private final Map<ActionType, Executor> executors = new EnumMap<>(ActionType.class);
 
-    Execution(DeskParts parts) {
+    Execution(DeskParts parts, Alerts alerts) {
         this.parts = parts;
+        this.alerts = alerts;
         this.ledger = parts.records().ledger();
         this.clock = parts.records().clock();
         this.outcomes = new Outcomes(ledger, clock);
@@ -60,17 +63,23 @@ final class Execution {
         boolean held = found.sighting().place() == Place.IN_PROGRESS
                 ? isStillHeld(found.id(), note)
                 : claim(found, note, cleared);
-        if (held) {
+        if (held && !isBraked()) {
             act(found.id(), cleared, executor);
         }
         return held;
+    }
+
+    /** The operator may have pulled the brake while the remote was asked; then the next round puts the claim back. */
+    private boolean isBraked() {
+        Conditions.Brakes brakes = parts.manners().brakes().get();
+        return brakes.paused() || brakes.dryRun();
     }
 
     private boolean claim(Found found, Note note, Cleared cleared) {
         TaskId id = found.id();
         Map<String, String> stamps = new LinkedHashMap<>();
         stamps.put(ExecutionStamp.DIGEST_KEY, cleared.digest().value());
-        stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(cleared.sequence()));
+        stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(ledger.claiming(id)));
         ClaimOutcome outcome = parts.remote().claims().claimApproved(id, note.bytes(), stamps);
         LOG.info("approval={} claim: {}", id, outcome.message());
         if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note)) {
@@ -80,6 +89,10 @@ final class Execution {
                     clock.instant(),
                     Map.of(Ledger.CLAIM, won.claim().value()));
             return true;
+        }
+        if (outcome instanceof ClaimOutcome.Refused) {
+            LOG.error("approval={} {}", id, outcome.message());
+            alerts.raise(id.value(), DeskAlerts.claimRefused(id));
         }
         return false;
     }

@@ -10,7 +10,6 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
@@ -56,17 +55,27 @@ final class Filing {
             filed |= close(
                     id, Step.CLOSED, source(id, rejection(id)).map(List::of).orElse(List.of()));
         }
+        for (TaskId id : standings.at(Step.EXPIRED)) {
+            filed |= close(
+                    id,
+                    Step.CLOSED,
+                    source(id, "not answered: " + id + " expired").map(List::of).orElse(List.of()));
+        }
         for (TaskId id : standings.at(Step.LEFT)) {
             filed |= close(id, Step.CLOSED, left(id));
         }
         for (TaskId id : standings.at(Step.REFUSED_BEFORE_SENDING)) {
-            filed |= isGivenUp(standings.of(id)) && giveUp(id);
+            filed |= isGivenUp(id) && giveUp(id);
         }
         return filed;
     }
 
-    private boolean isGivenUp(Standing standing) {
-        return parts.manners().pace().retryAfter(standing.history().failures()).isEmpty();
+    private boolean isGivenUp(TaskId id) {
+        int failures = standings.of(id).history().failures();
+        return standings
+                .action(id)
+                .flatMap(action -> parts.manners().pace().retryAfter(action, failures))
+                .isEmpty();
     }
 
     /** One of the attempts may have been done: then nobody may say that it was not. */

@@ -56,7 +56,9 @@ public final class LocalDesk {
     private final Decisions decisions;
     private final Execution execution;
     private final Filing filing;
+    private final LostLedger lostLedger;
     private final NoteFormat format = new NoteFormat();
+    private boolean compared;
     private Set<TaskId> missing = new HashSet<>();
     private @Nullable Instant publishAt;
 
@@ -71,14 +73,18 @@ public final class LocalDesk {
         this.handbook = new PublishedHandbook(sync, alerts);
         this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
-        this.execution = new Execution(parts);
+        this.execution = new Execution(parts, alerts);
         this.filing = new Filing(parts, alerts);
+        this.lostLedger = new LostLedger(parts, alerts, decisions);
     }
 
     /** One round. @return what waits, and why */
     public List<Waiting> tick() {
         recover();
         publishIfDue();
+        if (!isLedgerCurrent()) {
+            return waiting(disk.walk());
+        }
         observe();
         DiskRound.Walk walk = disk.walk();
         if (decide(walk)) {
@@ -104,6 +110,11 @@ public final class LocalDesk {
                 .orElse(HOUR);
     }
 
+    /** What keeps everything from leaving now. */
+    public Conditions.Brakes brakes() {
+        return parts.manners().brakes().get();
+    }
+
     /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
     public void publishSoon() {
         publishAt = clock.instant().plus(parts.manners().pace().quiet());
@@ -118,6 +129,15 @@ public final class LocalDesk {
         } else {
             rhythm.cycleIfDue();
         }
+    }
+
+    /** Nothing is decided by a ledger that has not been compared with the vault as it is published now. */
+    private boolean isLedgerCurrent() {
+        if (!compared && rhythm.reached() > 0) {
+            lostLedger.look();
+            compared = true;
+        }
+        return compared;
     }
 
     /** At the start of a round nothing is being sent: what the ledger says is under way was cut short. */
@@ -154,7 +174,8 @@ public final class LocalDesk {
             case SHOWN ->
                 sync.isForeign(path, bytes)
                         && !Digest.of(whole.content().outgoing()).equals(standing.digest());
-            case APPROVED, REJECTED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED -> false;
+            case APPROVED, REJECTED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN, LEFT, CLOSED ->
+                false;
         };
         if (anew) {
             ledger.shown(whole.content(), bytes, clock.instant());
@@ -205,7 +226,7 @@ public final class LocalDesk {
         }
         for (Found found : disk.walk().notes()) {
             if (judge(found) instanceof Cleared cleared) {
-                changed |= execution.execute(found, cleared);
+                changed |= lostLedger.isCarriedOutBefore(found) || execution.execute(found, cleared);
                 publishAt = clock.instant();
             }
         }

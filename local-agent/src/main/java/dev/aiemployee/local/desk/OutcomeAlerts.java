@@ -6,6 +6,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The alerts about what became of an act. No text of a mail, a draft or a note stands in them. */
 final class OutcomeAlerts {
@@ -39,6 +40,26 @@ final class OutcomeAlerts {
                         "Mend the cause: `local-agent check` looks at the settings",
                         "Then send it: `local-agent approve " + id + "`",
                         "Or give it up: `local-agent reject " + id + "`"));
+    }
+
+    /** The ledger was restored from a backup, or is new. */
+    static Alert lostLedger(List<TaskId> told, List<TaskId> withdrawn) {
+        String asked = withdrawn.isEmpty() ? "No approval was open." : "Asked again: " + links(withdrawn) + ".";
+        return new Alert(
+                "lost_ledger",
+                "The record of what was sent is older than the vault",
+                "The vault tells of executions by this machine that its ledger does not know: " + links(told)
+                        + ". The ledger was restored from a backup, or the machine is new.",
+                "What was approved before does not count any more, and nothing is sent on it. " + asked,
+                List.of(
+                        "See what is unknown, and settle it: `local-agent journal`",
+                        "Decide anew what is asked again: `local-agent pending`",
+                        "Another machine runs as this agent too? Stop it, and give it a name of its own (`AGENT_ID`)"));
+    }
+
+    private static String links(List<TaskId> ids) {
+        String first = ids.stream().limit(10).map(id -> "[[" + id + "]]").collect(Collectors.joining(", "));
+        return ids.size() <= 10 ? first : first + " and " + (ids.size() - 10) + " more";
     }
 
     private String lookFor(TaskId id) {

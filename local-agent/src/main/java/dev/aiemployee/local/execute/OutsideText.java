@@ -1,14 +1,18 @@
 package dev.aiemployee.local.execute;
 
 /** What another program said, made fit to stand in a note, a log and a terminal: one line, short, and nothing in it is live. */
-final class OutsideText {
+public final class OutsideText {
     /** Starts something in Markdown, Obsidian, Templater, Dataview or HTML. */
     private static final String LIVE = "`<>[]{}|";
 
     private OutsideText() {}
 
-    /** @param most characters at most; what is longer ends in an ellipsis */
-    static String line(String text, int most) {
+    /**
+     * The text on one harmless line.
+     *
+     * @param most characters at most; what is longer ends in an ellipsis
+     */
+    public static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
         text.codePoints().map(OutsideText::harmless).forEach(line::appendCodePoint);
         String plain = line.toString().replaceAll(" {2,}", " ").strip();

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +40,12 @@ public final class Ledger {
 
     /** What the other side said when it was done. */
     public static final String REPLY = "reply";
+
+    /** The numbers under which the vault knows executions that this ledger had lost; otherwise no such fact. */
+    static final String LOST_NUMBERS = "lost_numbers";
+
+    /** What a claim is about to carry: a fact of the {@link Step#APPROVED} right before it. */
+    private static final String CLAIMING = "claiming";
 
     /** The act does no harm when it is done twice; a fact of {@link Step#SENDING}, otherwise no such fact. */
     public static final String REPEATABLE = "repeatable";
@@ -88,9 +96,20 @@ public final class Ledger {
 
     /** The operator said yes to this content; the snapshot is on the disk before the yes is. */
     public void approved(ApprovalContent content, Instant at) {
+        approved(content, at, facts(content));
+    }
+
+    /** The operator said yes while nothing could leave: no yes to the real thing. */
+    public void rehearsed(ApprovalContent content, Instant at) {
+        Map<String, String> facts = facts(content);
+        facts.put(Track.REHEARSED, "yes");
+        approved(content, at, facts);
+    }
+
+    private void approved(ApprovalContent content, Instant at, Map<String, String> facts) {
         Outgoing outgoing = content.outgoing();
         snapshots.keep(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
-        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts(content));
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts);
     }
 
     private static Map<String, String> facts(ApprovalContent content) {
@@ -113,6 +132,13 @@ public final class Ledger {
     /** A file carried a decision that nobody here made. */
     public void refused(TaskId approval, Digest file, Instant at, String reason) {
         record(approval, file, new StepTaken(Step.REFUSED, at), Map.of(REASON, reason));
+    }
+
+    /** Nobody decided in time. */
+    public void expired(ApprovalContent content, Instant at, String reason) {
+        Map<String, String> facts = facts(content);
+        facts.put(REASON, reason);
+        record(content.outgoing().approval(), Digest.of(content.outgoing()), new StepTaken(Step.EXPIRED, at), facts);
     }
 
     /** The operator said no. */
@@ -139,6 +165,43 @@ public final class Ledger {
     public void refusedBeforeSending(TaskId approval, Instant at, boolean permanent, String reason) {
         Map<String, String> facts = permanent ? Map.of(Track.PERMANENT, "yes", REASON, reason) : Map.of(REASON, reason);
         step(approval, Step.REFUSED_BEFORE_SENDING, at, facts);
+    }
+
+    /**
+     * The approval gets a number of its own for its claim, written down before anybody else can see it. So the published vault never
+     * holds a number that this ledger does not know, unless the ledger was lost or is an older one.
+     *
+     * @return the number; asking again without another step in between gives the same one
+     */
+    public long claiming(TaskId approval) {
+        Standing standing = standings.of(approval);
+        if (standing.step() != Step.APPROVED
+                || standings.fact(approval, CLAIMING).isEmpty()) {
+            step(approval, Step.APPROVED, standing.at(), Map.of(CLAIMING, "yes"));
+        }
+        return standings.of(approval).sequence();
+    }
+
+    /**
+     * The vault tells of an execution that this ledger has lost; only the operator can say what became of it.
+     *
+     * @param lost what the execution stamped into the note
+     * @param content the note's content; absent when it cannot be read
+     */
+    public void lost(TaskId approval, Lost lost, Optional<ApprovalContent> content, Instant at) {
+        Map<String, String> facts = new HashMap<>(content.map(Ledger::facts).orElse(Map.of()));
+        facts.put(LOST_NUMBERS, Long.toString(lost.number()));
+        facts.put(REASON, Lost.REASON);
+        facts.put(CLAIM, lost.claim());
+        facts.put(MESSAGE_ID, lost.messageId());
+        facts.values().removeIf(String::isEmpty);
+        record(approval, lost.digest(), new StepTaken(Step.UNKNOWN, at), facts);
+    }
+
+    /** The history of the vault tells of executions of this approval that this ledger has lost; the yes does not count. */
+    public void withdrawnAsLost(TaskId approval, Set<Long> numbers, Instant at) {
+        String list = numbers.stream().map(number -> Long.toString(number)).collect(Collectors.joining(" "));
+        step(approval, Step.WITHDRAWN, at, Map.of(LOST_NUMBERS, list, REASON, Lost.REASON));
     }
 
     /** An attempt whose outcome is unknown, of an act that does no harm when it is done twice: it is tried again. */

@@ -14,6 +14,7 @@ import dev.aiemployee.local.approve.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ public final class Standings {
 
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
+    private final Map<TaskId, Digest> drafts = new HashMap<>();
+    private final Map<Long, TaskId> approvals = new HashMap<>();
     private long sequence;
 
     /** Replays the records of a ledger's journal, oldest first. */
@@ -55,7 +58,12 @@ public final class Standings {
         Entry last = track.last();
         Outgoing decided =
                 DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
-        History history = new History(track.lastShown(), track.asked(), track.failures(), decided);
+        History history = new History(
+                track.lastShown(),
+                track.asked(),
+                track.failures(),
+                decided,
+                !last.fact(Track.REHEARSED).isEmpty());
         return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
     }
 
@@ -74,6 +82,11 @@ public final class Standings {
                 .map(track -> track.shown().fact(Track.NOTE))
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> snapshots.read(new Digest(name)));
+    }
+
+    /** The note as it was when it was first shown, which is as its drafter wrote it; absent when it never was. */
+    public Optional<byte[]> draft(TaskId approval) {
+        return Optional.ofNullable(drafts.get(approval)).flatMap(snapshots::read);
     }
 
     /** A fact of an approval's last step; empty when it has none of that name. */
@@ -135,8 +148,33 @@ public final class Standings {
         return new Entry(sequence + 1, approval, digest, taken, facts);
     }
 
+    /** Whether the ledger itself gave an approval this number, or was told later that it had. */
+    public boolean knows(TaskId approval, long number) {
+        return approval.equals(approvals.get(number));
+    }
+
+    /** The approvals that are not finished, with the step each stands at. */
+    public Map<TaskId, Step> open() {
+        Map<TaskId, Step> open = new TreeMap<>();
+        tracks.forEach((id, track) -> open.put(id, track.step()));
+        open.values().removeIf(step -> step == Step.CLOSED);
+        return open;
+    }
+
     void take(Entry entry) {
-        sequence = entry.sequence();
+        sequence = Math.max(sequence, entry.sequence());
+        String note = entry.fact(Track.NOTE);
+        if (!note.isEmpty()) {
+            drafts.putIfAbsent(entry.approval(), new Digest(note));
+        }
+        if (entry.step().step() == Step.APPROVED) {
+            approvals.put(entry.sequence(), entry.approval());
+        }
+        for (String lost : entry.fact(Ledger.LOST_NUMBERS).split(" ", -1)) {
+            if (!lost.isEmpty()) {
+                approvals.put(Long.parseLong(lost), entry.approval());
+            }
+        }
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }
 

@@ -28,6 +28,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     /** This very attempt may have been done. */
     static final String UNANSWERED = "unanswered";
 
+    static final String REHEARSED = "rehearsed";
     static final String PERMANENT = "permanent";
 
     Track {
@@ -46,7 +47,8 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
             case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), failures, left);
             case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
             case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore(entry));
-            case UNSEEN, REFUSED, REJECTED, INTENT, SENT, FAILED, UNKNOWN, LEFT, CLOSED ->
+            case UNKNOWN -> new Track(entry, shown, inForce, asked, failures, leftUnknown(entry));
+            case UNSEEN, REFUSED, REJECTED, EXPIRED, INTENT, SENT, FAILED, LEFT, CLOSED ->
                 new Track(entry, shown, inForce, asked, failures, left);
         };
     }
@@ -94,6 +96,11 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     private List<Entry> leftBefore(Entry refusal) {
         boolean takenBack = step() == Step.SENDING && refusal.fact(UNANSWERED).isEmpty();
         return takenBack ? left.subList(0, left.size() - 1) : left;
+    }
+
+    /** An execution that the ledger had lost may have left, though no entry says so. */
+    private List<Entry> leftUnknown(Entry entry) {
+        return entry.fact(Ledger.LOST_NUMBERS).isEmpty() ? left : plus(entry);
     }
 
     private List<Entry> plus(Entry entry) {

@@ -39,11 +39,13 @@ class ApprovalRulesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     private static final String PENDING = "Pending_Approval/email/EMAIL_DRAFT_0001.md";
     private static final String APPROVED = "Approved/email/EMAIL_DRAFT_0001.md";
+    private static final String FAILED = "Failed/email/EMAIL_DRAFT_0001.md";
     private static final String REJECTED = "Rejected/email/EMAIL_DRAFT_0001.md";
     private static final String IN_PROGRESS = "In_Progress/local/EMAIL_DRAFT_0001.md";
 
     private Instant stillSince = NOW.minusSeconds(60);
     private boolean foreign;
+    private boolean rehearsed;
     private String precedent = "";
     private Handbook handbook = Handbook.NONE;
     private Set<String> warned = Set.of("new_recipient");
@@ -143,6 +145,60 @@ class ApprovalRulesTest {
 
         assertThat(judge(shown(), PENDING, approved(undecided()))).isInstanceOf(AskAgain.class);
         assertThat(judge(approvedAt(now.minusSeconds(60)), APPROVED, stamped())).isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void whatNobodyDecidesInTimeIsExpiredAndAWeekLaterArchived() {
+        now = Instant.parse("2026-11-27T08:00:00Z");
+        foreign = true; // as every draft of the cloud's is
+        Note expired = undecided().with("status", "expired");
+
+        assertThat(judge(shown(), PENDING, undecided())).isInstanceOf(Verdict.Expired.class);
+        assertThat(judge(shown(), PENDING, expired).message()).contains("goes to Archive/ at 2026-12-04T08:00:00Z");
+        now = Instant.parse("2026-12-04T08:00:00Z");
+        assertThat(judge(shown(), PENDING, expired)).isInstanceOf(Verdict.Archived.class);
+    }
+
+    @Test
+    void aLaterEndMakesAnExpiredDraftADraftAgain() {
+        now = Instant.parse("2026-11-28T08:00:00Z");
+        Note kept = undecided().with("status", "expired").with("expires", "2026-12-24T08:00:00Z");
+
+        assertThat(judge(shown(), PENDING, kept)).isEqualTo(new NotYet("waits for your decision"));
+        assertThat(judge(shown(), APPROVED, kept)).isInstanceOf(Approved.class);
+    }
+
+    @Test
+    void aDraftWithoutAnEndNeverExpires() {
+        now = Instant.parse("2036-11-28T08:00:00Z");
+
+        assertThat(judge(shown(), PENDING, undecided().without("expires"))).isInstanceOf(NotYet.class);
+    }
+
+    @Test
+    void aYesGivenInADryRunIsNoneOnceItIsOver() {
+        rehearsed = true;
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        assertThat(judge(standing, APPROVED, stamped()).message()).contains("DRY_RUN was on");
+        brakes = new Conditions.Brakes(false, true);
+        assertThat(judge(standing, APPROVED, stamped()).message()).startsWith("dry run");
+    }
+
+    @Test
+    void aPaymentIsNotTriedAgain() {
+        room = Map.of(ActionType.REGISTER_PAYMENT, 10);
+        warned = Set.of("new_recipient");
+        handbook = limited("100.00");
+        Note paid = payment("5.00");
+        Digest digest = Digest.of(outgoing(paid));
+        History history = new History(shownWith(warned), Set.of(), 1, outgoing(paid), rehearsed);
+        Standing refused = standing(Step.REFUSED_BEFORE_SENDING, digest, NOW.minusSeconds(500), history);
+        Note claimed = paid.with("status", "executing")
+                .with("approval_digest", digest.value())
+                .with("ledger_sequence", "7");
+
+        assertThat(judge(refused, IN_PROGRESS, claimed)).isEqualTo(new NotYet("not sent; given up"));
     }
 
     @Test
@@ -314,9 +370,9 @@ class ApprovalRulesTest {
     @Test
     void withoutItsSnapshotAnApprovalIsAskedAgain() {
         Digest digest = Digest.of(outgoing(undecided()));
-        History lost = new History(shownWith(warned), Set.of(), 0, null);
+        History lost = new History(shownWith(warned), Set.of(), 0, null, rehearsed);
         History wrong =
-                new History(shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")));
+                new History(shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")), rehearsed);
 
         assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
                 .isInstanceOf(AskAgain.class);
@@ -439,6 +495,19 @@ class ApprovalRulesTest {
     }
 
     @Test
+    void aFailedOneIsAnsweredByItsStatusWhereItLies() {
+        Standing failed = withStep(Step.FAILED);
+        Note note = approved(executing(failed)).with("status", "failed");
+
+        assertThat(judge(failed, FAILED, note)).as("the tick is the old one").isInstanceOf(NotYet.class);
+        assertThat(judge(failed, FAILED, note.with("status", "approved"))).isInstanceOf(Approved.class);
+        assertThat(judge(failed, FAILED, note.with("status", "rejected"))).isEqualTo(new Rejected(""));
+        assertThat(judge(failed, FAILED, stamped()))
+                .as("the note from before the claim")
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
     void theNoteFromBeforeTheClaimIsNoNewAnswer() {
         assertThat(judge(withStep(Step.UNKNOWN), APPROVED, stamped())).isInstanceOf(NotYet.class);
         assertThat(judge(withStep(Step.FAILED), APPROVED, stamped())).isInstanceOf(NotYet.class);
@@ -493,8 +562,8 @@ class ApprovalRulesTest {
     void whatIsScheduledDoesNotLeaveBeforeItsTime() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
-        History history =
-                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        History history = new History(
+                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
 
         Verdict early = judge(standing, APPROVED, scheduled);
@@ -508,8 +577,8 @@ class ApprovalRulesTest {
     void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
-        History history =
-                new History(new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled));
+        History history = new History(
+                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
 
         assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
@@ -550,7 +619,8 @@ class ApprovalRulesTest {
         Digest digest = Digest.of(outgoing);
         Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
                 .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
-        History history = new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null);
+        History history =
+                new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null, rehearsed);
         return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 
@@ -580,7 +650,7 @@ class ApprovalRulesTest {
     }
 
     private History history(int failures) {
-        return new History(shownWith(warned), Set.of(), failures, outgoing(undecided()));
+        return new History(shownWith(warned), Set.of(), failures, outgoing(undecided()), rehearsed);
     }
 
     private static History.Shown shownWith(Set<String> risk) {

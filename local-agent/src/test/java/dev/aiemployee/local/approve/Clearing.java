@@ -1,6 +1,5 @@
 package dev.aiemployee.local.approve;
 
-import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.time.Duration;
@@ -31,8 +30,8 @@ public final class Clearing {
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history = new History(
-                new History.Shown(outgoing.recipients().addresses(), Set.of("new_recipient")), Set.of(), 0, outgoing);
+        History history =
+                new History(new History.Shown(outgoing.reach(), Set.of("new_recipient")), Set.of(), 0, outgoing, false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),
@@ -42,7 +41,7 @@ public final class Clearing {
                 NOW,
                 new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
                 new Conditions.Brakes(false, false),
-                Map.of(ActionType.SEND_EMAIL, 1));
+                Map.of(outgoing.action(), 1));
         return (Cleared) ApprovalRules.judge(
                 new Situation(outgoing.approval(), standing, sighting, Background.NONE), conditions);
     }

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.journal.Journal;
@@ -13,6 +14,7 @@ import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalNotes;
@@ -29,13 +31,19 @@ import dev.aiemployee.local.execute.SendOutcome;
 import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A local desk over a real bare origin, with a cloud clone that proposes; its mail leaves into a list. */
 final class DeskRig implements AutoCloseable {
@@ -62,6 +70,7 @@ final class DeskRig implements AutoCloseable {
     List<Waiting> waiting = List.of();
 
     private final Path folder;
+    private final List<Journal> others = new ArrayList<>();
     private Journal journal;
     Ledger ledger;
     DeskParts parts;
@@ -81,22 +90,74 @@ final class DeskRig implements AutoCloseable {
         VaultClone local = agents.local().start();
         journal = Journal.open(folder.resolve("state/ledger.jsonl"));
         ledger = new Ledger(journal, new Snapshots(folder.resolve("state/snapshots")));
-        AgentName self = new AgentName("local");
+        parts = parts(local, "local", ledger);
+        desk = new LocalDesk(parts);
+    }
+
+    /** The desk of another machine, with a ledger of its own; both send through the same server. */
+    LocalDesk deskOf(VaultClone machine, String name) {
+        Journal own = Journal.open(folder.resolve("state-" + name + "/ledger.jsonl"));
+        others.add(own);
+        return new LocalDesk(
+                parts(machine, name, new Ledger(own, new Snapshots(folder.resolve("state-" + name + "/snapshots")))));
+    }
+
+    private DeskParts parts(VaultClone clone, String name, Ledger own) {
+        AgentName self = new AgentName(name);
         String url = agents.originFolder().toUri().toString();
         SyncSchedule schedule = new SyncSchedule(Duration.ZERO, RetryPolicy.ofSeconds(0), new Random(1));
         SyncRhythm rhythm = new SyncRhythm(
-                local.engine(), local.repository().remote(RemoteAccess.local(url)), schedule, agents.clock());
+                clone.engine(), clone.repository().remote(RemoteAccess.local(url)), schedule, agents.clock());
         Pace pace = new Pace(
                 Duration.ZERO,
                 Duration.ofSeconds(10),
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
-        parts = new DeskParts(
-                new DeskParts.Vault(new VaultReader(local.vault(), new NoteFormat()), new VaultWriter(local.vault())),
-                new DeskParts.Remote(local.engine(), rhythm, local.desk(), self),
-                new DeskParts.Records(ledger, new AuditLog(local.vault(), self), agents.clock()),
+        return new DeskParts(
+                new DeskParts.Vault(new VaultReader(clone.vault(), new NoteFormat()), new VaultWriter(clone.vault())),
+                new DeskParts.Remote(clone.engine(), rhythm, clone.desk(), self),
+                new DeskParts.Records(own, new AuditLog(clone.vault(), self), agents.clock()),
                 List.of(new ListedMail()),
                 new DeskParts.Manners(pace, perHour, this::askedBrakes));
-        desk = new LocalDesk(parts);
+    }
+
+    /** Copies what a backup of this machine would hold; {@code state} and the vault's clone lie below its folder. */
+    void backup(String... names) {
+        for (String name : names) {
+            copy(folder.resolve(name), folder.resolve("backup").resolve(name));
+        }
+    }
+
+    /** The machine is destroyed, and comes back as it was backed up. */
+    void restore(String... names) {
+        kill();
+        agents.local().close();
+        for (String name : names) {
+            delete(folder.resolve(name));
+            copy(folder.resolve("backup").resolve(name), folder.resolve(name));
+        }
+        start();
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The process is destroyed: from now on nothing it does reaches its ledger. */
@@ -106,8 +167,9 @@ final class DeskRig implements AutoCloseable {
 
     /** The brakes are looked at after the round's sync and before anything leaves. */
     private Conditions.Brakes askedBrakes() {
-        beforeExecution.run();
+        Runnable once = beforeExecution;
         beforeExecution = () -> {};
+        once.run();
         return brakes;
     }
 
@@ -177,7 +239,11 @@ final class DeskRig implements AutoCloseable {
     }
 
     Note note(String path) {
-        return new NoteFormat().parse(vault().read(path)).note().orElseThrow();
+        return parsed(vault().read(path));
+    }
+
+    Note parsed(String source) {
+        return new NoteFormat().parse(source).note().orElseThrow();
     }
 
     void edit(String path, Function<Note, Note> change) {
@@ -197,6 +263,15 @@ final class DeskRig implements AutoCloseable {
         return agents.origin().tree("main");
     }
 
+    /** An alert that may not be published yet. */
+    String alertOnDisk(String name) {
+        return parts.vault().reader().notesUnder(AlertBox.FOLDER).stream()
+                .map(VaultPath::value)
+                .filter(path -> path.contains("/" + name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<String> alerts() {
         return published().stream()
                 .filter(path -> path.startsWith("Needs_Action/system/"))
@@ -206,6 +281,7 @@ final class DeskRig implements AutoCloseable {
 
     @Override
     public void close() {
+        others.forEach(Journal::close);
         journal.close();
         agents.close();
     }

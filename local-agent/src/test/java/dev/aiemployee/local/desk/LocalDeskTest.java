@@ -283,7 +283,7 @@ class LocalDeskTest {
         Cleared cleared = rig.cleared(found);
         rig.edit(APPROVED, note -> note.with("subject", "Stop"));
 
-        new Execution(rig.parts).execute(found, cleared);
+        execution().execute(found, cleared);
         assertThat(rig.sent).isEmpty();
 
         rig.run();
@@ -477,6 +477,186 @@ class LocalDeskTest {
     }
 
     @Test
+    void aFailedOneIsSentWhenItsStatusSaysApproved() {
+        rig.propose();
+        approve("tick");
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("535 password", true);
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
+        rig.run();
+        assertThat(rig.sent).as("the old tick is no new word").hasSize(1);
+        rig.answer(FAILED, "approved");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+        assertThat(rig.published()).contains(DONE, SOURCE_DONE).doesNotContain(FAILED);
+    }
+
+    @Test
+    void whatNobodyDecidesExpiresAndIsArchivedWithItsSource() {
+        rig.propose();
+
+        rig.agents.clock().advance(Duration.ofDays(8));
+        rig.run();
+        assertThat(rig.note(PENDING).text("status")).contains("expired");
+        approve("drag");
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).startsWith("it expired at");
+        rig.agents.clock().advance(Duration.ofDays(7));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published())
+                .contains("Archive/email/EMAIL_DRAFT_0001.md")
+                .anyMatch(path -> path.startsWith("Done/email/") && path.endsWith("EMAIL_0001.md"))
+                .doesNotContain(PENDING, SOURCE_HELD);
+    }
+
+    @Test
+    void aCrashBetweenTheLedgersWordAndTheMoveArchivesInTheEnd() {
+        rig.propose();
+        rig.agents.clock().advance(Duration.ofDays(8));
+        rig.run();
+        rig.ledger.expired(
+                ApprovalNotes.content(rig.note(PENDING)), rig.agents.clock().instant(), "nobody decided");
+        rig.agents.clock().advance(Duration.ofDays(7));
+
+        rig.start();
+        rig.run();
+
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published())
+                .contains("Archive/email/EMAIL_DRAFT_0001.md")
+                .doesNotContain(PENDING);
+    }
+
+    @Test
+    void aYesGivenInADryRunIsAskedAboutOnceItIsOver() {
+        rig.propose();
+        rig.brakes = new Conditions.Brakes(false, true);
+        approve("drag");
+        rig.run();
+        assertThat(rig.step()).isEqualTo(Step.APPROVED);
+
+        rig.brakes = new Conditions.Brakes(false, false);
+        rig.start();
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("DRY_RUN");
+        approve("drag");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void aBrakePulledWhileTheClaimIsOnItsWayHolds() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.vault().cycle();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        Found found = new DiskRound(rig.parts).walk().notes().get(0);
+        Cleared cleared = rig.cleared(found);
+        rig.brakes = new Conditions.Brakes(true, false);
+
+        execution().execute(found, cleared);
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+
+        rig.brakes = new Conditions.Brakes(false, false);
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void aClaimThatTheRemoteRefusesIsToldToTheOperator() throws IOException {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.vault().cycle();
+        Path hook = rig.agents.originFolder().resolve("hooks/pre-receive");
+        Files.writeString(hook, "#!/bin/sh\necho no claims here\nexit 1\n");
+        assertThat(hook.toFile().setExecutable(true)).isTrue();
+
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        rig.tick();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.vault().read(rig.alertOnDisk("claim_refused_"))).contains("EMAIL_DRAFT_0001", "refused");
+    }
+
+    @Test
+    void theLimitPerHourSurvivesARestart() {
+        rig.perHour = Map.of(ActionType.SEND_EMAIL, 1);
+        rig.start();
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Another."));
+        approve("drag");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+
+        rig.start();
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.waiting)
+                .extracting(waiting -> waiting.verdict().message())
+                .containsExactly("the limit per hour is reached; it goes out when the hour is over");
+    }
+
+    @Test
+    void aDamagedHandbookIsToldAndTheStrictestCounts() {
+        rig.vault().write("Company_Handbook.md", "## Contacts\n\n| Who | Where |\n|---|---|\n| a | b |\n");
+        rig.propose(ApprovalNotes.undecided().withList("risk", List.of()));
+
+        approve("drag");
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).list("risk")).containsExactly("new_recipient");
+        assertThat(rig.alerts()).hasSize(1).first().asString().startsWith("handbook_");
+        approve("drag");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void aContactOfTheHandbookIsAskedAboutOnce() {
+        rig.vault()
+                .write(
+                        "Company_Handbook.md",
+                        "## Contacts\n\n| Name | Address or domain |\n|---|---|\n| Anna | @example.org |\n");
+        rig.propose(ApprovalNotes.undecided().withList("risk", List.of()));
+
+        approve("drag");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void ofTwoDraftsForOneSourceApprovedTogetherTheSecondIsAskedAbout() {
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0001", "Another."));
+        approve("drag");
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.note("Pending_Approval/email/EMAIL_DRAFT_0002.md")
+                        .text("asked_again")
+                        .orElseThrow())
+                .contains("another draft for EMAIL_0001 was already sent");
+    }
+
+    @Test
     void whilePausedOrDryNothingLeaves() {
         rig.propose();
         approve("drag");
@@ -488,7 +668,7 @@ class LocalDeskTest {
         assertThat(rig.sent).isEmpty();
         assertThat(rig.waiting)
                 .extracting(waiting -> waiting.verdict().message())
-                .containsExactly("dry run: nothing is sent");
+                .containsExactly("dry run: it would be sent now; nothing leaves until DRY_RUN is off");
 
         rig.brakes = new Conditions.Brakes(false, false);
         rig.run();
@@ -607,6 +787,10 @@ class LocalDeskTest {
         } else {
             rig.answer(PENDING, "approved");
         }
+    }
+
+    private Execution execution() {
+        return new Execution(rig.parts, new Alerts(rig.parts.vault().writer(), rig.agents.clock()));
     }
 
     private void unknown() {

@@ -1,0 +1,218 @@
+package dev.aiemployee.local.desk;
+
+import static dev.aiemployee.local.desk.DeskRig.FAILED;
+import static dev.aiemployee.local.desk.DeskRig.PENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.cli.Agent;
+import dev.aiemployee.core.cli.AgentCli;
+import dev.aiemployee.core.cli.AgentCommand;
+import dev.aiemployee.core.cli.Machine;
+import dev.aiemployee.core.daemon.Timing;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.brake.PauseFile;
+import dev.aiemployee.local.cli.ApproveCommand;
+import dev.aiemployee.local.cli.PauseCommand;
+import dev.aiemployee.local.cli.PendingCommand;
+import dev.aiemployee.local.cli.ResumeCommand;
+import dev.aiemployee.local.cli.ShowCommand;
+import dev.aiemployee.local.execute.SendOutcome;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the operator reads and types at a terminal beside a running desk. */
+class TerminalTest {
+    private static final String ID = DeskRig.ID.value();
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> variables = new HashMap<>();
+    private DeskRig rig;
+    private String out = "";
+
+    @BeforeEach
+    void open() {
+        rig = new DeskRig(folder);
+        variables.put("VAULT_PATH", rig.vault().vault().toString());
+        variables.put("STATE_PATH", folder.resolve("state").toString());
+        variables.put("GIT_REMOTE_URL", rig.agents.originFolder().toUri().toString());
+        variables.put("DRY_RUN", "true");
+    }
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void aWarningThatTheDrafterLeftOutIsShownAllTheSame() {
+        rig.propose(ApprovalNotes.undecided().withList("risk", List.of()));
+
+        type("pending");
+        assertThat(out).contains("look at  new recipient (not in your handbook's contacts)");
+        type("show", ID);
+
+        assertThat(out).startsWith("LOOK AT    new recipient");
+    }
+
+    @Test
+    void whatIsShownIsExactlyWhatLeaves() {
+        rig.propose(ApprovalNotes.undecided()
+                .withList("cc", List.of("bo@example.org"))
+                .withList("bcc", List.of("Cy <cy@example.org>"))
+                .with("account", "office"));
+
+        type("show", ID);
+
+        assertThat(out.substring(out.indexOf("\n\n") + 2)).isEqualTo("""
+                        Account:   office
+                        To:        Anna <anna@example.org>
+                        Cc:        bo@example.org
+                        Bcc:       Cy <cy@example.org>
+                        Subject:   Re: offer
+                        Answers:   <m1@example.org>
+
+                        Dear Anna,
+
+                        yes.
+                        """);
+    }
+
+    @Test
+    void theDifferenceIsToTheDraftAlsoAfterASecondQuestion() {
+        rig.propose();
+        rig.edit(
+                PENDING,
+                note -> note.withList("to", List.of("anna@examp1e.org"))
+                        .withBody(note.body().replace("yes.", "no."))
+                        .with("status", "approved"));
+        rig.run();
+
+        type("show", ID);
+
+        assertThat(out)
+                .contains("ASKED AGAIN: it now also goes to anna@examp1e.org - at another domain than before")
+                .contains("-To:        Anna <anna@example.org>\n+To:        anna@examp1e.org")
+                .contains("-yes.\n+no.");
+        type("pending");
+        assertThat(out).contains("again    it now also goes to anna@examp1e.org");
+    }
+
+    @Test
+    void theTimeOfSendingIsTold() {
+        rig.propose();
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        rig.tick();
+
+        type("pending");
+
+        assertThat(out).contains(ID + "  (approved, goes out at 2026-11-20T12:00:10Z)");
+    }
+
+    @Test
+    void moneyIsSpelledOut() {
+        String lines = "lines:\n  - description: Desk\n    quantity: 2\n    unit_price: 50.00\n    tax: 19%\nrisk:";
+        rig.propose(rig.parsed(ApprovalNotes.undecided()
+                .with("action", "post_invoice")
+                .with("amount", "119.00")
+                .with("currency", "EUR")
+                .source()
+                .replaceFirst("risk:", lines)));
+
+        type("show", ID);
+
+        assertThat(out)
+                .startsWith("LOOK AT    new recipient (not in your handbook's contacts), a large amount")
+                .contains("Action:    post_invoice", "Amount:    119.00 EUR", "Line:      Desk: 2 x 50.00, tax 19%");
+    }
+
+    @Test
+    void whatFailedIsListedAndApprovedAgain() {
+        rig.propose();
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("535 password", true);
+        rig.run();
+        assertThat(rig.vault().has(FAILED)).isTrue();
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
+
+        type("pending");
+        assertThat(out).contains(ID + "  (failed)");
+        assertThat(type("approve", ID)).isZero();
+        rig.run();
+
+        assertThat(rig.sent).hasSize(2);
+    }
+
+    @Test
+    void thePauseHoldsUntilItIsReleased() throws IOException {
+        PauseFile pause = PauseFile.in(folder.resolve("state"));
+
+        assertThat(type("pause")).isZero();
+        assertThat(pause.isThere()).isTrue();
+        assertThat(type("pause")).isZero();
+        type("pending");
+        assertThat(out)
+                .startsWith("PAUSED: nothing leaves until `local-agent resume`")
+                .contains("DRY RUN");
+        assertThat(type("resume")).isZero();
+        assertThat(pause.isThere()).isFalse();
+        assertThat(type("resume")).isZero();
+        assertThat(out).contains("Nothing was paused.");
+
+        Files.createSymbolicLink(pause.path(), folder.resolve("nowhere"));
+        assertThat(pause.isThere()).as("a link that leads nowhere").isTrue();
+    }
+
+    @Test
+    void aDeskStopsAtThePauseFile() {
+        PauseFile pause = PauseFile.in(folder.resolve("state"));
+        rig.propose();
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        type("pause");
+        rig.brakes = new Conditions.Brakes(pause.isThere(), false);
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+
+        type("resume");
+        rig.brakes = new Conditions.Brakes(pause.isThere(), false);
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    private int type(String... words) {
+        Timing timing = new Timing(rig.agents.clock(), duration -> {}, new Random(1));
+        Agent agent = new Agent(AgentKind.LOCAL, new Machine(variables, folder, timing), workplace -> {
+            throw new AssertionError("no daemon here");
+        });
+        CommandLine line = AgentCli.of(agent, "test");
+        for (AgentCommand command : List.of(
+                new PendingCommand(agent),
+                new ShowCommand(agent),
+                new ApproveCommand(agent),
+                new PauseCommand(agent),
+                new ResumeCommand(agent))) {
+            AgentCli.add(agent, line, command);
+        }
+        StringWriter text = new StringWriter();
+        int code =
+                line.setOut(new PrintWriter(text)).setErr(new PrintWriter(text)).execute(words);
+        out = text.toString();
+        return code;
+    }
+}
