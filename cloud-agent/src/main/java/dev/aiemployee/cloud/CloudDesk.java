@@ -88,7 +88,8 @@ public final class CloudDesk {
             files = propose(task, known, approval);
         } catch (RuntimeException | StackOverflowError unforeseen) { // or the tasks behind it would wait for ever
             return new WorkOutcome.Unfit(
-                    task.id(), "no draft could be made of it: " + unforeseen.getClass().getSimpleName());
+                    task.id(),
+                    "no draft could be made of it: " + unforeseen.getClass().getSimpleName());
         }
         if (vault.bytes(held).filter(now -> Arrays.equals(now, bytes)).isEmpty()) {
             return new WorkOutcome.NotYet(task.id(), "the note was changed meanwhile: " + held);

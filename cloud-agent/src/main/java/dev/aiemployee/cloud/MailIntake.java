@@ -136,7 +136,10 @@ public final class MailIntake {
                     raw.uid(),
                     raw.size(),
                     unforeseen.getClass().getName(),
-                    List.of(unforeseen.getStackTrace()).stream().findFirst().map(Object::toString).orElse("?"));
+                    List.of(unforeseen.getStackTrace()).stream()
+                            .findFirst()
+                            .map(Object::toString)
+                            .orElse("?"));
             return entry(raw, MailReader.unreadable(raw.bytes(), "this version could not read it"), handbookNow, now);
         }
     }

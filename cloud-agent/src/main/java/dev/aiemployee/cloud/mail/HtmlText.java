@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -54,7 +53,7 @@ final class HtmlText {
         private final StringBuilder out = new StringBuilder();
         private final Deque<Integer> quotes = new ArrayDeque<>();
         /** How many items each numbered list has so far: to count the siblings of each would take the square of their number. */
-        private final Map<Element, Integer> items = new IdentityHashMap<>();
+        private final IdentityHashMap<Element, Integer> items = new IdentityHashMap<>();
 
         @Override
         public void head(Node node, int depth) {

@@ -38,8 +38,7 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
-            return MailContent.attached(
-                    new Attachment("(nested too deep, not read)", type.word(), part.bodySize()));
+            return MailContent.attached(new Attachment("(nested too deep, not read)", type.word(), part.bodySize()));
         }
         decodingLeft -= part.bytesToDecode();
         if (decodingLeft < 0) {
@@ -74,7 +73,8 @@ final class PartReader {
             }
         }
         if (surplus > 0) {
-            children.add(MailContent.attached(new Attachment("(" + surplus + " more parts, not read)", type.word(), 0)));
+            children.add(
+                    MailContent.attached(new Attachment("(" + surplus + " more parts, not read)", type.word(), 0)));
         } else if (children.isEmpty()) {
             return text(part, PartType.ofContent("text/plain", "text/plain"));
         }

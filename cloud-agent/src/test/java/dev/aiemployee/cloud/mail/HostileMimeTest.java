@@ -9,14 +9,14 @@ import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.NoteFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Random;
-import java.util.zip.ZipOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,13 +69,17 @@ class HostileMimeTest {
 
     @Test
     void partsOfSeveralMultipartsShareOneLimit() {
-        String inner = "Content-Type: multipart/mixed; boundary=i\r\n\r\n" + "--i\r\n\r\nhello\r\n".repeat(8) + "--i--\r\n";
-        String raw = FROM + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + ("--b\r\n" + inner).repeat(3) + "--b--";
+        String inner =
+                "Content-Type: multipart/mixed; boundary=i\r\n\r\n" + "--i\r\n\r\nhello\r\n".repeat(8) + "--i--\r\n";
+        String raw =
+                FROM + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + ("--b\r\n" + inner).repeat(3) + "--b--";
 
         Mail mail = (Mail) new MailReader(SMALL).read(raw.getBytes(ISO_8859_1));
 
         assertThat(mail.body().text().lines().filter("hello"::equals)).hasSizeLessThanOrEqualTo(SMALL.parts());
-        assertThat(mail.attachments()).extracting(Attachment::name).anyMatch(name -> name.endsWith("more parts, not read)"));
+        assertThat(mail.attachments())
+                .extracting(Attachment::name)
+                .anyMatch(name -> name.endsWith("more parts, not read)"));
     }
 
     @ParameterizedTest
@@ -83,7 +87,9 @@ class HostileMimeTest {
     void aThousandLevelsAreOneAttachment(String type) {
         StringBuilder raw = new StringBuilder(FROM);
         for (int level = 0; level < 1_000; level++) {
-            raw.append("Content-Type: ").append(type.startsWith("multi") ? type + level : type).append("\r\n\r\n");
+            raw.append("Content-Type: ")
+                    .append(type.startsWith("multi") ? type + level : type)
+                    .append("\r\n\r\n");
             raw.append(type.startsWith("multi") ? "--b" + level + "\r\n" : "");
         }
 
@@ -99,8 +105,8 @@ class HostileMimeTest {
     void whatIsEncodedAgainAndAgainIsDecodedThreeTimesItsSizeAtMost(String type) {
         StringBuilder raw = new StringBuilder(FROM);
         for (int level = 0; level < 15; level++) {
-            raw.append("Content-Type: ").append(type).append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
-            raw.append(type.startsWith("multi") ? "--b\r\n" : "");
+            raw.append("Content-Type: ").append(type.startsWith("multi") ? type + level : type).append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+            raw.append(type.startsWith("multi") ? "--b" + level + "\r\n" : "");
         }
         raw.append("\r\n").append("bottom ".repeat(7_000));
 
@@ -126,7 +132,8 @@ class HostileMimeTest {
             out.putNextEntry(new ZipEntry("../bomb.txt"));
             out.write(new byte[10_000_000]);
         }
-        String raw = FROM + "Content-Type: application/zip; name=\"../../a.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        String raw = FROM
+                + "Content-Type: application/zip; name=\"../../a.zip\"\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                 + Base64.getMimeEncoder().encodeToString(zip.toByteArray());
 
         Mail mail = read(raw);
@@ -184,7 +191,8 @@ class HostileMimeTest {
 
     @Test
     void longNumberedListsAreCountedRight() {
-        Mail mail = read(FROM + "Content-Type: text/html\r\n\r\n<ol><li>a<ol><li>b</ol><p>-</p><li>c</ol><ol><li>d</ol>");
+        Mail mail =
+                read(FROM + "Content-Type: text/html\r\n\r\n<ol><li>a<ol><li>b</ol><p>-</p><li>c</ol><ol><li>d</ol>");
 
         assertThat(mail.body().text().lines().map(String::strip).filter(line -> !line.isEmpty()))
                 .contains("1. a", "1. b", "2. c", "1. d");
@@ -196,13 +204,17 @@ class HostileMimeTest {
         new Random(5).nextBytes(noise);
         String text = new String(noise, ISO_8859_1);
         for (String charset : Charset.availableCharsets().keySet()) {
-            assertThat(read(FROM + "Subject: =?" + charset + "?q?=1B=24=42=80=FF?=\r\nContent-Type: text/plain; charset=\""
-                            + charset + "\"\r\n\r\n" + text))
+            assertThat(read(FROM + "Subject: =?" + charset
+                            + "?q?=1B=24=42=80=FF?=\r\nContent-Type: text/plain; charset=\"" + charset + "\"\r\n\r\n"
+                            + text))
                     .as(charset)
                     .isNotNull();
         }
-        for (String charset : new String[] {"../../x", "\0", "utf-8'", "x".repeat(5_000), "%s%n", "${x}", "utf\u00e4"}) {
-            assertThat(read(FROM + "Content-Type: text/plain; charset=\"" + charset + "\"\r\n\r\nwords").body().text())
+        for (String charset :
+                new String[] {"../../x", "\0", "utf-8'", "x".repeat(5_000), "%s%n", "${x}", "utf\u00e4"}) {
+            assertThat(read(FROM + "Content-Type: text/plain; charset=\"" + charset + "\"\r\n\r\nwords")
+                            .body()
+                            .text())
                     .isEqualTo("words");
         }
     }
@@ -216,7 +228,9 @@ class HostileMimeTest {
 
         Mail mail = read(FROM + "Content-Type: application/x" + name + "; name*x=y; name*99999999999=z\r\n\r\nx");
 
-        assertThat(mail.attachments()).singleElement().satisfies(file -> assertThat(file.name()).hasSizeLessThan(200));
+        assertThat(mail.attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).hasSizeLessThan(200));
     }
 
     @Test
@@ -224,11 +238,12 @@ class HostileMimeTest {
         String odd = "\ue000";
         String people = ("\"" + odd.repeat(120) + "\" <" + odd.repeat(240) + "@b.example>, ").repeat(26);
         String ids = ("<" + odd.repeat(240) + "@x.example> ").repeat(40);
-        String raw = "From: " + people + "\r\nReply-To: " + people + "\r\nSubject: " + odd.repeat(400) + "\r\nMessage-ID: " + ids
-                + "\r\nIn-Reply-To: " + ids + "\r\nReferences: " + ids + "\r\n\r\nx";
+        String raw = "From: " + people + "\r\nReply-To: " + people + "\r\nSubject: " + odd.repeat(400)
+                + "\r\nMessage-ID: " + ids + "\r\nIn-Reply-To: " + ids + "\r\nReferences: " + ids + "\r\n\r\nx";
 
         Mail mail = (Mail) new MailReader().read(raw.getBytes(UTF_8));
-        byte[] note = TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME).bytes();
+        byte[] note =
+                TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME).bytes();
 
         assertThat(mail.people().from()).hasSizeGreaterThan(5);
         assertThat(mail.threading().references()).isNotEmpty();
@@ -239,7 +254,8 @@ class HostileMimeTest {
     void aCopyThatWantsItsAnswersElsewhereIsAnotherMail() {
         String mail = FROM + "Message-ID: <1@b.example>\r\nSubject: s\r\n";
 
-        assertThat(read(mail + "Reply-To: eve@x.example\r\n\r\nt").key()).isNotEqualTo(read(mail + "\r\nt").key());
+        assertThat(read(mail + "Reply-To: eve@x.example\r\n\r\nt").key())
+                .isNotEqualTo(read(mail + "\r\nt").key());
     }
 
     private static Mail read(String raw) {
