@@ -82,7 +82,15 @@ public final class CloudDesk {
             return new WorkOutcome.Drafted(task.id(), there.get(), Map.of());
         }
         VaultPath approval = VaultLayout.pendingApproval(Domain.EMAIL, draft);
-        Map<VaultPath, Note> files = propose(task, draft, approval);
+        Handbook known = handbook.read();
+        Map<VaultPath, Note> files;
+        try {
+            files = propose(task, known, approval);
+        } catch (RuntimeException | StackOverflowError unforeseen) { // or the tasks behind it would wait for ever
+            return new WorkOutcome.Unfit(
+                    task.id(),
+                    "no draft could be made of it: " + unforeseen.getClass().getSimpleName());
+        }
         if (vault.bytes(held).filter(now -> Arrays.equals(now, bytes)).isEmpty()) {
             return new WorkOutcome.NotYet(task.id(), "the note was changed meanwhile: " + held);
         }
@@ -90,12 +98,11 @@ public final class CloudDesk {
         return new WorkOutcome.Drafted(task.id(), approval, files);
     }
 
-    private Map<VaultPath, Note> propose(MailTask task, TaskId draft, VaultPath approval) {
-        Handbook now = handbook.read();
-        Draft drafted = drafter.draft(task, now);
+    private Map<VaultPath, Note> propose(MailTask task, Handbook known, VaultPath approval) {
+        Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
-        Note note = ApprovalNote.of(task, drafted, now, agent + " (" + drafter.name() + ")", created);
-        Note event = CloudEvent.draftReady(draft, approval, task.subject(), agent, created);
+        Note note = ApprovalNote.of(task, drafted, known, agent + " (" + drafter.name() + ")", created);
+        Note event = CloudEvent.draftReady(ApprovalNote.id(task.key()), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
     }
 

@@ -61,7 +61,7 @@ public final class CloudWiring {
         HandbookFile handbook = new HandbookFile(reader);
         MailIntake intake = new MailIntake(
                 mailbox(environment),
-                new MailReader(),
+                new MailReader()::read,
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 handbook,

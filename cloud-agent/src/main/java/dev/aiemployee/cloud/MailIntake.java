@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,7 @@ public final class MailIntake {
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
     private final Mailbox mailbox;
-    private final MailReader mails;
+    private final Function<byte[], ReadMail> mails;
     private final MailCursorFile cursors;
     private final SeenMail seen;
     private final HandbookFile handbook;
@@ -52,9 +53,10 @@ public final class MailIntake {
     private final VaultWriter writer;
     private final Clock clock;
 
+    /** @param mails makes of a mail's bytes what a person can read; {@link MailReader#read} */
     public MailIntake(
             Mailbox mailbox,
-            MailReader mails,
+            Function<byte[], ReadMail> mails,
             MailCursorFile cursors,
             SeenMail seen,
             HandbookFile handbook,
@@ -123,9 +125,26 @@ public final class MailIntake {
         }
     }
 
+    /** A mail that nobody foresaw is quarantined like one that cannot be read: it must not keep those behind it out for ever. */
     private Entry entry(RawMail raw, Handbook handbookNow) {
         Instant now = clock.instant();
-        ReadMail read = mails.read(raw.bytes());
+        try {
+            return entry(raw, mails.apply(raw.bytes()), handbookNow, now);
+        } catch (RuntimeException | StackOverflowError unforeseen) { // its message might hold words of the mail
+            LOG.error(
+                    "mail uid={} bytes={} is quarantined: {} at {}",
+                    raw.uid(),
+                    raw.size(),
+                    unforeseen.getClass().getName(),
+                    List.of(unforeseen.getStackTrace()).stream()
+                            .findFirst()
+                            .map(Object::toString)
+                            .orElse("?"));
+            return entry(raw, MailReader.unreadable(raw.bytes(), "this version could not read it"), handbookNow, now);
+        }
+    }
+
+    private static Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now) {
         if (raw.isWhole() && read instanceof Mail mail) {
             Verdict verdict = Triage.of(mail, handbookNow);
             VaultPath path = VaultLayout.needsAction(Domain.EMAIL, TaskNote.id(mail.key()));

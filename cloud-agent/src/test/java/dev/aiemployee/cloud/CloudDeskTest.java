@@ -131,6 +131,23 @@ class CloudDeskTest {
     }
 
     @Test
+    void aTaskThatNoDraftCanBeMadeOfIsGivenBack() {
+        TaskId task = claimed(MAIL);
+        desk.drafter = new InterruptedDrafter(() -> {
+            throw new IllegalStateException("words of the mail");
+        });
+
+        WorkOutcome outcome = desk.open().work(task);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Unfit.class,
+                        unfit -> assertThat(unfit.reason())
+                                .contains("no draft could be made of it")
+                                .doesNotContain("words of the mail"));
+    }
+
+    @Test
     void aTaskThatIsNoMailIsGivenBack() {
         TaskId task = new TaskId("EMAIL_by_hand");
         desk.writer.create(Desk.held(task), Note.of(Map.of("id", task.value(), "type", "email"), "Call Ada.\n"));

@@ -285,7 +285,7 @@ class CloudRoundTest {
         HandbookFile handbook = new HandbookFile(reader);
         MailIntake intake = new MailIntake(
                 new FixedMailbox(),
-                new MailReader(),
+                new MailReader()::read,
                 new MailCursorFile(folder.resolve("cursor")),
                 new SeenMail(folder.resolve("seen")),
                 handbook,

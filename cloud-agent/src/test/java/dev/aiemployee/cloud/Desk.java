@@ -3,6 +3,7 @@ package dev.aiemployee.cloud;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.mail.ReadMail;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 
 /** A cloud desk over a folder; made anew for every step, as after a restart. */
 final class Desk {
@@ -30,6 +32,7 @@ final class Desk {
     final VaultWriter writer;
     Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:20:00Z"), ZoneOffset.UTC);
     Drafter drafter = new RulesDrafter();
+    Function<byte[], ReadMail> reader = new MailReader()::read;
 
     private final Path state;
 
@@ -43,7 +46,7 @@ final class Desk {
         HandbookFile handbook = new HandbookFile(vault);
         MailIntake intake = new MailIntake(
                 mailbox,
-                new MailReader(),
+                reader,
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 handbook,

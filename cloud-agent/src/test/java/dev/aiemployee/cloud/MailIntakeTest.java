@@ -1,8 +1,10 @@
 package dev.aiemployee.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
@@ -125,6 +127,27 @@ class MailIntakeTest {
         assertThat(note.text("status")).contains("quarantined");
         assertThat(note.text("subject")).contains("The film");
         assertThat(note.text("size")).contains("40000000");
+    }
+
+    @Test
+    void aMailThatNobodyForesawIsQuarantinedAndTheNextOneComesIn() {
+        desk.mailbox.deliver("From: eve@crooks.example\nSubject: poison\n\nx\n");
+        desk.mailbox.deliver(MAIL);
+        desk.reader = raw -> {
+            if (new String(raw, UTF_8).contains("poison")) {
+                throw new IllegalStateException("poison");
+            }
+            return new MailReader().read(raw);
+        };
+
+        IntakeOutcome.Took took = desk.take();
+
+        assertThat(took.tasks()).hasSize(1);
+        assertThat(took.quarantined()).hasSize(1);
+        Note note = desk.note(
+                new VaultPath("Needs_Action/system/" + took.quarantined().get(0) + ".md"));
+        assertThat(note.text("reason")).contains("this version could not read it");
+        assertThat(desk.take().tasks()).isEmpty();
     }
 
     @Test

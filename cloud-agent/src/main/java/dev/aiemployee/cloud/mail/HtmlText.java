@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.mail;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -51,6 +52,8 @@ final class HtmlText {
 
         private final StringBuilder out = new StringBuilder();
         private final Deque<Integer> quotes = new ArrayDeque<>();
+        /** How many items each numbered list has so far: to count the siblings of each would take the square of their number. */
+        private final IdentityHashMap<Element, Integer> items = new IdentityHashMap<>();
 
         @Override
         public void head(Node node, int depth) {
@@ -69,10 +72,7 @@ final class HtmlText {
         }
 
         String text() {
-            return out.toString()
-                    .replaceAll("[ \\t]+\\n", "\n")
-                    .replaceAll("\\n{3,}", "\n\n")
-                    .strip();
+            return ReadableText.tidy(out.toString()).strip();
         }
 
         private void append(TextNode node) {
@@ -146,10 +146,10 @@ final class HtmlText {
             out.append(address.length() > LONGEST_LINK ? "…)" : ")");
         }
 
-        private static String bullet(Element item) {
+        private String bullet(Element item) {
             Element list = item.parent();
             boolean numbered = list != null && list.normalName().equals("ol");
-            return numbered ? item.elementSiblingIndex() + 1 + ". " : "- ";
+            return numbered ? items.merge(list, 1, Integer::sum) + ". " : "- ";
         }
 
         private static int height(Element element) {

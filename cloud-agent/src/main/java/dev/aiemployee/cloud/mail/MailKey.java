@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The name a mail has for ever: SHA-256 over its normalised Message-ID and its content. What servers add on the way
- * (Received and the like) does not count, so that a copy which came by another way is the same mail; a mail without a
- * Message-ID has nothing else to be told apart by, and then every byte counts.
+ * The name a mail has for ever: SHA-256 over its normalised Message-ID and its content, to which belongs where answers are
+ * wanted. What servers add on the way (Received and the like) does not count, so that a copy which came by another way is the
+ * same mail; a mail without a Message-ID has nothing else to be told apart by, and then every byte counts.
  */
 final class MailKey {
     private static final String[] COUNTED = {"From", "To", "Subject", "Date"};
@@ -25,6 +25,9 @@ final class MailKey {
         add(digest, normalised(messageId));
         for (String name : COUNTED) {
             add(digest, String.join("\n", mail.headers().all(name)));
+        }
+        for (String wanted : mail.headers().all("Reply-To")) {
+            add(digest, "Reply-To:" + wanted);
         }
         addLines(digest, MimePart.bytes(mail.body()));
         return hex(digest.digest());

@@ -43,13 +43,18 @@ public final class MailReader {
      */
     public ReadMail read(byte[] raw) {
         if (raw.length > limits.mailBytes()) {
-            return new Unreadable(MailKey.of(raw), raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
+            return unreadable(raw, raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
         }
         MimePart mail = MimePart.parse(new SharedByteArrayInputStream(raw), limits.headerBytes());
         if (!mail.headersFit()) {
-            return new Unreadable(MailKey.of(raw), "its header has more than " + limits.headerBytes() + " bytes");
+            return unreadable(raw, "its header has more than " + limits.headerBytes() + " bytes");
         }
-        return mail.headers().isMail() ? read(raw, mail) : new Unreadable(MailKey.of(raw), "no header field of a mail");
+        return mail.headers().isMail() ? read(raw, mail) : unreadable(raw, "no header field of a mail");
+    }
+
+    /** What stands for a mail that nothing is to be read of. */
+    public static Unreadable unreadable(byte[] raw, String reason) {
+        return new Unreadable(MailKey.of(raw), reason);
     }
 
     private Mail read(byte[] raw, MimePart mail) {

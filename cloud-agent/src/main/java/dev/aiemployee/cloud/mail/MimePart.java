@@ -1,14 +1,16 @@
 package dev.aiemployee.cloud.mail;
 
 import jakarta.mail.util.SharedByteArrayInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A mail or one part of it: header fields and the bytes after the first empty line, shared with the whole mail. */
+/** A mail or one part of it: header fields and the bytes after the first empty line, shared with the whole mail. One thread. */
 final class MimePart {
     private static final int LONGEST_HEADERS = 64 << 10;
 
     private final HeaderFields headers;
     private final SharedByteArrayInputStream body;
     private final boolean headersFit;
+    private @Nullable SharedByteArrayInputStream decoded;
 
     private MimePart(HeaderFields headers, SharedByteArrayInputStream body, boolean headersFit) {
         this.headers = headers;
@@ -62,10 +64,29 @@ final class MimePart {
         return PartType.of(headers.first("Content-Disposition"));
     }
 
-    /** The body without its transfer encoding. */
+    /** How many bytes {@link #content} has to decode when it is first asked for; 0 when they stand as they are. */
+    int bytesToDecode() {
+        return decoded == null && encoding() != TransferEncoding.AS_IS ? length(body) : 0;
+    }
+
+    /** The body without its transfer encoding; decoded once. */
     SharedByteArrayInputStream content() {
-        TransferEncoding encoding = TransferEncoding.named(headers.first("Content-Transfer-Encoding"));
-        return encoding == TransferEncoding.AS_IS ? body : new SharedByteArrayInputStream(encoding.decode(bytes(body)));
+        SharedByteArrayInputStream content = decoded;
+        if (content == null) {
+            boolean plain = encoding() == TransferEncoding.AS_IS;
+            content = plain ? body : new SharedByteArrayInputStream(encoding().decode(bytes(body)));
+            decoded = content;
+        }
+        return content;
+    }
+
+    private TransferEncoding encoding() {
+        return TransferEncoding.named(headers.first("Content-Transfer-Encoding"));
+    }
+
+    /** How long the body is as it stands. */
+    int bodySize() {
+        return length(body);
     }
 
     /** How long {@link #content} is. */

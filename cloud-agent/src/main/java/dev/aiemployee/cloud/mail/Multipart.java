@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets Jakarta Mail split a multipart body and keeps the parts as stretches of its bytes, at most so many: a part is looked
- * into only when its turn comes, so that a million tiny ones cost nothing.
+ * Lets Jakarta Mail split a multipart body and keeps the parts as stretches of its bytes, at most so many, and the number of
+ * the others: a part is looked into only when its turn comes, so that a million tiny ones cost nothing.
  */
 final class Multipart extends MimeMultipart {
     /** RFC 2046 allows 70; the parser's tables need time with the square of the length. */
@@ -28,6 +28,21 @@ final class Multipart extends MimeMultipart {
 
     private final List<SharedByteArrayInputStream> pieces = new ArrayList<>();
     private final int limit;
+    private int surplus;
+
+    /**
+     * What was found.
+     *
+     * @param pieces the first parts, in order; empty when no boundary line is found
+     * @param surplus how many more there are
+     */
+    record Parts(List<SharedByteArrayInputStream> pieces, int surplus) {
+        static final Parts NONE = new Parts(List.of(), 0);
+
+        Parts {
+            pieces = List.copyOf(pieces);
+        }
+    }
 
     private Multipart(DataSource body, int limit) throws MessagingException {
         super(body);
@@ -35,23 +50,23 @@ final class Multipart extends MimeMultipart {
     }
 
     /**
-     * The parts in order, at most {@code limit}; empty when no boundary line is found.
+     * The first {@code limit} parts.
      *
      * @param boundary the parameter; empty or too long to take the first line that starts like one
      */
-    static List<SharedByteArrayInputStream> split(SharedByteArrayInputStream body, String boundary, int limit) {
+    static Parts split(SharedByteArrayInputStream body, String boundary, int limit) {
         String named = boundary.stripTrailing();
         String mark = named.isEmpty() || named.length() > LONGEST_BOUNDARY ? firstBoundary(body) : named;
         if (mark.isEmpty()) {
-            return List.of();
+            return Parts.NONE;
         }
         try {
             String quoted = mark.replaceAll("[\"\\\\]", "\\\\$0");
             Multipart multipart = new Multipart(new Body(body, "multipart/mixed; boundary=\"" + quoted + '"'), limit);
             multipart.parse();
-            return multipart.pieces;
+            return new Parts(multipart.pieces, multipart.surplus);
         } catch (MessagingException noParts) {
-            return List.of();
+            return Parts.NONE;
         }
     }
 
@@ -73,6 +88,8 @@ final class Multipart extends MimeMultipart {
     protected MimeBodyPart createMimeBodyPart(InputStream part) {
         if (pieces.size() < limit) {
             pieces.add((SharedByteArrayInputStream) part);
+        } else {
+            surplus++;
         }
         return NOT_LOOKED_INTO;
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Walks one mail's parts within the limits: texts are read, all else is listed. For one mail, one thread. */
+/**
+ * Walks one mail's parts within the limits: texts are read, all else is listed, and what lies beyond a limit is listed as such.
+ * Nothing is unpacked but transfer encodings, and of these at most three times the largest mail. For one mail, one thread.
+ */
 final class PartReader {
     private static final Pattern PAGE_CHARSET =
             Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
@@ -19,11 +22,13 @@ final class PartReader {
 
     private final MailLimits limits;
     private int partsLeft;
+    private long decodingLeft;
     private int textLeft = LONGEST_TOGETHER;
 
     PartReader(MailLimits limits) {
         this.limits = limits;
         this.partsLeft = limits.parts();
+        this.decodingLeft = 3L * limits.mailBytes();
     }
 
     MailContent read(MimePart part) {
@@ -33,8 +38,12 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
+            return MailContent.attached(new Attachment("(nested too deep, not read)", type.word(), part.bodySize()));
+        }
+        decodingLeft -= part.bytesToDecode();
+        if (decodingLeft < 0) {
             return MailContent.attached(
-                    new Attachment("(nested too deep, not read)", type.word(), MimePart.bytes(part.body()).length));
+                    new Attachment("(encoded too many times over, not read)", type.word(), part.bodySize()));
         }
         if (type.isMultipart()) {
             return multipart(part, type, depth);
@@ -53,12 +62,20 @@ final class PartReader {
     private MailContent multipart(MimePart part, PartType type, int depth) {
         List<MailContent> children = new ArrayList<>();
         String otherwise = type.is("multipart/digest") ? "message/rfc822" : "text/plain";
-        for (SharedByteArrayInputStream raw : Multipart.split(part.content(), type.parameter("boundary"), partsLeft)) {
-            if (partsLeft-- > 0) {
+        Multipart.Parts parts = Multipart.split(part.content(), type.parameter("boundary"), partsLeft);
+        int surplus = parts.surplus();
+        for (SharedByteArrayInputStream raw : parts.pieces()) {
+            if (partsLeft > 0) {
+                partsLeft--;
                 children.add(read(MimePart.parse(raw), depth + 1, otherwise));
+            } else {
+                surplus++;
             }
         }
-        if (children.isEmpty()) {
+        if (surplus > 0) {
+            children.add(
+                    MailContent.attached(new Attachment("(" + surplus + " more parts, not read)", type.word(), 0)));
+        } else if (children.isEmpty()) {
             return text(part, PartType.ofContent("text/plain", "text/plain"));
         }
         return type.is("multipart/alternative") ? best(children) : together(children);

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class UuFiles {
     private static final Pattern BEGIN = Pattern.compile("begin [0-7]{3,4} (.{1,200})");
 
+    /** Further ones are left as text. */
+    private static final int MOST_FILES = 200;
+
     private UuFiles() {}
 
     /** The text with each such file replaced by a line that names it; a file that never ends is left as text. */
@@ -22,7 +25,7 @@ final class UuFiles {
         int i = 0;
         while (i < lines.size()) {
             Matcher begin = BEGIN.matcher(lines.get(i));
-            if (i < lastEnd && begin.matches()) {
+            if (i < lastEnd && files.size() < MOST_FILES && begin.matches()) {
                 int end = i + lines.subList(i, lines.size()).indexOf("end");
                 Attachment file = file(begin.group(1), lines.subList(i, end + 1));
                 files.add(file);

@@ -26,6 +26,9 @@ public final class TaskNote {
     public static final int KEY_DIGITS = 20;
 
     private static final int LISTED_ATTACHMENTS = 50;
+    private static final int LISTED_PEOPLE = 20;
+    /** A sound mail has one; with many of the longest the front matter would be longer than a note's may be. */
+    private static final int NAMED_SENDERS = 5;
 
     private TaskNote() {}
 
@@ -70,7 +73,10 @@ public final class TaskNote {
     }
 
     private static String from(Mail mail) {
-        String from = addresses(mail.people().from());
+        String from = mail.people().from().stream()
+                .limit(NAMED_SENDERS)
+                .map(MailAddress::toString)
+                .collect(Collectors.joining(", "));
         return from.isEmpty() ? "(unknown sender)" : QuotedText.property(from);
     }
 
@@ -91,7 +97,12 @@ public final class TaskNote {
     }
 
     private static String addresses(List<MailAddress> addresses) {
-        return addresses.stream().limit(20).map(MailAddress::toString).collect(Collectors.joining(", "));
+        String first = addresses.stream()
+                .limit(LISTED_PEOPLE)
+                .map(MailAddress::toString)
+                .collect(Collectors.joining(", "));
+        int more = addresses.size() - LISTED_PEOPLE;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private static String body(Mail mail, Verdict verdict) {
