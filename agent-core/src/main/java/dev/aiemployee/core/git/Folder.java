@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Ref;
@@ -63,9 +64,10 @@ final class Folder {
     /**
      * Copies what {@code tip} needs beyond {@code seen}; it is durable when this returns true.
      *
+     * @param most bytes of all of them together
      * @return false when that is much, or when anything is not as expected: then Git's own way brings it, or says why not
      */
-    boolean copy(CommitId seen, CommitId tip, PendingObjects into) {
+    boolean copy(CommitId seen, CommitId tip, long most, PendingObjects into) {
         try (ObjectWalk walk = new ObjectWalk(at(git()))) {
             walk.markStart(walk.parseCommit(History.objectId(tip)));
             walk.markUninteresting(walk.parseCommit(History.objectId(seen)));
@@ -73,7 +75,11 @@ final class Folder {
             if (missing.size() > MOST_OBJECTS) {
                 return false;
             }
-            Map<RevObject, ObjectLoader> contents = contents(walk.getObjectReader(), missing);
+            Map<RevObject, ObjectLoader> contents =
+                    contents(walk.getObjectReader(), missing, Math.min(most, MOST_BYTES));
+            if (contents.size() < missing.size()) {
+                return false;
+            }
             for (Map.Entry<RevObject, ObjectLoader> object : contents.entrySet()) {
                 ObjectLoader content = object.getValue();
                 if (!into.add(content.getType(), content.getCachedBytes()).equals(object.getKey())) {
@@ -81,8 +87,8 @@ final class Folder {
                 }
             }
             into.land();
-            return contents.size() == missing.size();
-        } catch (IOException unexpected) {
+            return true;
+        } catch (IOException | LargeObjectException unexpected) {
             return false;
         }
     }
@@ -102,14 +108,14 @@ final class Folder {
     }
 
     /** As many as fit into memory. */
-    private static Map<RevObject, ObjectLoader> contents(ObjectReader reader, List<RevObject> objects)
+    private static Map<RevObject, ObjectLoader> contents(ObjectReader reader, List<RevObject> objects, long most)
             throws IOException {
         Map<RevObject, ObjectLoader> contents = new LinkedHashMap<>();
         long bytes = 0;
         for (RevObject object : objects) {
             ObjectLoader content = reader.open(object);
             bytes += content.getSize();
-            if (bytes > MOST_BYTES || content.isLarge()) {
+            if (bytes > most || content.isLarge()) {
                 break;
             }
             contents.put(object, content);

@@ -70,17 +70,17 @@ final class JGitWire implements RemoteWire {
         boolean first = refs.read(LocalRefs.FETCHED).isEmpty();
         long bytes = first ? access.limits().firstBytes() : access.limits().bytes();
         within(first ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {
-            if (!copy(tip)) {
+            if (!copy(tip, bytes)) {
                 bring(tip);
             }
             return tip;
         });
     }
 
-    private boolean copy(CommitId tip) {
+    private boolean copy(CommitId tip, long bytes) {
         Folder folder = address.folder();
         CommitId seen = refs.read(LocalRefs.FETCHED).orElse(null);
-        return folder != null && seen != null && folder.copy(seen, tip, repository.pending());
+        return folder != null && seen != null && folder.copy(seen, tip, bytes, repository.pending());
     }
 
     private void bring(CommitId tip) throws WireException, TransportException, NotSupportedException {

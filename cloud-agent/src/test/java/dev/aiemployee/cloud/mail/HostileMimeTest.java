@@ -105,7 +105,9 @@ class HostileMimeTest {
     void whatIsEncodedAgainAndAgainIsDecodedThreeTimesItsSizeAtMost(String type) {
         StringBuilder raw = new StringBuilder(FROM);
         for (int level = 0; level < 15; level++) {
-            raw.append("Content-Type: ").append(type.startsWith("multi") ? type + level : type).append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
+            raw.append("Content-Type: ")
+                    .append(type.startsWith("multi") ? type + level : type)
+                    .append("\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n");
             raw.append(type.startsWith("multi") ? "--b" + level + "\r\n" : "");
         }
         raw.append("\r\n").append("bottom ".repeat(7_000));

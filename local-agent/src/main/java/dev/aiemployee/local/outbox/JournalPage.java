@@ -49,8 +49,18 @@ public final class JournalPage {
             case LEFT -> "left so";
             case REFUSED -> "not counted";
             case INTENT -> "claimed";
-            case UNSEEN, SHOWN, APPROVED, REJECTED, REVISED, EXPIRED, WITHDRAWN, SENDING, SENT, FAILED, UNKNOWN, CLOSED ->
-                entry.step().step().name().toLowerCase(Locale.ROOT);
+            case UNSEEN,
+                    SHOWN,
+                    APPROVED,
+                    REJECTED,
+                    REVISED,
+                    EXPIRED,
+                    WITHDRAWN,
+                    SENDING,
+                    SENT,
+                    FAILED,
+                    UNKNOWN,
+                    CLOSED -> entry.step().step().name().toLowerCase(Locale.ROOT);
         };
     }
 
