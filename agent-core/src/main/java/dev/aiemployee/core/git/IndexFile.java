@@ -2,13 +2,18 @@ package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.LockFailedException;
+import org.eclipse.jgit.internal.storage.file.LockFile;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.util.SystemReader;
 
@@ -35,6 +40,40 @@ public final class IndexFile {
         if (changes.isEmpty()) {
             return true;
         }
+        List<TreeChange> possible =
+                changes.stream().filter(IndexFile::isPossible).toList();
+        LockFile lock = new LockFile(repository.getIndexFile());
+        try {
+            if (!lock.lock()) {
+                return false;
+            }
+            locks.holdIndex();
+            Optional<byte[]> spliced = spliced(possible);
+            if (spliced.isPresent()) {
+                lock.write(spliced.get());
+                return lock.commit();
+            }
+        } catch (IOException failure) {
+            throw failed(failure);
+        } finally {
+            lock.unlock();
+            locks.letIndexGo();
+        }
+        return edited(possible);
+    }
+
+    /** The index's bytes after the changes; absent when that is JGit's to do. */
+    private Optional<byte[]> spliced(Collection<TreeChange> changes) throws IOException {
+        Path file = repository.getIndexFile().toPath();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Instant written = Files.getLastModifiedTime(file).toInstant();
+        return IndexSplice.of(Files.readAllBytes(file)).flatMap(index -> index.with(changes, written));
+    }
+
+    /** The same by JGit, which knows every form of index and reads and writes all of it. */
+    private boolean edited(Collection<TreeChange> changes) {
         DirCache index;
         try {
             index = repository.lockDirCache();
@@ -46,7 +85,7 @@ public final class IndexFile {
         try {
             locks.holdIndex();
             DirCacheEditor editor = index.editor();
-            changes.stream().filter(IndexFile::isPossible).forEach(change -> editor.add(edit(change)));
+            changes.forEach(change -> editor.add(edit(change)));
             editor.finish();
             index.write();
             return index.commit();
