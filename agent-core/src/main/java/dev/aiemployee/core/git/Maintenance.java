@@ -158,6 +158,7 @@ public final class Maintenance implements AutoCloseable {
     /** Files that a killed process, ours or git's own, was writing. */
     private void removeLeftovers() throws IOException {
         Instant limit = clock.instant().minus(LEFT_OVER);
+        ObjectPack.removeLeftovers(objects, limit);
         Files.walkFileTree(objects, Set.of(), 2, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.AnyObjectId;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class PendingObjects {
     /** More bytes than this go to disk at once, so that many large files cost no memory. */
     private static final long MOST_BYTES = 4 << 20;
+    /** From here on a pack is made of them, as a Git server does it with what is pushed. */
+    private static final int MANY = 100;
 
-    private final Repository repository;
+    private final FileRepository repository;
     private final Map<ObjectId, ObjectLoader> waiting = new ConcurrentHashMap<>();
     private final AtomicLong size = new AtomicLong();
 
-    PendingObjects(Repository repository) {
+    PendingObjects(FileRepository repository) {
         this.repository = repository;
     }
 
@@ -53,7 +55,11 @@ final class PendingObjects {
     synchronized void land(List<Runnable> besides) throws IOException {
         Map<ObjectId, ObjectLoader> now = Map.copyOf(waiting);
         List<DiskWaits.Step> steps = new ArrayList<>();
-        now.values().forEach(object -> steps.add(() -> store(object)));
+        if (now.size() < MANY) {
+            now.values().forEach(object -> steps.add(() -> store(object)));
+        } else {
+            steps.add(() -> new ObjectPack(repository).store(now.values()));
+        }
         besides.forEach(wait -> steps.add(wait::run));
         DiskWaits.all(steps);
         now.forEach((id, object) -> {

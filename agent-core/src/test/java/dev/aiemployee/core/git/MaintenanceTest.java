@@ -161,12 +161,19 @@ class MaintenanceTest {
             Path packs = objects(repository).resolve("pack");
             Path old = Files.writeString(packs.resolve("tmp_pack_abc"), "x");
             Path fresh = Files.writeString(packs.resolve("tmp_pack_def"), "x");
-            Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+            Path oldStore = Files.createDirectories(objects(repository).resolve("tmp_objdir-agent-1/store"));
+            Files.writeString(oldStore.resolve("pack"), "x");
+            Path freshStore = Files.createDirectories(objects(repository).resolve("tmp_objdir-agent-2/store"));
+            FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofHours(25)));
+            Files.setLastModifiedTime(old, yesterday);
+            Files.setLastModifiedTime(oldStore.getParent(), yesterday);
 
             maintenance(repository, Clock.systemUTC()).tidy();
 
             assertThat(old).doesNotExist();
             assertThat(fresh).exists();
+            assertThat(oldStore.getParent()).doesNotExist();
+            assertThat(freshStore).exists();
         }
     }
 

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,49 @@ class PendingObjectsTest {
         repository.objects().writeBlob(new byte[5 << 20]);
 
         assertThat(Files.exists(loose(blob.toString()))).isTrue();
+    }
+
+    @Test
+    void manyObjectsAreOnePackThatGitReads() throws IOException {
+        for (int number = 0; number < 150; number++) {
+            repository.objects().writeBlob(("text " + number).getBytes(StandardCharsets.UTF_8));
+        }
+        CommitId commit = commit();
+
+        repository.refs().set("refs/agents/test", commit);
+
+        assertThat(git.run("count-objects", "-v").lines()).contains("count: 0", "packs: 1", "in-pack: 154");
+        assertThat(git.run("fsck", "--strict", "--full")).doesNotContain("missing", "error", "corrupt");
+        assertThat(git.run("show", commit + ":Notes/a.md")).isEqualTo("text\n");
+        assertThat(repository.objects().readBlob(VaultRepository.blobId(TEXT), 100))
+                .contains(TEXT);
+        assertThat(besides()).isEmpty();
+    }
+
+    @Test
+    void aPackThatCannotBeStoredLeavesNothingAndIsStoredTheNextTime() throws IOException {
+        for (int number = 0; number < 150; number++) {
+            repository.objects().writeBlob(("text " + number).getBytes(StandardCharsets.UTF_8));
+        }
+        Path packs = folder.resolve(".git/objects/pack");
+        Files.delete(packs);
+        Files.writeString(packs, "in the way");
+        assertThatThrownBy(() -> repository.objects().secure()).isInstanceOf(VaultException.class);
+        assertThat(besides()).isEmpty();
+
+        Files.delete(packs);
+        Files.createDirectory(packs);
+        repository.objects().secure();
+
+        assertThat(git.run("count-objects", "-v").lines()).contains("in-pack: 150");
+    }
+
+    /** Folders in which packs are made. */
+    private List<Path> besides() throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve(".git/objects"))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("tmp_"))
+                    .toList();
+        }
     }
 
     private CommitId commit() {
