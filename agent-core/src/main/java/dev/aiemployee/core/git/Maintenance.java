@@ -147,6 +147,7 @@ public final class Maintenance implements AutoCloseable {
     /** One thread and little memory; nothing written but packs and their indexes. */
     private static PackConfig frugal(FileRepository own) {
         PackConfig config = new PackConfig(own);
+        config.setDeltaCompress(true); // what is pushed goes without
         config.setThreads(1);
         config.setDeltaSearchMemoryLimit(4 << 20);
         config.setDeltaCacheSize(4 << 20);

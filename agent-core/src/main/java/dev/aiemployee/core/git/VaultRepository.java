@@ -89,6 +89,7 @@ public final class VaultRepository implements AutoCloseable {
         String before = config.toText();
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOCRLF, false);
         config.setInt(ConfigConstants.CONFIG_PACK_SECTION, null, "compression", 1);
+        config.setBoolean(ConfigConstants.CONFIG_PACK_SECTION, null, "deltaCompression", false);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOPACKLIMIT, 0);
         save(config, before);

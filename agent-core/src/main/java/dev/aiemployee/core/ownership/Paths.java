@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges the path of a change as the least able of the operator's file systems would see it, before it can reach a disk.
@@ -43,6 +44,10 @@ public final class Paths {
             CloudColumn.LOGS_API_USAGE,
             CloudColumn.LOGS_HEALTH);
 
+    private static final List<Reserved> RESERVED = Stream.concat(
+                    FILES.stream().map(Reserved::file), FOLDERS.stream().map(Reserved::folder))
+            .toList();
+
     private Paths() {}
 
     /**
@@ -51,6 +56,9 @@ public final class Paths {
      * Folds rather too much than too little, and does not depend on the locale.
      */
     public static String fold(String text) {
+        if (text.chars().allMatch(letter -> letter < 0x80)) {
+            return text.toLowerCase(Locale.ROOT); // the same, and nearly every path
+        }
         String upper = lower(Normalizer.normalize(text, Normalizer.Form.NFC)).toUpperCase(Locale.ROOT);
         return Normalizer.normalize(lower(upper), Normalizer.Form.NFC);
     }
@@ -89,21 +97,33 @@ public final class Paths {
     }
 
     private static Optional<String> misspelt(String path) {
-        for (VaultPath file : FILES) {
-            if (isSpelledLike(path, file) && !path.equals(file.value())) {
-                return Optional.of("spelled like " + file + " without being it");
-            }
-        }
-        for (VaultPath folder : FOLDERS) {
-            if (isSpelledLike(path, folder) && !path.startsWith(folder.value() + "/")) {
-                return Optional.of("spelled like " + folder + "/ without being it");
+        String folded = fold(path) + "/";
+        for (Reserved place : RESERVED) {
+            if (folded.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+                return Optional.of("spelled like " + place.spelled() + " without being it");
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isSpelledLike(String path, VaultPath reserved) {
-        return (fold(path) + "/").startsWith(fold(reserved.value()) + "/");
+    /**
+     * A path with a meaning.
+     *
+     * @param spelled as it must be written; a folder's ends with a slash
+     * @param folded the same for any spelling, with a slash at the end
+     */
+    private record Reserved(String spelled, String folded) {
+        static Reserved file(VaultPath path) {
+            return new Reserved(path.value(), fold(path.value()) + "/");
+        }
+
+        static Reserved folder(VaultPath path) {
+            return new Reserved(path + "/", fold(path.value()) + "/");
+        }
+
+        boolean isSpelledIn(String path) {
+            return spelled.endsWith("/") ? path.startsWith(spelled) : path.equals(spelled);
+        }
     }
 
     private static Optional<String> type(String path) {
