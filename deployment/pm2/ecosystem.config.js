@@ -11,11 +11,15 @@ const settings = path.join(os.homedir(), '.config', 'personal-ai-employee');
 const memory = [
   '-XX:+UseSerialGC',
   '-Xms8m',
+  '-Xmn4m',
   '-Xmx96m',
   '-XX:MinHeapFreeRatio=10',
   '-XX:MaxHeapFreeRatio=20',
+  '-XX:TieredStopAtLevel=1',
   '-XX:ReservedCodeCacheSize=32m',
   '-XX:+ExitOnOutOfMemoryError',
+  '-XX:+IgnoreUnrecognizedVMOptions',
+  '-XX:TrimNativeHeapInterval=10000',
 ];
 
 function agent(name, envFile) {

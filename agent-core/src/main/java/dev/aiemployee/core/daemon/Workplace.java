@@ -80,6 +80,7 @@ public final class Workplace implements AutoCloseable {
         Path state = state(environment);
         remote = repository.remote(access(environment));
         opened.add(remote::close);
+        remote.prepare();
         Journal claims = Journal.open(state.resolve("claims.jsonl"));
         opened.add(claims::close);
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));

@@ -51,6 +51,11 @@ final class JGitWire implements RemoteWire {
     }
 
     @Override
+    public void prepare() {
+        address.route().prepare(address.uri(), access.patience().silence());
+    }
+
+    @Override
     public Optional<CommitId> tip() throws WireException {
         Folder folder = address.folder();
         if (folder != null) {

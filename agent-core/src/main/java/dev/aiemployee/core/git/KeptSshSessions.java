@@ -2,7 +2,10 @@ package dev.aiemployee.core.git;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -11,6 +14,8 @@ import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.transport.sshd.SshdSession;
 import org.eclipse.jgit.util.FS;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One SSH connection, opened by the first command and kept for all that follow, so that a look at the remote's tip costs one
@@ -25,8 +30,11 @@ final class KeptSshSessions extends Sessions {
         System.setProperty("org.apache.sshd.config.tcp-nodelay", "true");
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeptSshSessions.class);
+
     private final SshAccess access;
     private @Nullable SshdSession kept;
+    private @Nullable CompletableFuture<SshdSession> opening;
     private boolean reused;
 
     KeptSshSessions(Path key, Path knownHosts) {
@@ -60,7 +68,57 @@ final class KeptSshSessions extends Sessions {
         };
     }
 
+    /** The handshake takes longer than anything else of a start, and most of it is waiting and another core's work. */
+    @Override
+    public synchronized void prepare(URIish uri, Duration silence) {
+        if (kept == null && opening == null) {
+            int timeout = Math.toIntExact(silence.toMillis());
+            CompletableFuture<SshdSession> begun = new CompletableFuture<>();
+            Thread thread = new Thread(() -> complete(begun, uri, timeout), "remote-opening");
+            thread.setDaemon(true);
+            thread.start();
+            opening = begun;
+        }
+    }
+
+    private void complete(CompletableFuture<SshdSession> begun, URIish uri, int timeout) {
+        try {
+            begun.complete(access.connect(uri, FS.DETECTED, timeout));
+        } catch (TransportException | RuntimeException failure) {
+            begun.completeExceptionally(failure);
+        }
+    }
+
+    /** Keeps what {@link #prepare} opened. Where that failed, the talk that needs a connection tries again and is told why. */
+    private void keepPrepared() throws TransportException {
+        @Nullable CompletableFuture<SshdSession> begun;
+        synchronized (this) {
+            begun = opening;
+            opening = null;
+        }
+        if (begun == null) {
+            return;
+        }
+        try {
+            keep(begun.get());
+        } catch (ExecutionException failed) {
+            LOG.debug("the connection that was begun at the start failed: {}", failed.toString());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            var unused = begun.thenAccept(SshdSession::disconnect);
+            throw new TransportException("interrupted", stop);
+        }
+    }
+
+    private void keep(SshdSession fresh) {
+        fresh.addCloseListener(this::forget);
+        synchronized (this) {
+            kept = fresh;
+        }
+    }
+
     private SshdSession session(URIish uri, FS fs, int timeout) throws TransportException {
+        keepPrepared();
         synchronized (this) {
             reused = kept != null;
             if (kept != null) {
@@ -68,10 +126,7 @@ final class KeptSshSessions extends Sessions {
             }
         }
         SshdSession fresh = access.connect(uri, fs, timeout);
-        fresh.addCloseListener(this::forget);
-        synchronized (this) {
-            kept = fresh;
-        }
+        keep(fresh);
         return fresh;
     }
 
@@ -92,6 +147,10 @@ final class KeptSshSessions extends Sessions {
         synchronized (this) {
             session = kept;
             kept = null;
+            if (opening != null) {
+                var unused = opening.thenAccept(SshdSession::disconnect);
+                opening = null;
+            }
         }
         if (session != null) {
             session.disconnect();

@@ -40,9 +40,8 @@ final class ObjectPack {
         Path store = repository.getObjectsDirectory().toPath();
         Path beside = Files.createTempDirectory(store, BESIDE);
         try {
-            ObjectDirectory made =
-                    new ObjectDirectory(
-                            repository.getConfig(), beside.resolve("store").toFile(), null, repository.getFS(), null);
+            ObjectDirectory made = new ObjectDirectory(
+                    repository.getConfig(), beside.resolve("store").toFile(), null, repository.getFS(), null);
             made.create();
             try (PackInserter inserter = made.newPackInserter()) {
                 inserter.checkExisting(false);

@@ -32,6 +32,11 @@ public final class RemoteBranch implements AutoCloseable {
         return wire.url();
     }
 
+    /** Begins to connect, beside the caller: the first question waits for less. */
+    public void prepare() {
+        wire.prepare();
+    }
+
     /** Asks for the branch's tip; brings no objects. */
     public FetchOutcome tip() {
         try {

@@ -31,6 +31,9 @@ public interface RemoteWire extends AutoCloseable {
     /** Where the remote is, for a person; never holds a credential. */
     String url();
 
+    /** Begins to connect, beside the caller; what fails is told by the first talk. */
+    default void prepare() {}
+
     /**
      * The branch's tip; absent when the remote answers and has no such branch. Brings no objects.
      *

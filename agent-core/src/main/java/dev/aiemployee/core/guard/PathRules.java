@@ -10,11 +10,9 @@ import java.util.Set;
  * spelling that some file system takes for the name. The pre-commit hook has the same list.
  */
 public final class PathRules {
-    private static final Set<String> NAMES =
-            Set.of("credentials.json", ".secrets", "odoo_backups", "node_modules");
+    private static final Set<String> NAMES = Set.of("credentials.json", ".secrets", "odoo_backups", "node_modules");
     private static final List<String> BEGINNINGS = List.of(".env", "id_");
-    private static final List<String> ENDINGS =
-            List.of(".session", ".session.json", ".pem", ".key", ".sqlite", ".db");
+    private static final List<String> ENDINGS = List.of(".session", ".session.json", ".pem", ".key", ".sqlite", ".db");
 
     private PathRules() {}
 

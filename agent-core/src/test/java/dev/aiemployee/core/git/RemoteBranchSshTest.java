@@ -97,6 +97,29 @@ class RemoteBranchSshTest {
     }
 
     @Test
+    void aConnectionThatWasBegunAtTheStartIsTheOneThatIsUsed() {
+        try (RemoteBranch remote = remote(host.key())) {
+            remote.prepare();
+            remote.prepare();
+
+            assertThat(remote.push(commit, null)).isInstanceOf(PushOutcome.Landed.class);
+            assertThat(host.logins()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatFailsAtTheStartIsToldByTheFirstQuestion() {
+        host.pinNothing();
+        try (RemoteBranch remote = remote(host.key())) {
+            remote.prepare();
+
+            FetchOutcome outcome = remote.tip();
+
+            assertThat(((FetchOutcome.Unreachable) outcome).reason()).contains("is not pinned in");
+        }
+    }
+
+    @Test
     void aConnectionThatDiedIsOpenedAnewWithoutAWord() {
         try (RemoteBranch remote = remote(host.key())) {
             remote.tip();

@@ -18,10 +18,15 @@ final class AgentJar {
     private static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-Xms8m",
+            "-Xmn4m",
             "-Xmx96m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
-            "-XX:ReservedCodeCacheSize=32m");
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=32m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=10000");
     private static final long TICKS_PER_SECOND = 100;
 
     private final Path jar;
