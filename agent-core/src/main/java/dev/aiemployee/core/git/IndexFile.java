@@ -66,7 +66,7 @@ public final class IndexFile {
     private Optional<byte[]> spliced(Collection<TreeChange> changes) throws IOException {
         Path file = repository.getIndexFile().toPath();
         if (!Files.exists(file)) {
-            return Optional.empty();
+            return IndexSplice.empty().with(changes, Instant.EPOCH);
         }
         Instant written = Files.getLastModifiedTime(file).toInstant();
         return IndexSplice.of(Files.readAllBytes(file)).flatMap(index -> index.with(changes, written));

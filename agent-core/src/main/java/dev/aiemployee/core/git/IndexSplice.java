@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IndexSplice {
     private static final int SIGNATURE = 0x44495243; // DIRC
+    private static final int VERSION = 2;
     private static final int HEADER = 12;
     private static final int CHECKSUM = 20;
     private static final int MODIFIED_SECONDS = 8;
@@ -46,6 +47,16 @@ final class IndexSplice {
         this.starts = starts;
     }
 
+    /** An index without an entry. */
+    static IndexSplice empty() {
+        byte[] header = ByteBuffer.allocate(HEADER)
+                .putInt(SIGNATURE)
+                .putInt(VERSION)
+                .putInt(0)
+                .array();
+        return new IndexSplice(header, new int[] {HEADER});
+    }
+
     /** Takes the bytes over. @return absent when they are damaged or of a form that is JGit's to read */
     static Optional<IndexSplice> of(byte[] index) {
         if (index.length < HEADER + CHECKSUM || !isWhole(index)) {
@@ -55,7 +66,10 @@ final class IndexSplice {
         int version = fields.getInt(4);
         int count = fields.getInt(8);
         int end = index.length - CHECKSUM;
-        if (fields.getInt(0) != SIGNATURE || (version != 2 && version != 3) || count < 0 || count > end / PATH) {
+        if (fields.getInt(0) != SIGNATURE
+                || (version != VERSION && version != VERSION + 1)
+                || count < 0
+                || count > end / PATH) {
             return Optional.empty();
         }
         int[] starts = new int[count + 1];

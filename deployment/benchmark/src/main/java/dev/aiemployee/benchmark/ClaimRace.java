@@ -3,6 +3,7 @@ package dev.aiemployee.benchmark;
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.claim.Wish;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.Domain;
@@ -22,7 +23,8 @@ import java.util.concurrent.Future;
 
 /**
  * S5 and S6: eight clones race for tasks until none is free, one task a push or ten. Ours are eight threads of one JVM, as warm as a daemon is;
- * native ones are eight shells that each run git. Both choose at random among the tasks they believe to be free.
+ * native ones are eight shells that each run git. One by one both choose at random among the tasks they believe to be free; in batches native git
+ * takes ten of these at random, and ours the first ten that are free, as an agent does it each round.
  */
 final class ClaimRace implements Bench {
     private static final int CLONES = 8;
@@ -83,7 +85,7 @@ final class ClaimRace implements Bench {
                 Workplace workplace = Contenders.oursReady(AgentKind.CLOUD, place, bare, Map.of());
                 clones.add(workplace);
                 Random random = new Random(clone);
-                racers.add(() -> race(workplace.desk(), random, batch));
+                racers.add(() -> batch == 1 ? race(workplace.desk(), random) : race(workplace.desk(), batch));
             }
             long start = System.nanoTime();
             List<List<TaskId>> wins = all(racers);
@@ -94,15 +96,24 @@ final class ClaimRace implements Bench {
         }
     }
 
-    private static List<TaskId> race(ClaimDesk desk, Random random, int batch) {
+    private static List<TaskId> race(ClaimDesk desk, Random random) {
         List<TaskId> won = new ArrayList<>();
         List<TaskId> free = new ArrayList<>(desk.candidates(Set.of(Domain.EMAIL)));
         while (!free.isEmpty()) {
-            List<TaskId> some = new ArrayList<>();
-            while (some.size() < batch && !free.isEmpty()) {
-                some.add(free.remove(random.nextInt(free.size())));
+            TaskId task = free.remove(random.nextInt(free.size()));
+            if (desk.claim(task) instanceof ClaimOutcome.Won) {
+                won.add(task);
             }
-            desk.claim(some).stream()
+        }
+        return won;
+    }
+
+    /** As an agent does it each round: whatever is free, up to so many. */
+    private static List<TaskId> race(ClaimDesk desk, int batch) {
+        List<TaskId> won = new ArrayList<>();
+        Wish wish = Wish.any(Set.of(Domain.EMAIL), batch);
+        for (List<ClaimOutcome> tried = desk.claimUpTo(wish); !tried.isEmpty(); tried = desk.claimUpTo(wish)) {
+            tried.stream()
                     .filter(ClaimOutcome.Won.class::isInstance)
                     .map(ClaimOutcome::task)
                     .forEach(won::add);
