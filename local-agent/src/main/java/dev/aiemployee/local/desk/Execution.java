@@ -82,7 +82,7 @@ final class Execution {
         stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(ledger.claiming(id)));
         ClaimOutcome outcome = parts.remote().claims().claimApproved(id, note.bytes(), stamps);
         LOG.info("approval={} claim: {}", id, outcome.message());
-        if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note)) {
+        if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note, cleared)) {
             ledger.step(
                     id,
                     Step.INTENT,
@@ -98,12 +98,15 @@ final class Execution {
     }
 
     /** The operator may have saved while the remote was asked; then the claim is put back by the next round. */
-    private boolean isUntouched(Found found, Note note) {
-        return parts.vault()
+    private boolean isUntouched(Found found, Note note, Cleared cleared) {
+        boolean same = parts.vault()
                 .reader()
                 .bytes(found.path())
                 .filter(bytes -> Arrays.equals(bytes, note.bytes()))
                 .isPresent();
+        return same
+                && cleared.outgoing().letter().attachments().stream()
+                        .allMatch(file -> parts.vault().files().bytes(file).isPresent());
     }
 
     private boolean isStillHeld(TaskId id, Note note) {

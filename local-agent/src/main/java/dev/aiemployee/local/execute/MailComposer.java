@@ -23,13 +23,15 @@ final class MailComposer {
 
     private final Session session;
     private final Mailbox from;
+    private final MailParts parts;
 
-    MailComposer(Session session, Mailbox from) {
+    MailComposer(Session session, Mailbox from, KeptFiles files) {
+        this.parts = new MailParts(files);
         this.session = session;
         this.from = from;
     }
 
-    /** @throws MessagingException when an address cannot stand in a mail */
+    /** @throws MessagingException when an address cannot stand in a mail, or an attached file is not there as it was approved */
     MimeMessage compose(Outgoing outgoing, String messageId, Instant date) throws MessagingException {
         Letter letter = outgoing.letter();
         MimeMessage message = new StableMessage(session, messageId);
@@ -38,8 +40,12 @@ final class MailComposer {
         message.setRecipients(RecipientType.CC, addresses(outgoing.recipients().cc()));
         message.setSubject(letter.subject(), UTF_8);
         message.setSentDate(Date.from(date));
-        message.setText(letter.body(), UTF_8);
-        message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        if (letter.attachments().isEmpty()) {
+            message.setText(letter.body(), UTF_8);
+            message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        } else {
+            message.setContent(parts.of(letter, messageId));
+        }
         thread(message, letter);
         message.saveChanges();
         return message;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends an approved mail over SMTP as plain text: to all its recipients, or to none when the server refuses one of them. */
+/** Sends an approved mail over SMTP as plain text and the files that go with it: to all its recipients, or to none when the server refuses one of them. */
 public final class SmtpExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpExecutor.class);
 
@@ -33,9 +33,13 @@ public final class SmtpExecutor implements Executor {
     private final Session session;
     private final MailComposer composer;
 
-    /** @param sent null when no copies are kept */
-    public SmtpExecutor(SmtpSettings settings, @Nullable SentSettings sent, MessageIds messageIds, Clock clock) {
-        this(settings, sent, messageIds, clock, SmtpProperties.of(settings));
+    /**
+     * @param sent null when no copies are kept
+     * @param files the attached files as they were approved
+     */
+    public SmtpExecutor(
+            SmtpSettings settings, @Nullable SentSettings sent, MessageIds messageIds, KeptFiles files, Clock clock) {
+        this(settings, sent, messageIds, files, clock, SmtpProperties.of(settings));
     }
 
     /** @param properties what the mail library is told */
@@ -43,6 +47,7 @@ public final class SmtpExecutor implements Executor {
             SmtpSettings settings,
             @Nullable SentSettings sent,
             MessageIds messageIds,
+            KeptFiles files,
             Clock clock,
             Properties properties) {
         this.sentFolder = sent == null ? null : new SentFolder(sent);
@@ -50,7 +55,7 @@ public final class SmtpExecutor implements Executor {
         this.messageIds = messageIds;
         this.clock = clock;
         this.session = Session.getInstance(properties);
-        this.composer = new MailComposer(session, settings.from());
+        this.composer = new MailComposer(session, settings.from(), files);
     }
 
     @Override

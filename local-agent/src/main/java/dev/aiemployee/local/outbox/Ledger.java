@@ -90,8 +90,15 @@ public final class Ledger {
                 Track.SHOWN_TO,
                 Track.joined(outgoing.reach()),
                 Track.SHOWN_RISK,
-                Track.joined(content.terms().risk()));
+                Track.joined(content.terms().risk()),
+                Track.SHOWN_FILES,
+                Track.joinedFiles(outgoing.letter().attachments()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
+    }
+
+    /** Keeps the bytes of an attached file under their digest; they are on the disk before the yes that names them is. */
+    public void keep(byte[] file) {
+        snapshots.keep(file);
     }
 
     /** The operator said yes to this content; the snapshot is on the disk before the yes is. */
