@@ -210,7 +210,9 @@ public final class LocalDesk {
     private boolean decide(DiskRound.Walk walk) {
         boolean changed = false;
         for (Found found : walk.notes()) {
-            changed |= decisions.obey(found, judge(found));
+            Verdict verdict = judge(found);
+            changed |= decisions.obey(found, verdict);
+            changed |= execution.rehearse(found.id(), verdict);
             changed |= markUnknown(found);
         }
         walk.held().forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
