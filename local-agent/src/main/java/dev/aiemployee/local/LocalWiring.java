@@ -37,6 +37,7 @@ import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.desk.DeskParts;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.execute.Executor;
+import dev.aiemployee.local.execute.KeptFiles;
 import dev.aiemployee.local.execute.MessageIds;
 import dev.aiemployee.local.execute.SentSettings;
 import dev.aiemployee.local.execute.SmtpExecutor;
@@ -90,14 +91,15 @@ public final class LocalWiring {
         Path state = workplace.state();
 
         Journal journal = Journal.open(state.resolve("ledger.jsonl"));
-        Ledger ledger = new Ledger(journal, new Snapshots(state.resolve("snapshots")));
+        Snapshots snapshots = new Snapshots(state.resolve("snapshots"));
+        Ledger ledger = new Ledger(journal, snapshots);
         AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
         List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),
                 new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),
                 new DeskParts.Records(ledger, audit, clock),
-                Stream.concat(executors(environment, state, clock).stream(), tools.stream())
+                Stream.concat(executors(environment, state, snapshots::read, clock).stream(), tools.stream())
                         .toList(),
                 manners(environment, state));
         LocalDesk desk = new LocalDesk(parts);
@@ -113,13 +115,13 @@ public final class LocalWiring {
         return DaemonParts.daemon(workplace, machine.variables(), tick);
     }
 
-    private static List<Executor> executors(Environment environment, Path state, Clock clock) {
+    private static List<Executor> executors(Environment environment, Path state, KeptFiles files, Clock clock) {
         if (environment.find(EnvVar.SMTP_HOST).isEmpty()
                 || environment.find(EnvVar.SMTP_FROM).isEmpty()) {
             return List.of();
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
-        return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, clock));
+        return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, files, clock));
     }
 
     private static SmtpSettings smtp(Environment environment) {

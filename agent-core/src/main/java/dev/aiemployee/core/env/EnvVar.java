@@ -46,7 +46,8 @@ public enum EnvVar {
     GIT_SSH_KEY_PATH(both("private key for the remote").form(ValueForm.PATH)),
     GIT_KNOWN_HOSTS_PATH(both("known_hosts file with the remote's key").form(ValueForm.PATH)),
     GIT_HTTPS_TOKEN(
-            both("token for the remote, needed when its address is https://; one that can write to this repository alone")
+            both("token for the remote, needed when its address is https://; one that can write to this repository"
+                            + " alone")
                     .secret()),
     GIT_HTTPS_USER(both("user that goes with the token; most hosts take any").or("x-access-token")),
     SYNC_ON_CONFLICT(both("keep-both: the other text goes to Conflicts/; abort: nothing moves until it is resolved")
@@ -142,7 +143,9 @@ public enum EnvVar {
     SEND_DELAY(local("seconds in which an approval can be taken back")
             .form(ValueForm.SECONDS_OR_NONE)
             .or("10")),
-    MAX_EMAILS_PER_HOUR(local("mails an hour at most").form(ValueForm.COUNT).or("10")),
+    MAX_EMAILS_PER_HOUR(local("mails an hour at most, and as many chat messages")
+            .form(ValueForm.COUNT)
+            .or("10")),
     MAX_PAYMENTS_PER_HOUR(
             local("payments an hour at most").form(ValueForm.COUNT).or("3")),
     MAX_POSTS_PER_HOUR(local("posts an hour at most").form(ValueForm.COUNT).or("5"));

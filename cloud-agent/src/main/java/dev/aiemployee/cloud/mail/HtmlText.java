@@ -30,16 +30,18 @@ final class HtmlText {
     /** The readable text of a page; empty for one that shows nothing. */
     static String of(String html) {
         Document page = Jsoup.parse(html);
+        HidingStyles styles = HidingStyles.of(page);
         page.select(UNSEEN).remove();
-        page.select("[style]").forEach(HtmlText::removeWhenHidden);
+        page.body().getAllElements().forEach(element -> removeWhenHidden(element, styles));
         Lines lines = new Lines();
         NodeTraversor.traverse(lines, page.body());
         return lines.text();
     }
 
-    private static void removeWhenHidden(Element element) {
-        if (element.parent() != null
-                && HIDING_STYLE.matcher(element.attr("style")).find()) {
+    private static void removeWhenHidden(Element element, HidingStyles styles) {
+        String style = element.attr("style");
+        boolean hidden = HIDING_STYLE.matcher(style).find() || HidingStyles.hide(style) || styles.hides(element);
+        if (element.parent() != null && hidden) {
             element.remove();
         }
     }

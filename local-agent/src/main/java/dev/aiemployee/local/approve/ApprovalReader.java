@@ -13,19 +13,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an approval note (SPEC 3.1) and reports every problem at once. Pure. */
+/** Reads an approval note (SPEC 3.1) and reports every problem at once. Pure but for the {@link AttachedFiles} it is given. */
 public final class ApprovalReader {
     private static final String TYPE = "approval_request";
 
     private final Note note;
+    private final AttachedFiles files;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> lacking = new ArrayList<>();
 
-    private ApprovalReader(Note note) {
+    private ApprovalReader(Note note, AttachedFiles files) {
         this.note = note;
+        this.files = files;
     }
 
-    public static ReadApproval read(Note note) {
-        return new ApprovalReader(note).read();
+    /**
+     * Reads a note and looks at its files.
+     *
+     * @param files where the note's attachments are looked at; one that cannot be attached is no problem of the note's form
+     */
+    public static ReadApproval read(Note note, AttachedFiles files) {
+        return new ApprovalReader(note, files).read();
     }
 
     private ReadApproval read() {
@@ -42,19 +50,16 @@ public final class ApprovalReader {
         String reason = note.text("reason").orElse(body.reason());
         Marks marks = new Marks(text("status"), body.approve(), body.reject(), reason);
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
-        return new ReadApproval.Whole(new ApprovalContent(outgoing, terms, marks, stamp));
+        return new ReadApproval.Whole(new ApprovalContent(outgoing, terms, marks, stamp, lacking));
     }
 
     private @Nullable Outgoing outgoing(ApprovalBody body) {
         TaskId id = tried(() -> new TaskId(text("id")));
         ActionType action = action();
         Recipients recipients = tried(this::recipients);
-        Letter letter = tried(() -> new Letter(threading(), text("subject"), body.draft(), List.of()));
+        Letter letter = tried(() -> new Letter(threading(), text("subject"), body.draft(), attachments()));
         Booking booking = tried(this::booking);
         Outlet outlet = outlet();
-        if (!note.list("attachments").isEmpty()) {
-            problems.add("attachments: cannot be sent yet (expected: none; remove the key to send the text alone)");
-        }
         if (id == null || action == null || recipients == null || letter == null || booking == null || outlet == null) {
             return null;
         }
@@ -87,6 +92,22 @@ public final class ApprovalReader {
         return new Threading(
                 Threading.isMessageId(inReplyTo) ? inReplyTo : "",
                 note.list("references").stream().filter(Threading::isMessageId).toList());
+    }
+
+    private List<Attachment> attachments() {
+        List<Attachment> attachments = new ArrayList<>();
+        for (String path : note.list("attachments").stream().distinct().toList()) {
+            AttachedFiles.Look look = files.look(path);
+            attachments.add(look.file());
+            if (!look.problem().isEmpty()) {
+                lacking.add(OneLine.printable(path) + " " + look.problem());
+            }
+        }
+        long bytes = attachments.stream().mapToLong(Attachment::size).sum();
+        if (bytes > Attachment.MOST_BYTES) {
+            lacking.add(bytes + " bytes together (expected: at most " + Attachment.MOST_BYTES + ")");
+        }
+        return attachments;
     }
 
     private Booking booking() {

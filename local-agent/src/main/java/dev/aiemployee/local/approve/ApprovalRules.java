@@ -130,7 +130,7 @@ public final class ApprovalRules {
 
     private Verdict shown(ApprovalContent content) {
         return switch (wish(content)) {
-            case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(WAITS);
+            case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(waits(content));
             case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
             case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
             case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
@@ -140,6 +140,10 @@ public final class ApprovalRules {
                         : new Verdict.Rejected(content.marks().reason());
             case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);
         };
+    }
+
+    private static String waits(ApprovalContent content) {
+        return content.lacking().isEmpty() ? WAITS : WAITS + "; it cannot be sent as it is: " + content.obstacle();
     }
 
     private Verdict expired(ApprovalContent content) {

@@ -12,6 +12,9 @@ record Decided(Situation situation, Instant now) {
         if (isExpired(content)) {
             return new AskAgain(expired(content));
         }
+        if (!content.lacking().isEmpty()) {
+            return new AskAgain(content.obstacle());
+        }
         List<Doubt> doubts = new Doubts(situation).open(content);
         return doubts.isEmpty() ? new Verdict.Approved(content.outgoing(), digest) : AskAgain.about(doubts);
     }
@@ -21,9 +24,8 @@ record Decided(Situation situation, Instant now) {
         Digest digest = Digest.of(content.outgoing());
         return digest.equals(situation.standing().digest())
                 ? new Verdict.Approved(content.outgoing(), digest)
-                : new NotYet(
-                        "its content changed since it was approved (expected: the same; reject it and write a new draft,"
-                                + " or put the text back)");
+                : new NotYet("its content changed since it was approved (expected: the same; reject it and write a new"
+                        + " draft, or put the text back)");
     }
 
     /** A draft that answers no task has nobody who would write it again. */

@@ -28,6 +28,7 @@ record Doubts(Situation situation) {
         if (!added.isEmpty()) {
             doubts.add(new Doubt("", added(added, shown.reach())));
         }
+        doubts.addAll(aboutFiles(content.outgoing().letter().attachments(), shown.files()));
         List<String> strangers = RiskFlags.strangers(recipients, handbook);
         if (!strangers.isEmpty() && !shown.risk().contains(RiskFlags.NEW_RECIPIENT)) {
             doubts.add(new Doubt(
@@ -49,6 +50,17 @@ record Doubts(Situation situation) {
         return shown.isEmpty() || domains.isEmpty()
                 ? goes
                 : goes + " - at another domain than before: " + String.join(", ", domains);
+    }
+
+    /** A file is what its bytes are: another one under the same path was never seen. */
+    private static List<Doubt> aboutFiles(List<Attachment> files, Set<Attachment> shown) {
+        Set<String> paths = shown.stream().map(Attachment::path).collect(Collectors.toSet());
+        return files.stream()
+                .filter(file -> !shown.contains(file))
+                .map(file -> paths.contains(file.path())
+                        ? new Doubt("", "the attached " + file + " is not the file that was shown")
+                        : new Doubt("", "it now also attaches " + file))
+                .toList();
     }
 
     private static String overLimit(Outgoing outgoing) {

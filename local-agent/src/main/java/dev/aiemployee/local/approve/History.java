@@ -31,13 +31,20 @@ public record History(
      *
      * @param reach whom and what it would have reached
      * @param risk the flags it carried
+     * @param files what was attached, as it was then
      */
-    public record Shown(Set<String> reach, Set<String> risk) {
+    public record Shown(Set<String> reach, Set<String> risk, Set<Attachment> files) {
         public static final Shown NOTHING = new Shown(Set.of(), Set.of());
 
         public Shown {
             reach = Set.copyOf(reach);
             risk = Set.copyOf(risk);
+            files = Set.copyOf(files);
+        }
+
+        /** What has no file with it. */
+        public Shown(Set<String> reach, Set<String> risk) {
+            this(reach, risk, Set.of());
         }
     }
 

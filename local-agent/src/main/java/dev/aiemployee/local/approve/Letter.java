@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param subject one line
  * @param body plain text with {@code \n} line ends, without blank lines around it
- * @param attachments SHA-256 of each attached file, lower-case hexadecimal
+ * @param attachments the files that go with it, in the order of the note
  */
-public record Letter(Threading threading, String subject, String body, List<String> attachments) {
+public record Letter(Threading threading, String subject, String body, List<Attachment> attachments) {
     /** @throws IllegalArgumentException when the subject is more than one line */
     public Letter {
         OneLine.check("subject", subject);

@@ -32,6 +32,9 @@ final class Needed {
         if (action == ActionType.SEND_WHATSAPP && outgoing.outlet().chat().isEmpty()) {
             problems.add("chat: empty (expected: the number, name or id of the chat)");
         }
+        if (!mail && !outgoing.letter().attachments().isEmpty()) {
+            problems.add("attachments: not empty (expected: none, only a mail has files with it)");
+        }
         if (told && textKnown && outgoing.letter().body().isBlank()) {
             problems.add(NO_TEXT);
         }

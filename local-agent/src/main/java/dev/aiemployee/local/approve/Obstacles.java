@@ -21,6 +21,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(
                         situation.sighting().file().foreign(),
                         new AskAgain("a commit from elsewhere holds this approval; decide again here")))
+                .or(() -> changedFile(content))
                 .or(() -> when(
                         !digest.equals(situation.standing().digest()), decided().approved(content)))
                 .or(() -> expired(content))
@@ -64,6 +65,25 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION)));
     }
 
+    /** A text that the operator edits is before their eyes; a file that changes under its path may be anybody's work. */
+    private Optional<Verdict> changedFile(ApprovalContent content) {
+        List<Attachment> approved = situation
+                .standing()
+                .history()
+                .decidedSnapshot()
+                .map(snapshot -> snapshot.letter().attachments())
+                .orElse(List.of());
+        return content.outgoing().letter().attachments().stream()
+                .filter(file ->
+                        approved.stream().anyMatch(before -> before.path().equals(file.path()) && !before.equals(file)))
+                .findFirst()
+                .map(file -> new AskAgain(
+                        content.lacking().isEmpty()
+                                ? "the attached " + file
+                                        + " changed after you approved it; look at it, then decide again"
+                                : content.obstacle()));
+    }
+
     private Optional<Verdict> expired(ApprovalContent content) {
         return when(decided().isExpired(content), new AskAgain(Decided.expired(content)));
     }
@@ -105,7 +125,7 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(conditions.brakes().paused(), new NotYet("paused: `local-agent resume` lets it go on"))
                 .or(() -> when(
                         conditions.brakes().dryRun(),
-                        new NotYet("dry run: it would be sent now; nothing leaves until DRY_RUN is off")))
+                        new Verdict.Rehearsed(content.outgoing(), Digest.of(content.outgoing()))))
                 .or(() -> when(
                         room == null,
                         new NotYet("nothing here can carry out "

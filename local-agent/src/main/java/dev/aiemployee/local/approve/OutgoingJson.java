@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** The text that is digested and kept as the decided snapshot: canonical JSON (RFC 8785), so each content has one spelling. */
 public final class OutgoingJson {
     /** Changes whenever a key is added or its meaning changes; an approval never carries over from one to the next. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ public final class OutgoingJson {
         tree.put("references", letter.threading().references());
         tree.put("subject", letter.subject());
         tree.put("body", letter.body());
-        tree.put("attachments", letter.attachments());
+        tree.put("attachments", attachments(letter.attachments()));
         tree.put("amount", outgoing.booking().amount());
         tree.put("currency", outgoing.booking().currency());
         tree.put("lines", lines(outgoing.booking().lines()));
@@ -57,8 +57,7 @@ public final class OutgoingJson {
         }
         Recipients recipients = new Recipients(mailboxes(tree, "to"), mailboxes(tree, "cc"), mailboxes(tree, "bcc"));
         Threading threading = new Threading(string(tree, "in_reply_to"), strings(tree, "references"));
-        Letter letter =
-                new Letter(threading, string(tree, "subject"), string(tree, "body"), strings(tree, "attachments"));
+        Letter letter = new Letter(threading, string(tree, "subject"), string(tree, "body"), attachments(tree));
         Booking booking = new Booking(string(tree, "amount"), string(tree, "currency"), lines(tree));
         return new Outgoing(
                 new TaskId(string(tree, "approval")),
@@ -82,6 +81,15 @@ public final class OutgoingJson {
 
     private static List<String> mailboxes(List<Mailbox> mailboxes) {
         return mailboxes.stream().map(Mailbox::toString).toList();
+    }
+
+    private static List<Map<String, String>> attachments(List<Attachment> files) {
+        return files.stream()
+                .map(file -> Map.of(
+                        "path", file.path(),
+                        "size", Long.toString(file.size()),
+                        "sha256", file.digest().value()))
+                .toList();
     }
 
     private static List<Map<String, String>> lines(List<Booking.Line> lines) {
@@ -120,6 +128,16 @@ public final class OutgoingJson {
 
     private static List<Mailbox> mailboxes(JsonNode tree, String key) {
         return strings(tree, key).stream().map(Mailbox::parse).toList();
+    }
+
+    private static List<Attachment> attachments(JsonNode tree) {
+        List<Attachment> files = new ArrayList<>();
+        tree.path("attachments")
+                .forEach(file -> files.add(new Attachment(
+                        string(file, "path"),
+                        Long.parseLong(string(file, "size")),
+                        new Digest(string(file, "sha256")))));
+        return files;
     }
 
     private static List<Booking.Line> lines(JsonNode tree) {

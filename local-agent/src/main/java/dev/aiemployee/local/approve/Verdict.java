@@ -76,6 +76,14 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
         }
     }
 
+    /** Everything speaks for it but the brake: this is what would leave now. */
+    record Rehearsed(Outgoing outgoing, Digest digest) implements Told {
+        @Override
+        public String message() {
+            return "dry run: it would be sent now; nothing leaves until DRY_RUN is off";
+        }
+    }
+
     /** Claimed for an execution that certainly has not begun: put it back where an approved note waits. */
     record PutBack(String message) implements Told {}
 

@@ -17,10 +17,12 @@ import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.AttachedFiles;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Snapshots;
 import dev.aiemployee.local.outbox.Standings;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ final class Approvals {
     }
 
     private final VaultReader reader;
+    private final VaultFiles files;
     private final VaultWriter writer;
     private final Standings standings;
     private final AgentName self;
@@ -59,6 +62,7 @@ final class Approvals {
         Path vault = environment.path(EnvVar.VAULT_PATH);
         Path state = environment.path(EnvVar.STATE_PATH);
         reader = new VaultReader(vault, new NoteFormat());
+        files = new VaultFiles(reader);
         writer = new VaultWriter(vault);
         standings =
                 new Standings(Journal.read(state.resolve("ledger.jsonl")), new Snapshots(state.resolve("snapshots")));
@@ -112,9 +116,18 @@ final class Approvals {
         return standings
                 .draft(id)
                 .flatMap(Approvals::note)
-                .map(ApprovalReader::read)
+                .map(note -> ApprovalReader.read(note, path -> shownFile(id, path)))
                 .flatMap(read ->
                         read instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty());
+    }
+
+    /** The drafter's file, though another one may lie under its path by now. */
+    private AttachedFiles.Look shownFile(TaskId id, String path) {
+        return standings.of(id).history().shown().files().stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .map(file -> new AttachedFiles.Look(file, ""))
+                .orElseGet(() -> files.look(path));
     }
 
     /** The note as it was shown undecided; absent when it was not shown here yet. */
@@ -136,7 +149,7 @@ final class Approvals {
         Optional<TaskId> id = VaultLayout.taskAt(path);
         return id.flatMap(task -> reader.read(path)
                 .flatMap(ParsedNote::note)
-                .map(note -> new Found(task, path, note, ApprovalReader.read(note))));
+                .map(note -> new Found(task, path, note, ApprovalReader.read(note, files))));
     }
 
     private static boolean isApproval(Note note) {

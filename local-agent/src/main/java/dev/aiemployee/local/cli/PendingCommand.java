@@ -69,6 +69,8 @@ public final class PendingCommand extends AgentCommand {
     private void describe(Approvals approvals, ApprovalContent content) {
         line("to", String.join(", ", content.outgoing().goesTo()));
         line("subject", content.outgoing().letter().subject());
+        content.outgoing().letter().attachments().forEach(file -> line("attached", file.toString()));
+        content.lacking().forEach(why -> line("problem", why));
         List<String> risks = approvals.risks(content);
         if (!risks.isEmpty()) {
             line("look at", Risks.inWords(risks));

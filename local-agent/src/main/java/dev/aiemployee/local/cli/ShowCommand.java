@@ -58,6 +58,7 @@ public final class ShowCommand extends AgentCommand {
         found.askedAgain().ifPresent(why -> out().println("ASKED AGAIN: " + Terminal.plain(why)));
         out().println("Note:      " + found.path() + "  (" + Terminal.plain(found.status()) + "; ledger: "
                 + approvals.step(found.id()) + ")");
+        content.lacking().forEach(why -> out().println("CANNOT BE SENT: " + Terminal.plain(why)));
         out().println();
         SpelledOut.lines(content.outgoing()).forEach(line -> out().println(Terminal.plain(line)));
     }

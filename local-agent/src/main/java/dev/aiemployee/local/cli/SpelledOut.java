@@ -46,7 +46,7 @@ final class SpelledOut {
     private void letter(Letter letter) {
         line("Subject", letter.subject());
         line("Answers", letter.threading().inReplyTo());
-        letter.attachments().forEach(file -> line("Attached", file));
+        letter.attachments().forEach(file -> line("Attached", file.toString()));
         lines.add("");
         lines.addAll(List.of(letter.body().split("\n", -1)));
     }

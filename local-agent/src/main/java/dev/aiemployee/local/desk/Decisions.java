@@ -10,6 +10,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Place;
@@ -30,6 +31,7 @@ import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +104,9 @@ final class Decisions {
 
     /** After an attempt the ledger comes first: the stamp of the attempt, which the move removes, is what makes this yes count. */
     private boolean approve(Found found, Note note, ApprovalContent content) {
+        if (!keepFiles(content)) {
+            return false;
+        }
         Step before = ledger.standings().of(found.id()).step();
         boolean again = before == Step.UNKNOWN || before == Step.FAILED;
         if (again) {
@@ -115,6 +120,18 @@ final class Decisions {
         String digest = Digest.of(content.outgoing()).value();
         audit("approve", found.id(), new Consent("approved", "operator, " + way(found, content), digest, ""), "");
         LOG.info("approval={} approved digest={}", found.id(), digest);
+        return true;
+    }
+
+    /** False when a file is no longer the one that was judged; the next round judges anew. */
+    private boolean keepFiles(ApprovalContent content) {
+        for (Attachment file : content.outgoing().letter().attachments()) {
+            Optional<byte[]> bytes = parts.vault().files().bytes(file);
+            if (bytes.isEmpty()) {
+                return false;
+            }
+            ledger.keep(bytes.get());
+        }
         return true;
     }
 

@@ -10,6 +10,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
@@ -24,7 +25,12 @@ public record DeskParts(Vault vault, Remote remote, Records records, List<Execut
     }
 
     /** The vault on disk. */
-    public record Vault(VaultReader reader, VaultWriter writer) {}
+    public record Vault(VaultReader reader, VaultWriter writer) {
+        /** The files that go with a mail, as they are now. */
+        VaultFiles files() {
+            return new VaultFiles(reader);
+        }
+    }
 
     /** The vault as everybody has it. */
     public record Remote(SyncEngine sync, SyncRhythm rhythm, ClaimDesk claims, AgentName self) {}

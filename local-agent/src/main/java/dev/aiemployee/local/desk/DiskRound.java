@@ -15,6 +15,7 @@ import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Standings;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.Optional;
 /** Walks the folders in which approval notes live. Remembers since when a file has its bytes: its own time stamp may lie. */
 final class DiskRound {
     private final VaultReader reader;
+    private final VaultFiles files;
     private final SyncEngine sync;
     private final Standings standings;
     private final AgentName self;
@@ -37,6 +39,7 @@ final class DiskRound {
 
     DiskRound(DeskParts parts) {
         this.reader = parts.vault().reader();
+        this.files = parts.vault().files();
         this.sync = parts.remote().sync();
         this.standings = parts.records().ledger().standings();
         this.self = parts.remote().self();
@@ -118,10 +121,10 @@ final class DiskRound {
         return sync.isForeign(path, bytes) ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE;
     }
 
-    private static ReadApproval read(ParsedNote parsed) {
+    private ReadApproval read(ParsedNote parsed) {
         return parsed instanceof ParsedNote.Broken broken
                 ? new ReadApproval.Broken(List.of(broken.message()))
-                : ApprovalReader.read(parsed.note().orElseThrow());
+                : ApprovalReader.read(parsed.note().orElseThrow(), files);
     }
 
     private Instant firstSeen(VaultPath path, Digest digest, Map<VaultPath, Seen> memory) {

@@ -9,13 +9,16 @@ import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.ExecutionStamp;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;
 import dev.aiemployee.local.execute.Trace;
@@ -82,7 +85,7 @@ final class Execution {
         stamps.put(ExecutionStamp.SEQUENCE_KEY, Long.toString(ledger.claiming(id)));
         ClaimOutcome outcome = parts.remote().claims().claimApproved(id, note.bytes(), stamps);
         LOG.info("approval={} claim: {}", id, outcome.message());
-        if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note)) {
+        if (outcome instanceof ClaimOutcome.Won won && isUntouched(found, note, cleared)) {
             ledger.step(
                     id,
                     Step.INTENT,
@@ -98,12 +101,15 @@ final class Execution {
     }
 
     /** The operator may have saved while the remote was asked; then the claim is put back by the next round. */
-    private boolean isUntouched(Found found, Note note) {
-        return parts.vault()
+    private boolean isUntouched(Found found, Note note, Cleared cleared) {
+        boolean same = parts.vault()
                 .reader()
                 .bytes(found.path())
                 .filter(bytes -> Arrays.equals(bytes, note.bytes()))
                 .isPresent();
+        return same
+                && cleared.outgoing().letter().attachments().stream()
+                        .allMatch(file -> parts.vault().files().bytes(file).isPresent());
     }
 
     private boolean isStillHeld(TaskId id, Note note) {
@@ -120,7 +126,7 @@ final class Execution {
     }
 
     private void act(TaskId id, Cleared cleared, Executor executor) {
-        AuditEvent event = event(id, cleared);
+        AuditEvent event = event(id, cleared.outgoing(), cleared.digest());
         parts.records().audit().record(event);
         SendOutcome outcome = new SendOutcome.Unknown(Trace.NONE, "the attempt ended without an answer");
         try {
@@ -132,14 +138,31 @@ final class Execution {
         parts.records().audit().record(event.ended(clock.instant(), audited(outcome)));
     }
 
-    private AuditEvent event(TaskId id, Cleared cleared) {
+    /** Writes down what would have been done, once for one yes. @return whether it was */
+    boolean rehearse(TaskId id, Verdict verdict) {
+        boolean told = ledger.standings().of(id).step() != Step.APPROVED
+                || !ledger.standings().fact(id, Ledger.REHEARSAL).isEmpty();
+        if (told || !(verdict instanceof Verdict.Rehearsed rehearsed)) {
+            return false;
+        }
+        AuditEvent event = event(id, rehearsed.outgoing(), rehearsed.digest());
+        parts.records().audit().record(event.ended(clock.instant(), new AuditEvent.Outcome(AuditResult.DRY_RUN, "")));
+        ledger.rehearsal(id);
+        LOG.info("approval={} {}", id, verdict.message());
+        return true;
+    }
+
+    private AuditEvent event(TaskId id, Outgoing outgoing, Digest digest) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("approval", id.value());
-        parameters.put("subject", cleared.outgoing().letter().subject());
+        parameters.put("subject", outgoing.letter().subject());
+        parameters.put(
+                "attachments",
+                outgoing.letter().attachments().stream().map(Attachment::path).collect(Collectors.joining(", ")));
         parameters.values().removeIf(String::isEmpty);
-        Act act = new Act(cleared.outgoing().action().word(), target(cleared.outgoing()), parameters);
+        Act act = new Act(outgoing.action().word(), target(outgoing), parameters);
         String claim = ledger.standings().fact(id, Ledger.CLAIM);
-        Consent consent = new Consent("approved", "operator", cleared.digest().value(), claim);
+        Consent consent = new Consent("approved", "operator", digest.value(), claim);
         return new AuditEvent(clock.instant(), parts.remote().self(), act, consent, AuditEvent.Outcome.STARTED);
     }
 

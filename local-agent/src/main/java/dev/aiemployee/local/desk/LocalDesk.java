@@ -23,11 +23,13 @@ import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class LocalDesk {
     private final Filing filing;
     private final Afterwards afterwards;
     private final LostLedger lostLedger;
+    private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private boolean compared;
     private Set<TaskId> missing = new HashSet<>();
@@ -69,6 +72,7 @@ public final class LocalDesk {
         this.clock = parts.records().clock();
         this.sync = parts.remote().sync();
         this.rhythm = parts.remote().rhythm();
+        this.files = parts.vault().files();
         this.disk = new DiskRound(parts);
         this.alerts = new Alerts(parts.vault().writer(), clock);
         this.handbook = new PublishedHandbook(sync, alerts);
@@ -159,7 +163,7 @@ public final class LocalDesk {
             if (id.isPresent() && bytes.isPresent()) {
                 format.parse(bytes.get())
                         .note()
-                        .map(ApprovalReader::read)
+                        .map(note -> ApprovalReader.read(note, files))
                         .ifPresent(read -> observe(id.get(), path, bytes.get(), read));
             }
         }
@@ -176,7 +180,8 @@ public final class LocalDesk {
             case UNSEEN, REFUSED, WITHDRAWN, FAILED -> true;
             case SHOWN ->
                 sync.isForeign(path, bytes)
-                        && !Digest.of(whole.content().outgoing()).equals(standing.digest());
+                        && !Digest.of(whole.content().outgoing()).equals(standing.digest())
+                        && !isShown(id, bytes);
             case APPROVED,
                     REJECTED,
                     REVISED,
@@ -194,10 +199,20 @@ public final class LocalDesk {
         }
     }
 
+    /** A file that changed beside its note is not shown by that: whoever says yes is asked about it. */
+    private boolean isShown(TaskId id, byte[] note) {
+        return ledger.standings()
+                .shownNote(id)
+                .filter(shown -> Arrays.equals(shown, note))
+                .isPresent();
+    }
+
     private boolean decide(DiskRound.Walk walk) {
         boolean changed = false;
         for (Found found : walk.notes()) {
-            changed |= decisions.obey(found, judge(found));
+            Verdict verdict = judge(found);
+            changed |= decisions.obey(found, verdict);
+            changed |= execution.rehearse(found.id(), verdict);
             changed |= markUnknown(found);
         }
         walk.held().forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));

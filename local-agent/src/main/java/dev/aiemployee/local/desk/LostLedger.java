@@ -15,6 +15,7 @@ import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Lost;
 import dev.aiemployee.local.outbox.Standings;
@@ -42,8 +43,8 @@ final class LostLedger {
     private static final Logger LOG = LoggerFactory.getLogger(LostLedger.class);
 
     private static final String QUESTION =
-            "it may have been sent already: the vault's history knows of it, the ledger on this machine is older; look in the Sent"
-                    + " folder, then decide again";
+            "it may have been sent already: the vault's history knows of it, the ledger on this machine is older; look"
+                    + " in the Sent folder, then decide again";
 
     private final SyncEngine sync;
     private final AgentName self;
@@ -51,10 +52,12 @@ final class LostLedger {
     private final Standings standings;
     private final Clock clock;
     private final Alerts alerts;
+    private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private final Decisions decisions;
 
     LostLedger(DeskParts parts, Alerts alerts, Decisions decisions) {
+        this.files = parts.vault().files();
         this.decisions = decisions;
         this.sync = parts.remote().sync();
         this.self = parts.remote().self();
@@ -186,7 +189,7 @@ final class LostLedger {
                 new Digest(digest),
                 note.text("claim_id").orElse(""),
                 note.text("sent_message_id").orElse(""));
-        Optional<ApprovalContent> content = ApprovalReader.read(note) instanceof ReadApproval.Whole whole
+        Optional<ApprovalContent> content = ApprovalReader.read(note, files) instanceof ReadApproval.Whole whole
                 ? Optional.of(whole.content())
                 : Optional.empty();
         return VaultLayout.taskAt(path).map(id -> new Told(id, path, lost, content));

@@ -10,39 +10,69 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /** Makes the one MIME message that an approved content stands for. The same content gives the same message but for its date. */
 final class MailComposer {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final Session session;
+    private final Session utf8;
     private final Mailbox from;
+    private final MailParts parts;
 
-    MailComposer(Session session, Mailbox from) {
-        this.session = session;
+    /** @param properties what the mail library is told */
+    MailComposer(Properties properties, Mailbox from, KeptFiles files) {
+        this.parts = new MailParts(files);
+        this.session = Session.getInstance(properties);
+        this.utf8 = Session.getInstance(withUtf8(properties));
         this.from = from;
     }
 
-    /** @throws MessagingException when an address cannot stand in a mail */
+    /** @throws MessagingException when an address cannot stand in a mail, or an attached file is not there as it was approved */
     MimeMessage compose(Outgoing outgoing, String messageId, Instant date) throws MessagingException {
         Letter letter = outgoing.letter();
-        MimeMessage message = new StableMessage(session, messageId);
+        MimeMessage message = new StableMessage(session(outgoing), messageId);
         message.setFrom(address(from));
         message.setRecipients(RecipientType.TO, addresses(outgoing.recipients().to()));
         message.setRecipients(RecipientType.CC, addresses(outgoing.recipients().cc()));
         message.setSubject(letter.subject(), UTF_8);
         message.setSentDate(Date.from(date));
-        message.setText(letter.body(), UTF_8);
-        message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        if (letter.attachments().isEmpty()) {
+            message.setText(letter.body(), UTF_8);
+            message.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        } else {
+            message.setContent(parts.of(letter, messageId));
+        }
         thread(message, letter);
         message.saveChanges();
         return message;
+    }
+
+    /** The addresses that only a server with SMTPUTF8 takes (RFC 6531), the sender's among them. */
+    List<String> needingUtf8(Outgoing outgoing) {
+        return Stream.concat(Stream.of(from), outgoing.recipients().all().stream())
+                .map(Mailbox::address)
+                .filter(WireAddress::needsUtf8)
+                .toList();
+    }
+
+    /** The library's settings for this mail: UTF-8 is spoken only where nothing else will do. */
+    Session session(Outgoing outgoing) {
+        return needingUtf8(outgoing).isEmpty() ? session : utf8;
+    }
+
+    private static Properties withUtf8(Properties properties) {
+        Properties utf8 = new Properties();
+        utf8.putAll(properties);
+        utf8.setProperty("mail.mime.allowutf8", "true");
+        return utf8;
     }
 
     /** Everybody the server is told to deliver to, the hidden ones too. */
@@ -75,25 +105,14 @@ final class MailComposer {
 
     private static InternetAddress address(Mailbox mailbox) throws MessagingException {
         try {
-            InternetAddress address = new InternetAddress(ascii(mailbox.address()), mailbox.name(), UTF_8);
+            String name = mailbox.name().isEmpty() ? null : mailbox.name();
+            InternetAddress address = new InternetAddress(WireAddress.of(mailbox.address()), name, UTF_8);
             address.validate();
             return address;
+        } catch (IllegalArgumentException e) {
+            throw new MessagingException(String.valueOf(e.getMessage()), e);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);
-        }
-    }
-
-    /** A domain in its ASCII form (RFC 5891); a local part that is not ASCII would need SMTPUTF8, which few servers have. */
-    private static String ascii(String address) throws MessagingException {
-        int at = address.lastIndexOf('@');
-        String local = address.substring(0, at);
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(local)) {
-            throw new MessagingException(address + ": the part before @ is not ASCII");
-        }
-        try {
-            return local + "@" + IDN.toASCII(address.substring(at + 1));
-        } catch (IllegalArgumentException e) {
-            throw new MessagingException(address + ": the part behind @ is no domain", e);
         }
     }
 

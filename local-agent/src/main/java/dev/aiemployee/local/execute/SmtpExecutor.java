@@ -9,11 +9,11 @@ import dev.aiemployee.local.execute.SendOutcome.Unknown;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends an approved mail over SMTP as plain text: to all its recipients, or to none when the server refuses one of them. */
+/** Sends an approved mail over SMTP as plain text and the files that go with it: to all its recipients, or to none when the server refuses one of them. */
 public final class SmtpExecutor implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpExecutor.class);
 
@@ -30,12 +30,15 @@ public final class SmtpExecutor implements Executor {
     private final MessageIds messageIds;
     private final Clock clock;
     private final @Nullable SentFolder sentFolder;
-    private final Session session;
     private final MailComposer composer;
 
-    /** @param sent null when no copies are kept */
-    public SmtpExecutor(SmtpSettings settings, @Nullable SentSettings sent, MessageIds messageIds, Clock clock) {
-        this(settings, sent, messageIds, clock, SmtpProperties.of(settings));
+    /**
+     * @param sent null when no copies are kept
+     * @param files the attached files as they were approved
+     */
+    public SmtpExecutor(
+            SmtpSettings settings, @Nullable SentSettings sent, MessageIds messageIds, KeptFiles files, Clock clock) {
+        this(settings, sent, messageIds, files, clock, SmtpProperties.of(settings));
     }
 
     /** @param properties what the mail library is told */
@@ -43,14 +46,14 @@ public final class SmtpExecutor implements Executor {
             SmtpSettings settings,
             @Nullable SentSettings sent,
             MessageIds messageIds,
+            KeptFiles files,
             Clock clock,
             Properties properties) {
         this.sentFolder = sent == null ? null : new SentFolder(sent);
         this.settings = settings;
         this.messageIds = messageIds;
         this.clock = clock;
-        this.session = Session.getInstance(properties);
-        this.composer = new MailComposer(session, settings.from());
+        this.composer = new MailComposer(properties, settings.from(), files);
     }
 
     @Override
@@ -67,11 +70,15 @@ public final class SmtpExecutor implements Executor {
             return new RefusedBeforeSending(
                     "it is to be sent as " + account + ", this machine sends as " + address, true);
         }
-        Trace trace = Trace.messageId(messageIds.of(cleared.digest(), address.substring(address.lastIndexOf('@') + 1)));
+        Trace trace = Trace.messageId(messageIds.of(cleared.digest(), WireAddress.domain(address)));
         try {
             MimeMessage message = composer.compose(outgoing, trace.value(), clock.instant());
-            TrackedTransport transport = new TrackedTransport(session, () -> departure.leaving(trace));
-            return send(transport, message, composer.envelope(outgoing), trace);
+            TrackedTransport transport =
+                    new TrackedTransport(composer.session(outgoing), () -> departure.leaving(trace));
+            return send(
+                    transport,
+                    new Mail(message, List.of(composer.envelope(outgoing)), composer.needingUtf8(outgoing)),
+                    trace);
         } catch (MessagingException e) {
             return new RefusedBeforeSending(reason(e), true);
         }
@@ -106,11 +113,20 @@ public final class SmtpExecutor implements Executor {
         }
     }
 
-    private SendOutcome send(
-            TrackedTransport transport, MimeMessage message, InternetAddress[] recipients, Trace trace) {
+    /** @param utf8 the addresses that the server must offer SMTPUTF8 for */
+    private record Mail(MimeMessage message, List<InternetAddress> recipients, List<String> utf8) {}
+
+    private SendOutcome send(TrackedTransport transport, Mail mail, Trace trace) {
         try {
             connect(transport);
-            transport.sendMessage(message, recipients);
+            if (!mail.utf8().isEmpty() && !transport.supportsExtension("SMTPUTF8")) {
+                return new RefusedBeforeSending(
+                        "the mail server offers no SMTPUTF8, without which it cannot be told "
+                                + String.join(", ", mail.utf8())
+                                + "; use an address in plain letters, or a server that offers it",
+                        true);
+            }
+            transport.sendMessage(mail.message(), mail.recipients().toArray(new InternetAddress[0]));
         } catch (MessagingException e) {
             LOG.warn(
                     "message={} accepted={} open={} smtp: {}",

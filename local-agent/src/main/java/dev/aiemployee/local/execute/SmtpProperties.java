@@ -7,7 +7,7 @@ final class SmtpProperties {
     private SmtpProperties() {}
 
     static Properties of(SmtpSettings settings) {
-        String address = settings.from().address();
+        String address = WireAddress.of(settings.from().address());
         Properties properties = new Properties();
         properties.setProperty("mail.smtp.from", address);
         properties.setProperty("mail.smtp.localhost", address.substring(address.lastIndexOf('@') + 1));

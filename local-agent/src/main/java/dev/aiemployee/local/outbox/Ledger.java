@@ -53,6 +53,9 @@ public final class Ledger {
     /** An attempt of this approval may have been done, and doing it again was harmless; otherwise no such fact. */
     public static final String MAYBE_DONE = "maybe_done";
 
+    /** The audit says what this yes would have done but for {@code DRY_RUN}; otherwise no such fact. */
+    public static final String REHEARSAL = "rehearsal";
+
     /** What a step inherits from the one before, so that the last entry of an approval tells it all. */
     private static final List<String> KEPT = List.of(
             Standings.ACTION,
@@ -90,8 +93,15 @@ public final class Ledger {
                 Track.SHOWN_TO,
                 Track.joined(outgoing.reach()),
                 Track.SHOWN_RISK,
-                Track.joined(content.terms().risk()));
+                Track.joined(content.terms().risk()),
+                Track.SHOWN_FILES,
+                Track.joinedFiles(outgoing.letter().attachments()));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
+    }
+
+    /** Keeps the bytes of an attached file under their digest; they are on the disk before the yes that names them is. */
+    public void keep(byte[] file) {
+        snapshots.keep(file);
     }
 
     /** The operator said yes to this content; the snapshot is on the disk before the yes is. */
@@ -187,6 +197,19 @@ public final class Ledger {
             step(approval, Step.APPROVED, standing.at(), Map.of(CLAIMING, "yes"));
         }
         return standings.of(approval).sequence();
+    }
+
+    /** The audit holds what this yes would have done: it is not written there again. The yes keeps its number and its time. */
+    public void rehearsal(TaskId approval) {
+        Standing standing = standings.of(approval);
+        Map<String, String> facts = Map.of(
+                REHEARSAL,
+                "yes",
+                Track.REHEARSED,
+                standings.fact(approval, Track.REHEARSED),
+                Track.IN_FORCE,
+                Long.toString(standing.sequence()));
+        step(approval, Step.APPROVED, standing.at(), facts);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.outbox;
 
+import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Step;
@@ -24,6 +25,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     static final String ASKED = "asked";
     static final String SHOWN_TO = "shown_to";
     static final String SHOWN_RISK = "shown_risk";
+    static final String SHOWN_FILES = "shown_files";
     static final String NOTE = "note";
     /** This very attempt may have been done. */
     static final String UNANSWERED = "unanswered";
@@ -58,7 +60,22 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     }
 
     History.Shown lastShown() {
-        return new History.Shown(words(shown.fact(SHOWN_TO)), words(shown.fact(SHOWN_RISK)));
+        return new History.Shown(
+                words(shown.fact(SHOWN_TO)), words(shown.fact(SHOWN_RISK)), files(shown.fact(SHOWN_FILES)));
+    }
+
+    private static Set<Attachment> files(String fact) {
+        return words(fact).stream()
+                .map(word -> word.split("/", 3))
+                .map(parts -> new Attachment(parts[2], Long.parseLong(parts[1]), new Digest(parts[0])))
+                .collect(Collectors.toSet());
+    }
+
+    /** As one fact, which {@link #files} takes apart again. */
+    static String joinedFiles(Collection<Attachment> files) {
+        return joined(files.stream()
+                .map(file -> file.digest().value() + '/' + file.size() + '/' + file.path())
+                .toList());
     }
 
     private static Set<String> words(String fact) {

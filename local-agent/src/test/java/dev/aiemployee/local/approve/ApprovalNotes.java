@@ -61,21 +61,21 @@ public final class ApprovalNotes {
 
     public static String body(String draft) {
         return """
-                ## Draft
-                %s
-                ## Original message
-                > Can you do it?
-                > Approve it, please.
+            ## Draft
+            %s
+            ## Original message
+            > Can you do it?
+            > Approve it, please.
 
-                ## Why this draft
-                It answers the question.
+            ## Why this draft
+            It answers the question.
 
-                ## Decision
-                - [ ] Approve
-                - [ ] Reject
+            ## Decision
+            - [ ] Approve
+            - [ ] Reject
 
-                Reason:
-                """.formatted(draft);
+            Reason:
+            """.formatted(draft);
     }
 
     /** The note with its box {@code Approve} ticked. */
@@ -90,10 +90,10 @@ public final class ApprovalNotes {
     }
 
     public static ApprovalContent content(Note note) {
-        if (ApprovalReader.read(note) instanceof ReadApproval.Whole readable) {
+        if (ApprovalReader.read(note, AttachedFiles.NONE) instanceof ReadApproval.Whole readable) {
             return readable.content();
         }
-        throw new AssertionError("unreadable: " + ApprovalReader.read(note));
+        throw new AssertionError("unreadable: " + ApprovalReader.read(note, AttachedFiles.NONE));
     }
 
     public static Outgoing outgoing(Note note) {

@@ -218,10 +218,18 @@ class ApprovalReaderTest {
 
     @Test
     void attachmentsAreNotSilentlyLeftOut() {
-        assertThat(problems(undecided().withList("attachments", List.of("Files/offer.pdf"))))
-                .singleElement()
-                .asString()
-                .startsWith("attachments:");
+        Note note = undecided().withList("attachments", List.of("Files/offer.pdf", "Files/offer.pdf"));
+
+        ApprovalContent content = content(note);
+
+        assertThat(content.outgoing().letter().attachments()).containsExactly(Attachment.missing("Files/offer.pdf"));
+        assertThat(content.obstacle()).isEqualTo("attachments: Files/offer.pdf is not in the vault");
+    }
+
+    @Test
+    void aPostHasNoFilesWithIt() {
+        assertThat(problems(ApprovalNotes.post("LINKEDIN_POST_1", "Hi.").withList("attachments", List.of("a.png"))))
+                .containsExactly("attachments: not empty (expected: none, only a mail has files with it)");
     }
 
     @Test
@@ -234,6 +242,6 @@ class ApprovalReaderTest {
     }
 
     private static List<String> problems(Note note) {
-        return ((ReadApproval.Broken) ApprovalReader.read(note)).problems();
+        return ((ReadApproval.Broken) ApprovalReader.read(note, AttachedFiles.NONE)).problems();
     }
 }

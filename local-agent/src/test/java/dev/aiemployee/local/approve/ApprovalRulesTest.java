@@ -596,7 +596,7 @@ class ApprovalRulesTest {
     private Verdict judge(Standing standing, String path, Note note) {
         Sighting.OnDisk file = new Sighting.OnDisk(
                 Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);
-        Sighting sighting = new Sighting(new VaultPath(path), ApprovalReader.read(note), file);
+        Sighting sighting = new Sighting(new VaultPath(path), ApprovalReader.read(note, AttachedFiles.NONE), file);
         Pace pace = new Pace(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),

@@ -25,13 +25,33 @@ public final class Clearing {
         Letter letter = new Letter(brief.letter().threading(), brief.letter().subject(), body, List.of());
         Outgoing outgoing = new Outgoing(
                 brief.approval(), brief.action(), brief.account(), brief.recipients(), letter, Booking.NONE);
-        return of(new ApprovalContent(outgoing, content.terms(), content.marks(), content.stamp()));
+        return of(new ApprovalContent(outgoing, content.terms(), content.marks(), content.stamp(), List.of()));
+    }
+
+    /** The same with files, as if they lay in the vault. */
+    public static Cleared withFiles(Note undecided, List<Attachment> files) {
+        Note note = undecided
+                .with("status", "approved")
+                .withList("attachments", files.stream().map(Attachment::path).toList());
+        AttachedFiles vault = path -> files.stream()
+                .filter(file -> file.path().equals(path))
+                .map(file -> new AttachedFiles.Look(file, ""))
+                .findFirst()
+                .orElseThrow();
+        return of(((ReadApproval.Whole) ApprovalReader.read(note, vault)).content());
     }
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history =
-                new History(new History.Shown(outgoing.reach(), Set.of("new_recipient")), Set.of(), 0, outgoing, false);
+        History history = new History(
+                new History.Shown(
+                        outgoing.reach(),
+                        Set.of("new_recipient"),
+                        Set.copyOf(outgoing.letter().attachments())),
+                Set.of(),
+                0,
+                outgoing,
+                false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
         Sighting sighting = new Sighting(
                 VaultLayout.approved(content.terms().domain(), outgoing.approval()),

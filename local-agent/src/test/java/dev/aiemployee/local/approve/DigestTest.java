@@ -33,7 +33,11 @@ class DigestTest {
             ActionType.CREATE_DRAFT_INVOICE,
             "odoo",
             new Recipients(List.of(), List.of(Mailbox.parse("b@example.org")), List.of(Mailbox.parse("c@example.org"))),
-            new Letter(Threading.NONE, "", "", List.of("0".repeat(64))),
+            new Letter(
+                    Threading.NONE,
+                    "",
+                    "",
+                    List.of(new Attachment("Files/Angebot für Anna.pdf", 1234, new Digest("1".repeat(64))))),
             new Booking("1234.50", "EUR", List.of(new Booking.Line("Work", "2.5", "493.80", "19"))));
 
     private static final Outgoing POST = new Outgoing(
@@ -48,19 +52,19 @@ class DigestTest {
     @Test
     void theDigestOfAMailIsTheOneAnotherProgramComputes() {
         assertThat(Digest.of(MAIL).value())
-                .isEqualTo("541bb1775641e7c73d1378a3c3ecc596b205dcdd325d230670c81d99fb3b8c6f");
+                .isEqualTo("3e456999d2bd494c9f2ff8b9eb29b7424a4c3ffb56312510a76b43f85817fc63");
     }
 
     @Test
     void theDigestOfAnInvoiceIsTheOneAnotherProgramComputes() {
         assertThat(Digest.of(INVOICE).value())
-                .isEqualTo("223c8ffc6f9a3f2795e4c5401944e2e11b63e01897335d9113576bdc659fe0e9");
+                .isEqualTo("8e59c09138aa42851d2593dade1f8964c5f7cdb7d72d5e6d745d60b59258337a");
     }
 
     @Test
     void theDigestOfAPostIsTheOneAnotherProgramComputes() {
         assertThat(Digest.of(POST).value())
-                .isEqualTo("ab49db50482db92021479aa0bcbb70ec2c1f7e01259ae06987de7657ccdbda23");
+                .isEqualTo("51da919c1c3d48f73f44b065d01b30cd274b6f9d7aef285ce133d9409cf2144f");
     }
 
     @ParameterizedTest
@@ -112,6 +116,9 @@ class DigestTest {
                 o -> withLetter(
                         o, new Letter(Threading.NONE, "", "b", o.letter().attachments())),
                 o -> withLetter(o, new Letter(Threading.NONE, "", "", List.of())),
+                o -> withFile(o, file -> new Attachment("Files/Other.pdf", file.size(), file.digest())),
+                o -> withFile(o, file -> new Attachment(file.path(), 1235, file.digest())),
+                o -> withFile(o, file -> new Attachment(file.path(), file.size(), new Digest("2".repeat(64)))),
                 o -> withBooking(o, new Booking("1234.5", "EUR", o.booking().lines())),
                 o -> withBooking(o, new Booking("1234.50", "USD", o.booking().lines())),
                 o -> withBooking(o, new Booking("1234.50", "EUR", List.of())));
@@ -126,7 +133,7 @@ class DigestTest {
 
     @Test
     void aSnapshotOfAnotherVersionIsRefused() {
-        String other = OutgoingJson.write(MAIL).replace("\"version\":\"2\"", "\"version\":\"1\"");
+        String other = OutgoingJson.write(MAIL).replace("\"version\":\"3\"", "\"version\":\"1\"");
 
         assertThatThrownBy(() -> OutgoingJson.read(other)).hasMessageContaining("snapshot version: 1");
     }
@@ -153,6 +160,11 @@ class DigestTest {
 
     private static Outgoing withLetter(Outgoing o, Letter letter) {
         return new Outgoing(o.approval(), o.action(), o.account(), o.recipients(), letter, o.booking());
+    }
+
+    private static Outgoing withFile(Outgoing o, UnaryOperator<Attachment> change) {
+        List<Attachment> files = List.of(change.apply(o.letter().attachments().get(0)));
+        return withLetter(o, new Letter(Threading.NONE, "", "", files));
     }
 
     private static Outgoing withBooking(Outgoing o, Booking booking) {

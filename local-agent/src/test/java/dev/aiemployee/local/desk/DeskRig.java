@@ -72,6 +72,7 @@ final class DeskRig implements AutoCloseable {
     boolean repeatable;
     Conditions.Brakes brakes = new Conditions.Brakes(false, false);
     Map<ActionType, Integer> perHour = Map.of();
+    List<ActionType> actions = List.of(ActionType.SEND_EMAIL);
     Runnable beforeExecution = () -> {};
     Runnable beforeDeparture = () -> {};
     List<Waiting> waiting = List.of();
@@ -123,8 +124,13 @@ final class DeskRig implements AutoCloseable {
                 new DeskParts.Vault(new VaultReader(clone.vault(), new NoteFormat()), new VaultWriter(clone.vault())),
                 new DeskParts.Remote(clone.engine(), rhythm, clone.desk(), self),
                 new DeskParts.Records(own, new AuditLog(clone.vault(), self), agents.clock()),
-                List.of(new ListedMail()),
+                actions.stream().<Executor>map(ListedAct::new).toList(),
                 new DeskParts.Manners(pace, perHour, this::askedBrakes));
+    }
+
+    /** The bytes that this machine keeps of what was shown and approved. */
+    Snapshots snapshots() {
+        return new Snapshots(folder.resolve("state/snapshots"));
     }
 
     /** Copies what a backup of this machine would hold; {@code state} and the vault's clone lie below its folder. */
@@ -180,10 +186,16 @@ final class DeskRig implements AutoCloseable {
         return brakes;
     }
 
-    private final class ListedMail implements Executor {
+    private final class ListedAct implements Executor {
+        private final ActionType action;
+
+        ListedAct(ActionType action) {
+            this.action = action;
+        }
+
         @Override
         public ActionType action() {
-            return ActionType.SEND_EMAIL;
+            return action;
         }
 
         @Override

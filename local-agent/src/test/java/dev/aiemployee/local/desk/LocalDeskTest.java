@@ -555,6 +555,42 @@ class LocalDeskTest {
     }
 
     @Test
+    void theAuditSaysOnceWhatADryRunWouldHaveDone() {
+        rig.propose();
+        rig.brakes = new Conditions.Brakes(false, true);
+        approve("drag");
+        rig.run();
+        rig.start();
+        rig.run();
+
+        List<String> lines =
+                audit().lines().filter(line -> line.contains("send_email")).toList();
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("\"result\":\"dry_run\"", "anna@example.org", "Re: offer");
+        assertThat(audit()).doesNotContain("Dear Anna");
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.APPROVED);
+    }
+
+    @Test
+    void aYesGivenBeforeADryRunIsCarriedOutUnderItsOwnNumberAfterIt() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.brakes = new Conditions.Brakes(false, true);
+        rig.run();
+        assertThat(audit()).contains("\"result\":\"dry_run\"");
+
+        rig.brakes = new Conditions.Brakes(false, false);
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+    }
+
+    @Test
     void aBrakePulledWhileTheClaimIsOnItsWayHolds() {
         rig.propose();
         approve("drag");
@@ -802,10 +838,7 @@ class LocalDeskTest {
         approve("drag");
         rig.run();
 
-        String audit = rig.published().stream()
-                .filter(path -> path.startsWith("Logs/Actions/") && path.endsWith(".jsonl"))
-                .map(path -> rig.agents.origin().show("main", path))
-                .reduce("", String::concat);
+        String audit = audit();
         assertThat(audit.lines().filter(line -> line.contains("send_email"))).hasSize(2);
         assertThat(audit).doesNotContain("Dear Anna");
     }
@@ -830,6 +863,13 @@ class LocalDeskTest {
         } else {
             rig.answer(PENDING, "approved");
         }
+    }
+
+    private String audit() {
+        return rig.published().stream()
+                .filter(path -> path.startsWith("Logs/Actions/") && path.endsWith(".jsonl"))
+                .map(path -> rig.agents.origin().show("main", path))
+                .reduce("", String::concat);
     }
 
     private Execution execution() {

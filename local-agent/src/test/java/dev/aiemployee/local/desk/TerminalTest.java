@@ -80,17 +80,37 @@ class TerminalTest {
         type("show", ID);
 
         assertThat(out.substring(out.indexOf("\n\n") + 2)).isEqualTo("""
-                        Account:   office
-                        To:        Anna <anna@example.org>
-                        Cc:        bo@example.org
-                        Bcc:       Cy <cy@example.org>
-                        Subject:   Re: offer
-                        Answers:   <m1@example.org>
+            Account:   office
+            To:        Anna <anna@example.org>
+            Cc:        bo@example.org
+            Bcc:       Cy <cy@example.org>
+            Subject:   Re: offer
+            Answers:   <m1@example.org>
 
-                        Dear Anna,
+            Dear Anna,
 
-                        yes.
-                        """);
+            yes.
+            """);
+    }
+
+    @Test
+    void anAttachedFileIsShownWithItsSizeAndDigestAndWhenItChangedThatIsShownToo() {
+        rig.vault().write("Files/offer.csv", "a,b\n");
+        rig.propose(ApprovalNotes.undecided().withList("attachments", List.of("Files/offer.csv")));
+
+        type("show", ID);
+        assertThat(out).contains("Attached:  Files/offer.csv (4 bytes, SHA-256 5be08c9684a1)");
+        type("pending");
+        assertThat(out).contains("attached Files/offer.csv (4 bytes, SHA-256 5be08c9684a1)");
+        rig.vault().write("Files/offer.csv", "a,b,c\n");
+        type("show", ID);
+        assertThat(out).contains("-Attached:  Files/offer.csv (4 bytes", "+Attached:  Files/offer.csv (6 bytes");
+        rig.vault().delete("Files/offer.csv");
+        type("pending");
+        assertThat(out).contains("problem  Files/offer.csv is no file of the vault");
+        type("show", ID);
+
+        assertThat(out).contains("CANNOT BE SENT: Files/offer.csv is no file of the vault");
     }
 
     @Test

@@ -8,14 +8,18 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.aiemployee.core.env.Secret;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Clearing;
+import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.execute.SendOutcome.Sent;
+import jakarta.mail.BodyPart;
 import jakarta.mail.Flags;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,8 @@ class SentFolderTest {
 
     @TempDir
     private Path state;
+
+    private KeptFiles files = KeptFiles.NONE;
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
@@ -70,6 +77,24 @@ class SentFolderTest {
         assertThat(sent().getMessages().get(0).getFlags().contains(Flags.Flag.SEEN))
                 .isTrue();
         assertThat(copy.getContent().toString()).isEqualToNormalizingNewlines("Dear Anna,\n\nyes.");
+    }
+
+    @Test
+    void theCopyHasTheFilesToo() throws Exception {
+        byte[] bytes = {0, 1, 2, (byte) 0xff};
+        files = digest -> Optional.of(bytes).filter(kept -> Digest.of(kept).equals(digest));
+        Attachment file = new Attachment("Files/größe.png", bytes.length, Digest.of(bytes));
+        Cleared cleared = Clearing.withFiles(ApprovalNotes.undecided(), List.of(file));
+        SmtpExecutor executor = executor("s3cret");
+
+        Trace trace = send(executor, cleared);
+        assertThat(executor.keepCopy(cleared.outgoing(), trace, NOW)).isEmpty();
+
+        MimeMessage copy = sent().getMessages().get(0).getMimeMessage();
+        BodyPart part = ((MimeMultipart) copy.getContent()).getBodyPart(1);
+        assertThat(copy.getMessageID()).isEqualTo(trace.value());
+        assertThat(part.getFileName()).isEqualTo("größe.png");
+        assertThat(part.getInputStream().readAllBytes()).isEqualTo(bytes);
     }
 
     @Test
@@ -134,6 +159,6 @@ class SentFolderTest {
                 "Sent",
                 SHORT);
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
-        return new SmtpExecutor(settings, sent, ids, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SmtpExecutor(settings, sent, ids, files, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

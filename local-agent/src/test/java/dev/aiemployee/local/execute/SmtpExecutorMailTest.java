@@ -8,13 +8,17 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.aiemployee.core.env.Secret;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Attachment;
+import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Clearing;
+import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;
 import dev.aiemployee.local.execute.SendOutcome.Sent;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +28,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,92 @@ class SmtpExecutorMailTest {
     }
 
     @Test
+    void theApprovedFilesArriveByteForByteUnderTheirNames() throws Exception {
+        byte[] pdf = new byte[100_000];
+        new Random(7).nextBytes(pdf);
+        byte[] table = "name;price\r\nBücher;5\n".getBytes(StandardCharsets.ISO_8859_1);
+        Cleared cleared = Clearing.withFiles(
+                ApprovalNotes.undecided(),
+                List.of(
+                        file(
+                                "Files/Angebot für Anna, \"2026\" – sehr, sehr, sehr lange benannt, damit es"
+                                        + " umbricht.pdf",
+                                pdf),
+                        file("Files/preise 2026.csv", table)));
+        Map<Digest, byte[]> kept = Map.of(Digest.of(pdf), pdf, Digest.of(table), table);
+
+        SendOutcome outcome = executor(kept).execute(cleared, id -> {});
+
+        MimeMessage mail = onlyMail(1);
+        assertThat(outcome).isInstanceOf(Sent.class);
+        assertThat(mail.getMessageID()).isEqualTo(((Sent) outcome).trace().value());
+        String raw = GreenMailUtil.getWholeMessage(mail);
+        assertThat(raw).matches(text -> StandardCharsets.US_ASCII.newEncoder().canEncode(text));
+        assertThat(raw.lines()).allMatch(line -> line.length() <= 998);
+        List<String> parts = parts(raw);
+        assertThat(parts).hasSize(3);
+        assertThat(parts.get(0))
+                .contains("Content-Type: text/plain; charset=UTF-8")
+                .endsWith("Dear Anna,\r\n\r\nyes.");
+        assertThat(parts.get(1))
+                .contains("Content-Type: application/pdf\r\n", "filename*=UTF-8''Angebot%20f%C3%BCr%20Anna%2C%20%22");
+        assertThat(parts.get(2)).contains("Content-Type: text/csv; charset=UTF-8\r\n", "filename=\"preise 2026.csv\"");
+        assertThat(decoded(parts.get(1))).isEqualTo(pdf);
+        assertThat(decoded(parts.get(2))).isEqualTo(table);
+        assertThat(((MimeMultipart) mail.getContent()).getBodyPart(1).getFileName())
+                .isEqualTo("Angebot für Anna, \"2026\" – sehr, sehr, sehr lange benannt, damit es umbricht.pdf");
+    }
+
+    @Test
+    void theSameFilesGiveTheSameMail() throws Exception {
+        byte[] bytes = {1, 2, 3};
+        Cleared cleared = Clearing.withFiles(ApprovalNotes.undecided(), List.of(file("a.png", bytes)));
+
+        executor(Map.of(Digest.of(bytes), bytes)).execute(cleared, id -> {});
+        executor(Map.of(Digest.of(bytes), bytes)).execute(cleared, id -> {});
+
+        assertThat(server.getReceivedMessages()).hasSize(2);
+        assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0]))
+                .isEqualTo(GreenMailUtil.getBody(server.getReceivedMessages()[1]));
+        assertThat(server.getReceivedMessages()[0].getContentType())
+                .isEqualTo(server.getReceivedMessages()[1].getContentType());
+    }
+
+    @Test
+    void withoutTheBytesThatWereApprovedNothingIsSaid() {
+        byte[] bytes = {1, 2, 3};
+        Cleared cleared = Clearing.withFiles(ApprovalNotes.undecided(), List.of(file("Files/a.png", bytes)));
+
+        SendOutcome outcome = executor(Map.of()).execute(cleared, id -> {});
+
+        assertThat(outcome)
+                .isEqualTo(new RefusedBeforeSending(
+                        "attachments: Files/a.png as it was approved is missing or damaged", true));
+        assertThat(server.getReceivedMessages()).isEmpty();
+    }
+
+    /** The parts between the boundaries, read with no mail library. */
+    private static List<String> parts(String raw) {
+        String boundary = raw.replaceAll("(?s).*boundary=\"([^\"]+)\".*", "$1");
+        String[] parts =
+                raw.substring(raw.indexOf("\r\n\r\n")).split("\r\n--" + Pattern.quote(boundary) + "(--)?\r?\n?");
+        return Stream.of(parts).skip(1).filter(part -> !part.isBlank()).toList();
+    }
+
+    private static byte[] decoded(String part) {
+        return Base64.getMimeDecoder().decode(part.substring(part.indexOf("\r\n\r\n") + 4));
+    }
+
+    private static Attachment file(String path, byte[] bytes) {
+        return new Attachment(path, bytes.length, Digest.of(bytes));
+    }
+
+    private SmtpExecutor executor(Map<Digest, byte[]> kept) {
+        KeptFiles files = digest -> Optional.ofNullable(kept.get(digest));
+        return new SmtpExecutor(settings(server.getSmtp().getPort(), SmtpTls.NONE), null, ids(), files, clock());
+    }
+
+    @Test
     void aLongThreadIsFolded() throws Exception {
         List<String> references = IntStream.range(0, 60)
                 .mapToObj(i -> "<message-number-" + i + "@mail.example.org>")
@@ -114,22 +210,22 @@ class SmtpExecutorMailTest {
     }
 
     @Test
-    void anAddressThatNeedsAnExtensionIsRefusedBeforeAnythingIsSaid() {
+    void anAddressThatIsNotAsciiReachesAServerThatTakesIt() throws Exception {
         SendOutcome outcome = executor()
                 .execute(Clearing.of(ApprovalNotes.undecided().withList("to", List.of("jörg@example.org"))), id -> {});
 
-        assertThat(outcome)
-                .isInstanceOfSatisfying(
-                        RefusedBeforeSending.class,
-                        refused -> assertThat(refused.permanent()).isTrue());
-        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(outcome).isInstanceOf(Sent.class);
+        onlyMail(1);
+        assertThat(server.getUserManager().listUser())
+                .extracting(user -> user.getEmail())
+                .contains("jörg@example.org");
     }
 
     @Test
     void aServerThatCannotProveItsNameGetsNothing() {
         SmtpSettings settings = settings(server.getSmtps().getPort(), SmtpTls.TLS);
 
-        SendOutcome outcome = new SmtpExecutor(settings, null, ids(), clock())
+        SendOutcome outcome = new SmtpExecutor(settings, null, ids(), KeptFiles.NONE, clock())
                 .execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
         assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
@@ -154,7 +250,8 @@ class SmtpExecutorMailTest {
     }
 
     private SmtpExecutor executor() {
-        return new SmtpExecutor(settings(server.getSmtp().getPort(), SmtpTls.NONE), null, ids(), clock());
+        return new SmtpExecutor(
+                settings(server.getSmtp().getPort(), SmtpTls.NONE), null, ids(), KeptFiles.NONE, clock());
     }
 
     private static SmtpSettings settings(int port, SmtpTls tls) {

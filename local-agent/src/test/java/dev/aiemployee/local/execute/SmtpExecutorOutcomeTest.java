@@ -178,7 +178,7 @@ class SmtpExecutorOutcomeTest {
             SmtpSettings settings =
                     settings(server.port(), SmtpTls.STARTTLS, new SmtpSettings.Login("me", new Secret("x")));
 
-            SendOutcome outcome = new SmtpExecutor(settings, null, ids(), clock())
+            SendOutcome outcome = new SmtpExecutor(settings, null, ids(), KeptFiles.NONE, clock())
                     .execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
 
             assertThat(outcome).isInstanceOf(RefusedBeforeSending.class);
@@ -272,7 +272,7 @@ class SmtpExecutorOutcomeTest {
     }
 
     private SmtpExecutor executor(int port, SmtpSettings.Login login) {
-        return new SmtpExecutor(settings(port, SmtpTls.NONE, login), null, ids(), clock());
+        return new SmtpExecutor(settings(port, SmtpTls.NONE, login), null, ids(), KeptFiles.NONE, clock());
     }
 
     private static SmtpSettings settings(int port, SmtpTls tls, SmtpSettings.Login login) {

@@ -94,7 +94,7 @@ class SmtpTlsTest {
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
         Clock clock = Clock.fixed(Instant.parse("2026-11-20T09:00:00Z"), ZoneOffset.UTC);
-        return new SmtpExecutor(settings, null, ids, clock, properties)
+        return new SmtpExecutor(settings, null, ids, KeptFiles.NONE, clock, properties)
                 .execute(Clearing.of(ApprovalNotes.undecided()), trace -> {});
     }
 }

@@ -1,0 +1,138 @@
+package dev.aiemployee.local.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.local.approve.AttachedFiles;
+import dev.aiemployee.local.approve.Attachment;
+import dev.aiemployee.local.approve.Digest;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which files of a vault may go with a mail. */
+class VaultFilesTest {
+    private static final byte[] BYTES = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+
+    @TempDir
+    private Path folder;
+
+    private VaultFiles files;
+
+    @BeforeEach
+    void makeVault() throws IOException {
+        Files.createDirectories(folder.resolve("vault/Files/.trash"));
+        Files.createDirectories(folder.resolve("vault/.git"));
+        Files.createDirectories(folder.resolve("vault/.obsidian"));
+        Files.createDirectories(folder.resolve("vault/Logs/Actions"));
+        for (String path : new String[] {
+            "vault/Files/Angebot für Anna.PDF",
+            "vault/Files/.trash/offer.pdf",
+            "vault/Files/.hidden.pdf",
+            "vault/Files/offer.exe",
+            "vault/Files/offer.html",
+            "vault/Files/offer",
+            "vault/Files/token.json",
+            "vault/Files/id_rsa.md",
+            "vault/Files/server.key",
+            "vault/.env.md",
+            "vault/.gitignore",
+            "vault/.git/config.md",
+            "vault/.obsidian/a.png",
+            "vault/Logs/Actions/2026-11-20-local.jsonl",
+            "secret.pdf"
+        }) {
+            Files.write(folder.resolve(path), BYTES);
+        }
+        Files.createSymbolicLink(folder.resolve("vault/Files/link.pdf"), folder.resolve("secret.pdf"));
+        Files.createSymbolicLink(folder.resolve("vault/Linked"), folder);
+        files = new VaultFiles(new VaultReader(folder.resolve("vault"), new NoteFormat()));
+    }
+
+    @Test
+    void aPlainFileOfAListedTypeMay() {
+        AttachedFiles.Look look = files.look("Files/Angebot für Anna.PDF");
+
+        assertThat(look.problem()).isEmpty();
+        assertThat(look.file()).isEqualTo(new Attachment("Files/Angebot für Anna.PDF", BYTES.length, Digest.of(BYTES)));
+        assertThat(files.bytes(look.file())).contains(BYTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../secret.pdf",
+                "Files/../../secret.pdf",
+                "/etc/passwd",
+                "/etc/ssl/a.pdf",
+                "C:\\secret.pdf",
+                "Files\\..\\secret.pdf",
+                "file:///etc/a.pdf",
+                "./Files/offer.pdf",
+                "Files//offer.pdf",
+                "",
+                " ",
+                "Files/link.pdf",
+                "Linked/secret.pdf",
+                "Files",
+                "Files/",
+                "Files/none.pdf",
+                "Files/.trash/offer.pdf",
+                "Files/.hidden.pdf",
+                "Files/offer.exe",
+                "Files/offer.html",
+                "Files/offer",
+                "Files/token.json",
+                "Files/id_rsa.md",
+                "Files/server.key",
+                ".env.md",
+                ".gitignore",
+                ".git/config.md",
+                ".GIT/config.md",
+                "GIT~1/config.md",
+                ".obsidian/a.png",
+                "Logs/Actions/2026-11-20-local.jsonl",
+                "Files/a\r\nBcc: eve@example.org.pdf",
+                "Files/a\u0000.pdf",
+                "Files/fdp.\u202Eexe.pdf"
+            })
+    void everythingElseMayNotAndIsNotRead(String path) {
+        AttachedFiles.Look look = files.look(path);
+
+        assertThat(look.problem()).isNotEmpty();
+        assertThat(look.file().digest()).isEqualTo(Digest.NONE);
+        assertThat(look.file().path()).doesNotContain("\r", "\n", "\u0000");
+        assertThat(files.bytes(new Attachment(look.file().path(), BYTES.length, Digest.of(BYTES))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead() throws IOException {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("vault/Files/large.pdf").toFile(), "rw")) {
+            large.setLength(Attachment.MOST_BYTES + 1);
+        }
+
+        AttachedFiles.Look look = files.look("Files/large.pdf");
+
+        assertThat(look.problem()).isEqualTo("has 10485761 bytes (expected: at most 10485760 together)");
+        assertThat(look.file()).isEqualTo(Attachment.missing("Files/large.pdf"));
+    }
+
+    @Test
+    void aFileThatChangedSinceTheLookIsNotHandedOut() throws IOException {
+        Attachment file = files.look("Files/Angebot für Anna.PDF").file();
+
+        Files.writeString(folder.resolve("vault/Files/Angebot für Anna.PDF"), "%PDF-1.8\n");
+
+        assertThat(files.bytes(file)).isEmpty();
+    }
+}
