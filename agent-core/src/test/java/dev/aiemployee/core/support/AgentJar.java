@@ -12,16 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The fat jar of the module under test, started as a person starts it: a process of its own, in a home of its own, with
+ * A fat jar, that of the module under test unless another one is named, started as a person starts it: a process of its own, in a home of its own, with
  * nothing in its environment that is not said here.
  */
 public final class AgentJar {
     private final Path home;
+    private final Path jar;
     private final Map<String, String> environment = new HashMap<>();
     private int runs;
 
     public AgentJar(Path home) {
+        this(home, Path.of(System.getProperty("fat.jar")));
+    }
+
+    public AgentJar(Path home, Path jar) {
         this.home = home;
+        this.jar = jar;
         environment.put("HOME", home.toString());
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("PATH", "/usr/bin:/bin");
@@ -88,14 +94,14 @@ public final class AgentJar {
         }
     }
 
-    private static List<String> command(String... words) {
+    private List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx96m",
                 "-jar",
-                System.getProperty("fat.jar")));
+                jar.toString()));
         command.addAll(List.of(words));
         return command;
     }

@@ -37,10 +37,15 @@ public final class RawImap implements AutoCloseable {
 
     /** All mails of a user's INBOX, oldest first. */
     public static List<RawMail> inbox(String host, int port, String user, String password) {
+        return mails(host, port, user, password, "INBOX");
+    }
+
+    /** The same of any of the user's mailboxes, by a name that needs no encoding. */
+    public static List<RawMail> mails(String host, int port, String user, String password, String mailbox) {
         try (RawImap imap = new RawImap(new Socket(host, port))) {
             imap.line();
             imap.ask("LOGIN \"" + user + "\" \"" + password + "\"");
-            int count = imap.ask("EXAMINE INBOX").stream()
+            int count = imap.ask("EXAMINE \"" + mailbox + "\"").stream()
                     .map(reply -> EXISTS.matcher(reply.text()))
                     .filter(Matcher::matches)
                     .mapToInt(matcher -> Integer.parseInt(matcher.group(1)))
