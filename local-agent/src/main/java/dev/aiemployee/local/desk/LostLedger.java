@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.git.FolderHistory;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
@@ -46,6 +47,7 @@ final class LostLedger {
                     + " folder, then decide again";
 
     private final SyncEngine sync;
+    private final FolderHistory executions;
     private final AgentName self;
     private final Ledger ledger;
     private final Standings standings;
@@ -57,6 +59,7 @@ final class LostLedger {
     LostLedger(DeskParts parts, Alerts alerts, Decisions decisions) {
         this.decisions = decisions;
         this.sync = parts.remote().sync();
+        this.executions = parts.remote().executions();
         this.self = parts.remote().self();
         this.ledger = parts.records().ledger();
         this.standings = ledger.standings();
@@ -96,7 +99,10 @@ final class LostLedger {
     boolean isCarriedOutBefore(Found found) {
         VaultPath place = VaultLayout.inProgress(self, found.id());
         Set<Long> numbers = new TreeSet<>();
-        for (byte[] text : sync.everPublished(place)) {
+        List<byte[]> texts = sync.applied()
+                .map(tip -> executions.contents(tip, place.fileName()))
+                .orElse(List.of());
+        for (byte[] text : texts) {
             format.parse(text)
                     .note()
                     .flatMap(note -> told(place, note))
