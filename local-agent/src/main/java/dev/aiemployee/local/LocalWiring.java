@@ -20,6 +20,7 @@ import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.Word;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
@@ -97,7 +98,13 @@ public final class LocalWiring {
         List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),
-                new DeskParts.Remote(workplace.engine(), workplace.rhythm(), workplace.desk(), environment.agent()),
+                new DeskParts.Remote(
+                        workplace.engine(),
+                        workplace.rhythm(),
+                        workplace.desk(),
+                        workplace.historyBelow(VaultLayout.IN_PROGRESS.child(
+                                environment.agent().value())),
+                        environment.agent()),
                 new DeskParts.Records(ledger, audit, clock),
                 Stream.concat(executors(environment, state, snapshots::read, clock).stream(), tools.stream())
                         .toList(),

@@ -8,6 +8,7 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.git.FolderHistory;
 import dev.aiemployee.core.git.HttpsLogin;
 import dev.aiemployee.core.git.Maintenance;
 import dev.aiemployee.core.git.Patience;
@@ -33,6 +34,7 @@ import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.OwnWrites;
+import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Files;
@@ -226,6 +228,11 @@ public final class Workplace implements AutoCloseable {
 
     public ClaimDesk desk() {
         return desk;
+    }
+
+    /** What the files of a folder ever held in the published vault. */
+    public FolderHistory historyBelow(VaultPath folder) {
+        return repository.historyBelow(folder.value());
     }
 
     /** When sync runs; one for the whole process, so that every part sees the same troubles. */

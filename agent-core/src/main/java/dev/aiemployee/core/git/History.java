@@ -5,17 +5,14 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about how commits descend from each other. */
@@ -75,24 +72,6 @@ public final class History {
             return commits;
         } catch (IOException failure) {
             throw failed("walk from " + tip + " to " + base, failure);
-        }
-    }
-
-    /** Every text that the file ever had in the commits that {@code tip} reaches, each once. Costs a look at every commit. */
-    public Set<BlobId> texts(CommitId tip, String path) {
-        Set<BlobId> texts = new LinkedHashSet<>();
-        try (RevWalk walk = new RevWalk(repository)) {
-            walk.markStart(walk.parseCommit(objectId(tip)));
-            for (RevCommit commit : walk) {
-                try (TreeWalk at = TreeWalk.forPath(repository, path, commit.getTree())) {
-                    if (at != null && !at.isSubtree()) {
-                        texts.add(new BlobId(at.getObjectId(0).name()));
-                    }
-                }
-            }
-            return texts;
-        } catch (IOException failure) {
-            throw failed("look for " + path + " in the history of " + tip, failure);
         }
     }
 

@@ -152,6 +152,15 @@ public final class VaultRepository implements AutoCloseable {
         return new History(repository);
     }
 
+    /**
+     * What the files below a folder ever held; what was found out is kept for the next start, so have one at a time for a folder.
+     *
+     * @param folder below the vault's root, {@code In_Progress/local}
+     */
+    public FolderHistory historyBelow(String folder) {
+        return new FolderHistory(repository, folder, agentFolder().resolve("found-" + folder.replace('/', '-')));
+    }
+
     /** Checks commits' signatures against an allowed-signers file; the file may be missing: then no key is allowed. */
     public CommitSignatures signatures(Path allowedSigners, Clock clock) {
         return new CommitSignatures(repository, allowedSigners, clock);

@@ -288,16 +288,6 @@ public final class SyncEngine {
         return blob == null ? Optional.empty() : repository.objects().readBlob(blob, Integer.MAX_VALUE);
     }
 
-    /** Every text that was ever published at a path, also what was taken back; in no particular order. Reads the whole history. */
-    public List<byte[]> everPublished(VaultPath path) {
-        CommitId tip = base.commit();
-        return tip == null
-                ? List.of()
-                : repository.history().texts(tip, path.value()).stream()
-                        .flatMap(blob -> repository.objects().readBlob(blob, Integer.MAX_VALUE).stream())
-                        .toList();
-    }
-
     /** The paths of published notes below a folder that are on disk, as last applied. */
     public List<VaultPath> publishedUnder(VaultPath folder) {
         return List.copyOf(base.under(folder));

@@ -2,6 +2,7 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.ClaimDesk;
+import dev.aiemployee.core.git.FolderHistory;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.ActionType;
@@ -32,8 +33,13 @@ public record DeskParts(Vault vault, Remote remote, Records records, List<Execut
         }
     }
 
-    /** The vault as everybody has it. */
-    public record Remote(SyncEngine sync, SyncRhythm rhythm, ClaimDesk claims, AgentName self) {}
+    /**
+     * The vault as everybody has it.
+     *
+     * @param executions what ever lay in this agent's own folder of {@code In_Progress/}
+     */
+    public record Remote(
+            SyncEngine sync, SyncRhythm rhythm, ClaimDesk claims, FolderHistory executions, AgentName self) {}
 
     /** What is written down. */
     public record Records(Ledger ledger, AuditLog audit, Clock clock) {}

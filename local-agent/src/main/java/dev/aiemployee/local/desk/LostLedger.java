@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.git.FolderHistory;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
@@ -47,6 +48,7 @@ final class LostLedger {
                     + " in the Sent folder, then decide again";
 
     private final SyncEngine sync;
+    private final FolderHistory executions;
     private final AgentName self;
     private final Ledger ledger;
     private final Standings standings;
@@ -60,6 +62,7 @@ final class LostLedger {
         this.files = parts.vault().files();
         this.decisions = decisions;
         this.sync = parts.remote().sync();
+        this.executions = parts.remote().executions();
         this.self = parts.remote().self();
         this.ledger = parts.records().ledger();
         this.standings = ledger.standings();
@@ -99,7 +102,10 @@ final class LostLedger {
     boolean isCarriedOutBefore(Found found) {
         VaultPath place = VaultLayout.inProgress(self, found.id());
         Set<Long> numbers = new TreeSet<>();
-        for (byte[] text : sync.everPublished(place)) {
+        List<byte[]> texts = sync.applied()
+                .map(tip -> executions.contents(tip, place.fileName()))
+                .orElse(List.of());
+        for (byte[] text : texts) {
             format.parse(text)
                     .note()
                     .flatMap(note -> told(place, note))

@@ -122,7 +122,12 @@ final class DeskRig implements AutoCloseable {
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
         return new DeskParts(
                 new DeskParts.Vault(new VaultReader(clone.vault(), new NoteFormat()), new VaultWriter(clone.vault())),
-                new DeskParts.Remote(clone.engine(), rhythm, clone.desk(), self),
+                new DeskParts.Remote(
+                        clone.engine(),
+                        rhythm,
+                        clone.desk(),
+                        clone.repository().historyBelow("In_Progress/" + name),
+                        self),
                 new DeskParts.Records(own, new AuditLog(clone.vault(), self), agents.clock()),
                 actions.stream().<Executor>map(ListedAct::new).toList(),
                 new DeskParts.Manners(pace, perHour, this::askedBrakes));
