@@ -1,10 +1,13 @@
 package dev.aiemployee.core.mutation;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The lines that promises hang on, and the tests that guard them. */
 final class Mutations {
+    static final Base BASE = new Base(Path.of(""), "dev.aiemployee.core");
+
     /** What claims and edits cannot do without; each build breaks these. */
     static final List<Mutation> CORE = List.of(
             new Mutation(
@@ -13,7 +16,8 @@ final class Mutations {
                     "public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {",
                     """
                     public Report push(CommitId commit, @Nullable CommitId before) throws WireException {
-                        @Nullable CommitId expected = tip().orElse(null);""",
+                        @Nullable CommitId expected = tip().orElse(null);\
+                    """,
                     "claim.ClaimDeskTest#aClaimThatLosesTheRaceForTheTipIsDecidedAfresh"),
             new Mutation(
                             "without the discard a claim that was refused is pushed again as it was",
@@ -28,7 +32,8 @@ final class Mutations {
                     "without a definite report a push is not won",
                     "git/RemoteBranch.java",
                     "if (report instanceof RemoteWire.Report.Accepted) {",
-                    "if (!(report instanceof RemoteWire.Report.Moved || report instanceof RemoteWire.Report.Refused)) {",
+                    "if (!(report instanceof RemoteWire.Report.Moved || report instanceof RemoteWire.Report.Refused))"
+                            + " {",
                     "git.RemoteBranchTest#noDefiniteReportMeansLookingAndNotBelieving"),
             new Mutation(
                     "without the nonce two claims are one commit",
@@ -124,8 +129,101 @@ final class Mutations {
                     "release(index, now.minus(INDEX));",
                     "git.AbandonedLocksTest#theIndexLockThatWeHeldWhenWeDiedGoesAtOnce"));
 
+    /** What is kept, found and refused. */
+    static final List<Mutation> KEEPING = List.of(
+            new Mutation(
+                    "an addition without its checksum was never found",
+                    "git/FoundTexts.java",
+                    "if (!hex(next).equals(last.substring(mark))) {",
+                    "if (last.isEmpty()) {",
+                    "git.FolderHistoryTest#aFileWithAnyByteChangedHidesNothing"),
+            new Mutation(
+                    "what was found serves only for what descends from it",
+                    "git/FolderHistory.java",
+                    "walked != null && new History(repository).contains(tip, walked);",
+                    "walked != null;",
+                    "git.FolderHistoryTest#itFindsWhatAWalkThroughEverythingFindsOverMergesRollbacksRestartsAndDamage"),
+            new Mutation(
+                    "a question looks only at what came since",
+                    "git/FolderHistory.java",
+                    "walk.markUninteresting(walk.parseCommit(History.objectId(walked)));",
+                    "walk.parseCommit(History.objectId(walked));",
+                    "git.FolderHistoryTest#aQuestionCostsALookAtWhatCameSinceAlsoAfterARestart"),
+            new Mutation(
+                    "a keyword inside another one is found",
+                    "guard/KeywordIndex.java",
+                    "rules.get(state).addAll(rules.get(fallback[state]));",
+                    "",
+                    "guard.SecretScannerTest#aCredentialIsFoundWithItsLineAndWithoutItself"),
+            new Mutation(
+                    "a keyword is found in capitals too",
+                    "guard/KeywordIndex.java",
+                    "return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;",
+                    "return character;",
+                    "guard.SecretScannerTest#aCredentialIsFoundWithItsLineAndWithoutItself"),
+            new Mutation(
+                    "the values of this machine are secret whatever they look like",
+                    "guard/SecretScanner.java",
+                    "new ArrayList<>(known.find(text))",
+                    "new ArrayList<>()",
+                    "guard.KnownValuesTest#aValueOfThisMachineIsFoundWhereverItStandsAndNamedByItsName"),
+            new Mutation(
+                    "a value is found at each of the places Base64 gives it",
+                    "guard/KnownValues.java",
+                    "for (int before = 0; before < 3; before++) {",
+                    "for (int before = 0; before < 2; before++) {",
+                    "guard.KnownValuesTest#itIsFoundInsideAnyBase64"),
+            new Mutation(
+                    "a name is refused in every spelling",
+                    "guard/PathRules.java",
+                    "if (standsForSecrets(Paths.fold(name))) {",
+                    "if (standsForSecrets(name)) {",
+                    "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
+            new Mutation(
+                    "a folder's name counts like a file's",
+                    "guard/PathRules.java",
+                    "for (String name : path.split(\"[/\\\\\\\\]\", -1)) {",
+                    "for (String name : new String[] {path.substring(path.lastIndexOf('/') + 1)}) {",
+                    "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
+            new Mutation(
+                    "a key is refused by its ending",
+                    "guard/PathRules.java",
+                    "|| ENDINGS.stream().anyMatch(name::endsWith)\n",
+                    "\n",
+                    "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
+            new Mutation(
+                    "an entry as young as the index is compared by its bytes",
+                    "git/IndexSplice.java",
+                    "forgetSizesSince(written);",
+                    "",
+                    "git.IndexSpliceTest#aFileSavedInTheMomentOfTheIndexIsComparedByItsBytes"),
+            new Mutation(
+                    "the connection of the start is the one that is used",
+                    "git/KeptSshSessions.java",
+                    "keepPrepared();",
+                    "",
+                    "git.RemoteBranchSshTest#aConnectionThatWasBegunAtTheStartIsTheOneThatIsUsed"),
+            new Mutation(
+                    "the cloud starts with no credential of another",
+                    "env/EnvCheck.java",
+                    "check.problems.addAll(CloudPartition.problems(kind, process, file.values()));",
+                    "",
+                    "env.CloudPartitionTest#theCloudRefusesACredentialOfAnotherInTheEnvironmentAndInTheFile"),
+            new Mutation(
+                    "the cloud's env file counts like its environment",
+                    "env/CloudPartition.java",
+                    "names.addAll(file.keySet());",
+                    "",
+                    "env.CloudPartitionTest#theCloudRefusesACredentialOfAnotherInTheEnvironmentAndInTheFile"),
+            new Mutation(
+                    "the cloud holds no key under a harmless name",
+                    "env/CloudPartition.java",
+                    "return byName.or(() -> byValue(name, process, file).map(why -> \"its value \" + why))",
+                    "return byName",
+                    "env.CloudPartitionTest#theCloudRefusesAKeyUnderAHarmlessName"));
+
     static final List<Mutation> ALL =
-            Stream.of(CORE, FURTHER).flatMap(List::stream).toList();
+            Stream.of(CORE, FURTHER, KEEPING).flatMap(List::stream).toList();
 
     private Mutations() {}
 }

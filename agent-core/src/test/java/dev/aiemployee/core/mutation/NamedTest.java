@@ -23,11 +23,11 @@ final class NamedTest {
 
     private NamedTest() {}
 
-    /** Arguments: tests as {@code package.Class#method}, the package without {@code dev.aiemployee.core}. */
+    /** Arguments: a package, then tests as {@code package.Class#method}, named without it. */
     public static void main(String[] arguments) throws ClassNotFoundException {
         List<DiscoverySelector> tests = new ArrayList<>();
-        for (String test : arguments) {
-            tests.add(test(test));
+        for (String test : Arrays.asList(arguments).subList(1, arguments.length)) {
+            tests.add(test(arguments[0] + '.' + test));
         }
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
@@ -38,12 +38,12 @@ final class NamedTest {
                         listener);
         TestExecutionSummary summary = listener.getSummary();
         summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 8);
-        System.exit(summary.getTestsStartedCount() < arguments.length ? BROKEN : exitCode(summary));
+        System.exit(summary.getTestsStartedCount() < tests.size() ? BROKEN : exitCode(summary));
     }
 
     private static DiscoverySelector test(String name) throws ClassNotFoundException {
         int mark = name.indexOf('#');
-        Class<?> type = Class.forName("dev.aiemployee.core." + name.substring(0, mark));
+        Class<?> type = Class.forName(name.substring(0, mark));
         Method method = Arrays.stream(type.getDeclaredMethods())
                 .filter(candidate -> candidate.getName().equals(name.substring(mark + 1)))
                 .findFirst()

@@ -1,0 +1,159 @@
+package dev.aiemployee.cloud.mutation;
+
+import dev.aiemployee.core.mutation.Base;
+import dev.aiemployee.core.mutation.Mutation;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The lines that promises of the cloud agent hang on, and the tests that guard them. */
+final class Mutations {
+    static final Base BASE = new Base(Path.of(""), "dev.aiemployee.cloud");
+
+    static final List<Mutation> ALL = List.of(
+            new Mutation(
+                    "a name of somebody else is told",
+                    "draft/RiskRules.java",
+                    "first(mail, sender::misleadingName).ifPresent(why -> risks.put(Risk.MISLEADING_NAME, why));",
+                    "",
+                    "draft.RiskRulesTest#everyFlagStandsAboveTheDraftInPlainWords"),
+            new Mutation(
+                    "a contact's name on another address is told",
+                    "draft/SenderRules.java",
+                    "return operatorsOwn(who).or(() -> contactsName(who));",
+                    "return operatorsOwn(who);",
+                    "draft.RiskRulesTest#aNameOfSomebodyElseIsTold"),
+            new Mutation(
+                    "the operator's own name on a stranger's mail is told",
+                    "draft/SenderRules.java",
+                    "return operatorsOwn(who).or(() -> contactsName(who));",
+                    "return contactsName(who);",
+                    "draft.RiskRulesTest#aNameOfSomebodyElseIsTold"),
+            new Mutation(
+                    "a domain like a known one is told",
+                    "draft/RiskRules.java",
+                    "first(mail, sender::lookalikeDomain).ifPresent(why -> risks.put(Risk.LOOKALIKE_DOMAIN, why));",
+                    "",
+                    "draft.RiskRulesTest#everyFlagStandsAboveTheDraftInPlainWords"),
+            new Mutation(
+                    "a domain one slip away is told",
+                    "draft/SenderRules.java",
+                    "(one.equals(other) || isOneSlipAway(one, other))",
+                    "one.equals(other)",
+                    "draft.RiskRulesTest#aDomainThatLooksLikeAKnownOneIsTold"),
+            new Mutation(
+                    "letters of another alphabet are seen through",
+                    "draft/SenderRules.java",
+                    "latinEnd && Stream",
+                    "latinEnd && domain.isEmpty() && Stream",
+                    "draft.RiskRulesTest#aDomainThatLooksLikeAKnownOneIsTold"),
+            new Mutation(
+                    "an account number is told",
+                    "draft/RiskRules.java",
+                    "if (BankDetails.areIn(text)) {",
+                    "if (BankDetails.areIn(\"\")) {",
+                    "draft.RiskRulesTest#everyFlagStandsAboveTheDraftInPlainWords"),
+            new Mutation(
+                    "the wish to be paid elsewhere is told",
+                    "draft/BankDetails.java",
+                    "return CHANGE.matcher(text).find()",
+                    "return text.isEmpty()",
+                    "draft.RiskRulesTest#aBankAccountIsTold"),
+            new Mutation(
+                    "a number is an account only by its check digits",
+                    "draft/BankDetails.java",
+                    ".equals(BigInteger.ONE)",
+                    ".signum() >= 0",
+                    "draft.RiskRulesTest#otherNumbersAreNot"),
+            new Mutation(
+                    "an answer that goes elsewhere is told",
+                    "draft/RiskRules.java",
+                    "if (mail.otherAddress()) {",
+                    "if (to.isEmpty()) {",
+                    "draft.ApprovalNoteTest#anAnswerThatGoesElsewhereIsARisk"),
+            new Mutation(
+                    "orders to a machine are told",
+                    "draft/RiskRules.java",
+                    "if (ORDERS.matcher(text).find() || ORDERS.matcher(Skeleton.words(text)).find()) {",
+                    "if (text.isEmpty()) {",
+                    "draft.ApprovalNoteTest#ordersToAMachineAreARisk"),
+            new Mutation(
+                    "orders in another alphabet are told",
+                    "draft/RiskRules.java",
+                    " || ORDERS.matcher(Skeleton.words(text)).find()",
+                    "",
+                    "draft.RiskRulesTest#ordersAreFoundWhereverTheyWrapAndHoweverTheyAreSpelt"),
+            new Mutation(
+                    "what looks like a key is in no note",
+                    "mail/Masked.java",
+                    "String masked = SECRETS.masked(text);",
+                    "String masked = text;",
+                    "mail.MaskedMailTest#whatLooksLikeAKeyIsInNoNote"),
+            new Mutation(
+                    "what a style sheet hides is not read",
+                    "mail/HidingStyles.java",
+                    "if (hidden.isEmpty()) {",
+                    "if (element.hasText() || hidden.isEmpty()) {",
+                    "mail.HidingStylesTest#whatASheetHidesIsNotRead"),
+            new Mutation(
+                    "of two rules for one element the later counts",
+                    "mail/HidingStyles.java",
+                    "hidden.remove(selector);",
+                    "",
+                    "mail.HidingStylesTest#whatAPersonSeesIsRead"),
+            new Mutation(
+                    "what is shown with no size or out of the picture is not read",
+                    "mail/HidingStyles.java",
+                    "return HIDDEN.matcher(block).find() || isOnItsOwnGround(block);",
+                    "return isOnItsOwnGround(block);",
+                    "mail.HidingStylesTest#whatASheetHidesIsNotRead"),
+            new Mutation(
+                    "what has the colour of its ground is not read",
+                    "mail/HidingStyles.java",
+                    "return HIDDEN.matcher(block).find() || isOnItsOwnGround(block);",
+                    "return HIDDEN.matcher(block).find();",
+                    "mail.HidingStylesTest#whatASheetHidesIsNotRead"),
+            new Mutation(
+                    "a link in a quoted mail is words",
+                    "mail/QuotedText.java",
+                    "case '\\\\', '`', '<', '[', '$' -> true;",
+                    "case '\\\\', '`', '<', '$' -> true;",
+                    "mail.QuotedTextTest#nothingQuotedIsLiveAndTheWordsComeBack"),
+            new Mutation(
+                    "code in a quoted mail is words",
+                    "mail/QuotedText.java",
+                    "case '\\\\', '`', '<', '[', '$' -> true;",
+                    "case '\\\\', '<', '[', '$' -> true;",
+                    "mail.QuotedTextTest#nothingQuotedIsLiveAndTheWordsComeBack"),
+            new Mutation(
+                    "a property holds no template and no link",
+                    "mail/QuotedText.java",
+                    "String parted = LIVE_PAIR.matcher(line).replaceAll(\"$0 \");",
+                    "String parted = line;",
+                    "mail.QuotedTextTest#aPropertyHoldsNothingThatRuns"),
+            new Mutation(
+                    "a property holds no address that starts a program",
+                    "mail/QuotedText.java",
+                    "return LIVE_SCHEME.matcher(parted).replaceAll(\"$0 \");",
+                    "return parted;",
+                    "mail.QuotedTextTest#aPropertyHoldsNothingThatRuns"),
+            new Mutation(
+                    "indented text is no code",
+                    "mail/QuotedText.java",
+                    "spaces.length() < 4 ? spaces : spaces",
+                    "spaces.length() < 400 ? spaces : spaces",
+                    "mail.QuotedTextTest#indentedTextIsNoCodeBlock"),
+            new Mutation(
+                    "an automatic mail gets no draft",
+                    "triage/Triage.java",
+                    "return \"an automatic mail (\" + String.join(\", \", mail.origin().automatic()) + \")\";",
+                    "return \"\";",
+                    "triage.TriageTest#aMailThatDidNotArriveIsWorthALook"),
+            new Mutation(
+                    "a newsletter gets no draft",
+                    "triage/Triage.java",
+                    "return \"a mailing list or newsletter (\"",
+                    "return mail.origin().isBulk() ? \"\" : \"a mailing list or newsletter (\"",
+                    "triage.TriageTest#aNewsletterIsNeverUrgentAndGetsNoDraft"));
+
+    private Mutations() {}
+}

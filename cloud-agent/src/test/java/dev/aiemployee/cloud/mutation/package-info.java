@@ -1,0 +1,2 @@
+/** Breaks the cloud agent's code one line at a time and shows that a named test notices. */
+package dev.aiemployee.cloud.mutation;
