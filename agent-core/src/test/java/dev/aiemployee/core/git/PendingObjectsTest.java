@@ -152,6 +152,37 @@ class PendingObjectsTest {
         assertThat(git.run("count-objects", "-v").lines()).contains("in-pack: 150");
     }
 
+    @Test
+    void anIndexNeverComesBeforeItsPack() throws IOException {
+        storeMany(repository);
+        Path made = packs(folder).stream()
+                .filter(file -> file.toString().endsWith(".pack"))
+                .findFirst()
+                .orElseThrow();
+        Path other = folder.resolve("other");
+        try (VaultRepository same = VaultRepository.create(other, "main")) {
+            Path place = other.resolve(".git/objects/pack").resolve(made.getFileName());
+            Files.createDirectories(place.resolve("in the way"));
+
+            assertThatThrownBy(() -> storeMany(same)).isInstanceOf(VaultException.class);
+
+            assertThat(packs(other)).containsExactly(place);
+        }
+    }
+
+    private static void storeMany(VaultRepository into) {
+        for (int number = 0; number < 150; number++) {
+            into.objects().writeBlob(("text " + number).getBytes(StandardCharsets.UTF_8));
+        }
+        into.objects().secure();
+    }
+
+    private static List<Path> packs(Path vault) throws IOException {
+        try (Stream<Path> all = Files.list(vault.resolve(".git/objects/pack"))) {
+            return all.toList();
+        }
+    }
+
     /** Folders in which packs are made. */
     private List<Path> besides() throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve(".git/objects"))) {

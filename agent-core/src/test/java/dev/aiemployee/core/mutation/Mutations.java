@@ -204,6 +204,12 @@ final class Mutations {
                     "",
                     "git.RemoteBranchSshTest#aConnectionThatWasBegunAtTheStartIsTheOneThatIsUsed"),
             new Mutation(
+                    "an index that is there has its pack",
+                    "git/ObjectPack.java",
+                    "for (Path file : files) {\n            Files.move(",
+                    "for (Path file : List.of(files.get(1), files.get(0))) {\n            Files.move(",
+                    "git.PendingObjectsTest#anIndexNeverComesBeforeItsPack"),
+            new Mutation(
                     "the cloud starts with no credential of another",
                     "env/EnvCheck.java",
                     "check.problems.addAll(CloudPartition.problems(kind, process, file.values()));",
