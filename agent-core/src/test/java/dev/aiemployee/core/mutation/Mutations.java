@@ -154,7 +154,7 @@ final class Mutations {
                     "guard/KeywordIndex.java",
                     "rules.get(state).addAll(rules.get(fallback[state]));",
                     "",
-                    "guard.SecretScannerTest#aCredentialIsFoundWithItsLineAndWithoutItself"),
+                    "guard.KeywordIndexTest#aKeywordInsideAnotherOneIsFoundToo"),
             new Mutation(
                     "a keyword is found in capitals too",
                     "guard/KeywordIndex.java",
