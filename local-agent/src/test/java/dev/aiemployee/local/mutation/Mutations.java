@@ -207,7 +207,7 @@ final class Mutations {
                     "desk/LostLedger.java",
                     ".filter(told -> !standings.knows(told.id(), told.lost().number()))",
                     ".filter(told -> told.lost().number() < 0)",
-                    "desk.LostLedgerTest#aLedgerRestoredToTheApprovedAsksWhenTheSendWasNotFiledYet"),
+                    "desk.LostLedgerTest#aLedgerRestoredToTheApprovedIsNotSentAgainAfterTheSend"),
             new Mutation(
                     "a restored machine asks the vault's history",
                     "desk/LostLedger.java",
