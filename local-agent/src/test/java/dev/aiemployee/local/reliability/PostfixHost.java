@@ -108,8 +108,12 @@ final class PostfixHost implements MailHost {
         return imap;
     }
 
+    /** A second time it does nothing: a run that ends in order closes it, and so does the end of the process. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!dovecot.isAlive()) {
+            return;
+        }
         try {
             run(POSTFIX.toString(), "-c", folder.resolve("postfix").toString(), "stop");
             dovecot.destroy();
