@@ -200,7 +200,7 @@ final class DiskScan {
             restless.add(path);
             return;
         }
-        Optional<String> refusal = rules.refusal(path.value(), bytes);
+        Optional<String> refusal = rules.refusal(path.value(), bytes).or(() -> HollowText.refusal(bytes));
         if (refusal.isPresent()) {
             held.add(new HeldPath(path.value(), refusal.get()));
             return;

@@ -1,6 +1,8 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.CloudDrive;
+import dev.aiemployee.core.vault.ScratchNames;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultLinks;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +34,7 @@ final class Look implements VaultWalk.Found {
     private final Set<VaultPath> same = new HashSet<>();
     private final Set<VaultPath> missing = new TreeSet<>();
     private final Set<VaultPath> unreadable = new LinkedHashSet<>();
+    private final Set<VaultPath> away = new HashSet<>();
     private final List<HeldPath> held = new ArrayList<>();
 
     private Look(Path vault, AppliedBase base) {
@@ -74,7 +78,7 @@ final class Look implements VaultWalk.Found {
         return same;
     }
 
-    /** Known files that are not there. What cannot be read is not missing. */
+    /** Known files that are not there. What cannot be read, or is on a cloud drive alone, is not missing. */
     Set<VaultPath> missing() {
         return missing;
     }
@@ -129,7 +133,9 @@ final class Look implements VaultWalk.Found {
                 new VaultWalk(vault).visit(path, this);
                 base.under(path).forEach(this::missingUnlessSeen);
             } else if (attributes.isRegularFile()) {
-                file(path, attributes);
+                if (!ScratchNames.isFile(path.fileName())) {
+                    file(path, attributes);
+                }
             } else {
                 held.add(new HeldPath(path.value(), "not an ordinary file (a link, a pipe or a device)"));
             }
@@ -145,8 +151,19 @@ final class Look implements VaultWalk.Found {
 
     private void missingUnlessSeen(VaultPath path) {
         boolean seen = same.contains(path) || differing.containsKey(path);
-        if (!seen && unreadable.stream().noneMatch(path::isUnder)) {
+        boolean passedBy = !VaultWalk.reaches(path) || ScratchNames.isFile(path.fileName());
+        if (seen || passedBy || unreadable.stream().anyMatch(path::isUnder)) {
+            return;
+        }
+        Optional<String> drive = CloudDrive.holding(vault, path);
+        if (drive.isEmpty()) {
             missing.add(path);
+        } else if (away.add(path)) {
+            held.add(new HeldPath(
+                    path.value(),
+                    "not on this disk, " + drive.get()
+                            + " keeps it elsewhere; nothing is lost: open it there, or choose"
+                            + " \"keep on this device\" for the vault"));
         }
     }
 }

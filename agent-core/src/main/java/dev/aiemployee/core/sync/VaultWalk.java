@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.vault.ScratchNames;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over the files of a vault that may be synced. Follows no link and enters no dot folder. */
+/**
+ * One walk over the files of a vault that may be synced. Follows no link, enters no dot folder, and passes by what other programs put
+ * there for themselves.
+ */
 final class VaultWalk {
     /** What is told of what a walk meets. */
     interface Found {
@@ -31,9 +35,14 @@ final class VaultWalk {
         this.vault = vault;
     }
 
-    /** Whether a walk would come to this path: no part of it is hidden. */
+    /** Whether a walk would come to this path: no part of it is hidden, or another program's folder. */
     static boolean reaches(VaultPath path) {
         String value = path.value();
+        for (String part : value.split("/", -1)) {
+            if (ScratchNames.isFolder(part)) {
+                return false;
+            }
+        }
         boolean kept = path.fileName().equals(".gitkeep") || value.equals(".gitignore");
         int hidden = value.startsWith(".") ? 0 : value.indexOf("/.") + 1;
         return hidden == 0 ? !value.startsWith(".") || kept : kept && value.indexOf('/', hidden) < 0;
@@ -68,9 +77,9 @@ final class VaultWalk {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            boolean dotted =
-                    !folder.equals(vault) && folder.getFileName().toString().startsWith(".");
-            return dotted ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            String name = String.valueOf(folder.getFileName());
+            boolean skipped = !folder.equals(vault) && (name.startsWith(".") || ScratchNames.isFolder(name));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -117,10 +126,11 @@ final class VaultWalk {
 
         private static boolean isHidden(String path) {
             int name = path.lastIndexOf('/') + 1;
-            return path.startsWith(".", name)
+            boolean dotted = path.startsWith(".", name)
                     && !path.endsWith("/.gitkeep")
                     && !path.equals(".gitkeep")
                     && !path.equals(".gitignore");
+            return dotted || ScratchNames.isFile(path.substring(name));
         }
 
         private String pathOf(Path file) {

@@ -48,7 +48,7 @@ public final class VaultReader {
         return attempt("look at", path, Files::size);
     }
 
-    /** Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, and links, are left out. */
+    /** Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, links, and other programs' files are left out. */
     public List<VaultPath> notesUnder(VaultPath folder) {
         Path start = folder.in(root);
         if (!VaultLinks.isPlain(root, folder) || !Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
@@ -87,7 +87,9 @@ public final class VaultReader {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return isHidden(folder) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return isDotted(folder) || ScratchNames.isFolder(String.valueOf(folder.getFileName()))
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -113,6 +115,10 @@ public final class VaultReader {
         }
 
         private boolean isHidden(Path file) {
+            return isDotted(file) || ScratchNames.isFile(String.valueOf(file.getFileName()));
+        }
+
+        private boolean isDotted(Path file) {
             return String.valueOf(file.getFileName()).startsWith(".");
         }
     }
