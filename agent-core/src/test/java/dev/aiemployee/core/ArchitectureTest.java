@@ -67,6 +67,7 @@ class ArchitectureTest {
                     "..core.journal..",
                     "..core.audit..",
                     "..core.handbook..",
+                    "..core.markdown..",
                     "..core.retry..")
             .should()
             .dependOnClassesThat()

@@ -14,7 +14,10 @@ import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.handbook.HandbookFile;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,6 +108,10 @@ final class CheckCommand extends AgentCommand {
                         path + ", line " + broken.line() + ", column " + broken.column(),
                         "cannot be read: " + broken.problem(),
                         broken.fix())));
+        new HandbookFile(new VaultReader(vault, new NoteFormat()))
+                .read()
+                .problems()
+                .forEach(problem -> notes.add(VaultLayout.HANDBOOK + ", " + problem));
         if (!Files.isDirectory(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
         } else {

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A row of the handbook's table of contacts. Every part but the address may be empty.
  *
- * @param address a mail address, or a domain for everybody there
+ * @param address a mail address, or a domain for everybody there; lower case, the domain in ASCII
  * @param relation a word of the operator's, such as {@code client} or {@code family}
  * @param language a language's name or tag, as the operator writes it
  * @param tone as the operator writes it
@@ -18,14 +18,17 @@ public record Contact(String name, String address, String relation, String langu
 
     /** Whether the row names this very address. */
     boolean isFor(String mailbox) {
-        return address.equalsIgnoreCase(mailbox);
+        int at = mailbox.lastIndexOf('@');
+        return at > 0 && address.equals(mailbox.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain(mailbox));
     }
 
     /** Whether the row names the domain of the address. */
     boolean isForDomainOf(String mailbox) {
-        String domain = address.startsWith("@") ? address.substring(1) : address;
-        int at = mailbox.lastIndexOf('@');
-        return at >= 0 && domain.equalsIgnoreCase(mailbox.substring(at + 1));
+        return address.indexOf('@') < 0 && mailbox.indexOf('@') >= 0 && address.equals(domain(mailbox));
+    }
+
+    private static String domain(String mailbox) {
+        return ContactAddress.ascii(mailbox.substring(mailbox.lastIndexOf('@') + 1));
     }
 
     /** Whether the relation is one of private life. */

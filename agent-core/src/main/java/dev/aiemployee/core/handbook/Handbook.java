@@ -1,14 +1,29 @@
 package dev.aiemployee.core.handbook;
 
+import dev.aiemployee.core.markdown.WrittenNote;
+import dev.aiemployee.core.markdown.WrittenSection;
+import dev.aiemployee.core.markdown.WrittenTable;
+import dev.aiemployee.core.task.ActionType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What {@code Company_Handbook.md} says about people, limits and manner. The operator writes it: what cannot be used is reported
  * with its line, and the rest counts.
  */
 public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<HandbookProblem> problems) {
+    private static final Pattern ADDRESS_OR_ROW =
+            Pattern.compile("[^\\s@]@[^\\s@]+\\.|\\|.*\\||^\\|", Pattern.MULTILINE);
+    private static final Pattern ACTION_OR_ROW = Pattern.compile(
+            Arrays.stream(ActionType.values()).map(ActionType::word).collect(Collectors.joining("|", "\\b(?:", ")\\b"))
+                    + "|\\|.*\\||^\\|",
+            Pattern.MULTILINE);
+
     /** The handbook of somebody who has not written one. */
     public static final Handbook NONE = parse("");
 
@@ -18,28 +33,47 @@ public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<Ha
     }
 
     /**
-     * Reads a handbook.
+     * Reads a handbook as Obsidian shows it. Sections of the same name count together.
      *
      * @param note the whole file, with or without front matter
      */
     public static Handbook parse(String note) {
-        HandbookTable table = HandbookTable.under("Contacts", List.of("name", "address or domain"), note);
+        WrittenNote written = WrittenNote.read(note);
+        List<HandbookProblem> problems = new ArrayList<>();
         List<Contact> contacts = new ArrayList<>();
-        List<HandbookProblem> problems = new ArrayList<>(table.problems());
-        for (HandbookTable.Row row : table.rows()) {
-            String address = row.cell("address or domain");
-            if (address.contains(".") && address.matches("[^\\s|<>,;]+")) {
-                contacts.add(new Contact(
-                        row.cell("name"), address, row.cell("relation"), row.cell("language"), row.cell("tone")));
-            } else {
-                problems.add(new HandbookProblem(
-                        row.line(), "address or domain: " + address + " (expected: ada@example.com or example.com)"));
-            }
+        for (WrittenSection section : written.sections("contacts")) {
+            section.tables().forEach(table -> contacts.addAll(new ContactTable(problems).read(table)));
+            problems.addAll(leftOver(section, ADDRESS_OR_ROW));
         }
-        HandbookTable limited = HandbookTable.under("Limits", List.of("action", "limit", "currency"), note);
-        problems.addAll(limited.problems());
-        Limits limits = Limits.of(limited, problems);
-        return new Handbook(contacts, limits, Tone.of(HandbookSection.text("Tone", note)), problems);
+        LimitTable limits = new LimitTable(problems);
+        List<Limits.Limit> rows = List.of();
+        for (WrittenSection section : written.sections("limits")) {
+            for (WrittenTable table : section.tables()) {
+                rows = limits.read(table);
+            }
+            problems.addAll(leftOver(section, ACTION_OR_ROW));
+        }
+        problems.sort(Comparator.comparingInt(HandbookProblem::line));
+        return new Handbook(contacts, new Limits(rows), Tone.of(prose(written.sections("tone"))), problems);
+    }
+
+    /** What looks like a row and stands outside a table, where it counts for nothing. */
+    private static List<HandbookProblem> leftOver(WrittenSection section, Pattern row) {
+        return section.prose().stream()
+                .filter(prose -> row.matcher(prose.text()).find())
+                .map(prose -> new HandbookProblem(
+                        prose.line(),
+                        "\"" + prose.text().lines().findFirst().orElse("")
+                                + "\" stands outside the table and does not count"
+                                + " (expected: a row of the table, without a blank line or a comment between)"))
+                .toList();
+    }
+
+    private static String prose(List<WrittenSection> sections) {
+        return sections.stream()
+                .flatMap(section -> section.prose().stream())
+                .map(WrittenSection.Prose::text)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The row for a bare mail address: one that names it, else one that names its domain. */

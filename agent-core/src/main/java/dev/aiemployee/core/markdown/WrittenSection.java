@@ -1,0 +1,57 @@
+package dev.aiemployee.core.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Node;
+
+/**
+ * What stands under one heading.
+ *
+ * @param line of the heading in the file, the first is 1
+ * @param blocks in file order
+ */
+public record WrittenSection(int line, List<Node> blocks) {
+    public WrittenSection {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Words outside tables, as they are shown.
+     *
+     * @param line of its first word's block in the file, the first is 1
+     */
+    public record Prose(int line, String text) {}
+
+    /** The tables, in file order. */
+    public List<WrittenTable> tables() {
+        return blocks.stream()
+                .filter(TableBlock.class::isInstance)
+                .map(block -> WrittenTable.of((TableBlock) block))
+                .toList();
+    }
+
+    /** Everything else that is shown, a piece for each block; code and comments are left out. */
+    public List<Prose> prose() {
+        List<Prose> prose = new ArrayList<>();
+        for (Node block : blocks) {
+            String text = block instanceof TableBlock ? "" : BlockText.of(block);
+            if (!text.isBlank()) {
+                prose.add(new Prose(line(block), text));
+            }
+        }
+        return prose;
+    }
+
+    static boolean isShown(Node block) {
+        return !(block instanceof FencedCodeBlock || block instanceof IndentedCodeBlock);
+    }
+
+    static int line(Node block) {
+        return block.getSourceSpans().isEmpty()
+                ? 1
+                : block.getSourceSpans().get(0).getLineIndex() + 1;
+    }
+}
