@@ -15,6 +15,7 @@ import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.handbook.HandbookFile;
+import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
@@ -112,6 +113,9 @@ final class CheckCommand extends AgentCommand {
                 .read()
                 .problems()
                 .forEach(problem -> notes.add(VaultLayout.HANDBOOK + ", " + problem));
+        ConflictCopies.in(vault)
+                .forEach((path, copy) -> notes.add(Terminal.plain(
+                        path + " is " + copy + "; both texts are synced: take what you need from it and remove it")));
         if (!Files.isDirectory(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
         } else {

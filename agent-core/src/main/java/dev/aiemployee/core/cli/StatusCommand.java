@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.VaultException;
@@ -66,6 +67,8 @@ final class StatusCommand extends AgentCommand {
         for (String key : List.of("held", "pending", "withheld")) {
             state.map(note -> note.list(key)).orElse(List.of()).forEach(sync.withArray(key)::add);
         }
+        ObjectNode copies = sync.putObject("copies");
+        ConflictCopies.in(vault).forEach((path, copy) -> copies.put(path.value(), copy.toString()));
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
         ObjectNode seen = status.putObject("last_seen");
@@ -98,6 +101,10 @@ final class StatusCommand extends AgentCommand {
                 "  pushed  " + orNever(status.at("/sync/last_push_timestamp").asText()));
         status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
         status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
+        status.at("/sync/copies")
+                .properties()
+                .forEach(copy -> out.println("  copy    "
+                        + Terminal.plain(copy.getKey() + ": " + copy.getValue().asText())));
         String withheld = status.at("/sync/pending_deletions").asText();
         if (!withheld.isEmpty() && !withheld.equals("0")) {
             out.println("  waits   " + Terminal.plain(withheld)

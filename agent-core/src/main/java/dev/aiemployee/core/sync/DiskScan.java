@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -41,16 +42,19 @@ final class DiskScan {
     private final Duration quiet;
     private final OwnWrites own;
     private final Watch watch;
+    private final StaleSaves staleSaves;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
     private final Set<VaultPath> unsettled = new HashSet<>();
     private final List<HeldPath> unnamed = new ArrayList<>();
+    private final List<SecondPlace> stale = new ArrayList<>();
     private @Nullable Instant proved;
 
     private record Seen(long size, Instant modified, Instant since) {}
 
-    DiskScan(SyncParts parts) {
+    DiskScan(SyncParts parts, StaleSaves staleSaves) {
+        this.staleSaves = staleSaves;
         this.vault = parts.repository().vault();
         this.objects = parts.repository().objects();
         this.rules = parts.rules();
@@ -129,7 +133,7 @@ final class DiskScan {
         });
         restingSince.keySet().retainAll(restless);
         Set<VaultPath> deleted = deleted(look, written.keySet(), restless, now);
-        holdSecondPlaces(look, written, held);
+        holdSecondPlaces(look, base, written, restless, held);
         new Twins(vault, base).hold(written, held);
         Stacked.wait(written, base, deleted, restless);
         remember(written.keySet(), deleted, restless, held);
@@ -234,14 +238,28 @@ final class DiskScan {
         return deleted;
     }
 
-    /** A task seen in two places keeps the one it had; the other place is held and nothing else stops. */
-    private static void holdSecondPlaces(Look look, Map<VaultPath, DiskChanges.Written> written, List<HeldPath> held) {
+    /** A task seen in two places keeps the one it had; the other place is held, or put away, and nothing else stops. */
+    private void holdSecondPlaces(
+            Look look,
+            AppliedBase base,
+            Map<VaultPath, DiskChanges.Written> written,
+            Set<VaultPath> restless,
+            List<HeldPath> held) {
         Map<TaskId, VaultPath> home = new HashMap<>();
+        stale.clear();
         for (VaultPath path : List.copyOf(written.keySet())) {
             VaultLayout.taskAt(path).ifPresent(task -> {
                 look.homesOf(task).stream().findFirst().ifPresent(first -> home.putIfAbsent(task, first));
                 VaultPath first = home.putIfAbsent(task, path);
-                if (first != null && !first.equals(path)) {
+                SecondPlace place = new SecondPlace(
+                        path,
+                        first == null ? path : first,
+                        Objects.requireNonNull(written.get(path)).blob());
+                if (isStale(place, base)) {
+                    written.remove(path);
+                    restless.add(path);
+                    stale.add(place);
+                } else if (!place.home().equals(path)) {
                     written.remove(path);
                     held.add(new HeldPath(
                             path.value(),
@@ -250,5 +268,26 @@ final class DiskScan {
                 }
             });
         }
+    }
+
+    private boolean isStale(SecondPlace place, AppliedBase base) {
+        if (base.blob(place.path()) != null || isOurs(place)) {
+            return false;
+        }
+        return place.home().equals(place.path())
+                ? staleSaves.isCleared(place.path())
+                : staleSaves.isStale(place, base.blob(place.home()));
+    }
+
+    private boolean isOurs(SecondPlace place) {
+        return own.mayBe(place.path())
+                && objects.readBlob(place.text(), Integer.MAX_VALUE)
+                        .filter(bytes -> own.isOurs(place.path(), bytes))
+                        .isPresent();
+    }
+
+    /** What the last scan found of texts that editors saved where their note is no more. */
+    List<SecondPlace> stale() {
+        return List.copyOf(stale);
     }
 }

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -62,6 +63,11 @@ final class Journalist {
 
     private void over(AppliedBase base, String matter, String outcome) {
         alerts.over(matter, outcome, path -> base.blob(path) != null);
+    }
+
+    /** Texts that editors saved where their note is no more were put away. */
+    void putAway(List<String> lines) {
+        lines.forEach(line -> log.line("git_conflicts", line));
     }
 
     CycleReport finished(
@@ -191,6 +197,15 @@ final class Journalist {
         int recent = burst.look(conflicts, clock.instant());
         if (recent >= ConflictBurst.MANY && !conflicts.isEmpty()) {
             alerts.conflicts(recent);
+        }
+        List<VaultPath> copies = base.paths().stream()
+                .filter(path -> ConflictCopy.named(path.fileName()).isPresent())
+                .sorted()
+                .toList();
+        if (copies.isEmpty()) {
+            over(base, SyncAlerts.COPIES, "No such copy is left.");
+        } else {
+            alerts.copies(copies);
         }
         if (conflicts.isEmpty()) {
             over(base, SyncAlerts.CONFLICTS, "No copy is left in `Conflicts/`.");

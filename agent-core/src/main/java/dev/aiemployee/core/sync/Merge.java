@@ -254,7 +254,7 @@ final class Merge {
         return copyOf(path, blob.value().substring(0, 10));
     }
 
-    private static VaultPath copyOf(VaultPath path, String mark) {
+    static VaultPath copyOf(VaultPath path, String mark) {
         Matcher copy = COPY.matcher(path.value());
         String original = copy.matches() ? copy.group(1) : path.value();
         return VaultLayout.CONFLICTS.child(original + "." + mark + ".md");

@@ -5,6 +5,7 @@ import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ final class SyncAlerts {
 
     /** Many copies came into {@code Conflicts/} within an hour. */
     static final String CONFLICTS = "conflicts";
+
+    /** Other sync services left copies of notes. */
+    static final String COPIES = "copies";
 
     /** Strict mode: both sides changed a note and nothing moves. */
     static final String UNDECIDED = "undecided";
@@ -155,6 +159,26 @@ final class SyncAlerts {
                             + " sync, or an agent with a wrong task.",
                     "`local-agent conflicts` lists them. Take what you need from each copy and delete it; this note goes"
                             + " with the last one.");
+        }
+    }
+
+    /** Copies that other sync services made of notes; told by the operator's own machine alone. */
+    void copies(List<VaultPath> paths) {
+        if (self.kind() == AgentKind.LOCAL) {
+            List<String> lines = some(
+                    paths,
+                    path -> "`" + Words.of(path.value()) + "` is "
+                            + ConflictCopy.named(path.fileName())
+                                    .map(copy -> Words.of(copy.toString()))
+                                    .orElse("a copy"));
+            begin(
+                    COPIES,
+                    "Another sync service made copies of notes",
+                    paragraph(lines),
+                    "Both texts are kept and synced like any other note. Nothing in such a copy counts as a decision or a task.",
+                    "Take what you need from each copy and remove it; `" + program()
+                            + " status` lists them, and this note goes with the last one. Two services that sync one folder"
+                            + " make such copies again and again: let one of them do it.");
         }
     }
 

@@ -43,6 +43,7 @@ public final class SyncEngine {
     private final AppliedBaseFile baseFile;
     private final AppliedBase base;
     private final DiskScan scan;
+    private final StaleSaves staleSaves;
     private final Vetting vetting;
     private final Planner planner;
     private final CommitWriter commits;
@@ -81,7 +82,8 @@ public final class SyncEngine {
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
-        scan = new DiskScan(parts);
+        staleSaves = new StaleSaves(vault, quarantine, blobs, parts);
+        scan = new DiskScan(parts, staleSaves);
         snapshots = new SnapshotRef(repository, self, clock);
         apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
@@ -156,6 +158,7 @@ public final class SyncEngine {
         provenance.look();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
+        journalist.putAway(staleSaves.putAway(scan.stale(), base));
         CycleReport early = pushFirst(changes, rider);
         if (early != null) {
             return early;

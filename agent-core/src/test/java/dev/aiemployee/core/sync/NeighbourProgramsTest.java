@@ -157,6 +157,32 @@ class NeighbourProgramsTest {
         assertThat(published()).contains(NOTE).doesNotContain(".trash/Idea.md");
     }
 
+    @Test
+    void aCopyOfAnotherSyncServiceIsSyncedAndToldOnceUntilItIsGone() {
+        String copy = "Area/Idea (Mara's conflicted copy 2026-11-29).md";
+        local.write(copy, "the other text\n").cycle();
+        local.write("Area/Idea.sync-conflict-20261129-174003-ABCDEFG.md", "a third text\n")
+                .cycle();
+        local.cycle();
+        List<String> alerts = alerts();
+        String alert = local.read(alerts.get(0));
+
+        local.delete(copy).delete("Area/Idea.sync-conflict-20261129-174003-ABCDEFG.md");
+        local.cycle();
+        local.cycle();
+
+        assertThat(alerts).hasSize(1);
+        assertThat(alert).contains("Dropbox", "Idea.md", "conflicted copy 2026-11-29");
+        assertThat(alerts()).isEmpty();
+        assertThat(published()).contains(NOTE).doesNotContain(copy);
+    }
+
+    private List<String> alerts() {
+        return published().stream()
+                .filter(path -> path.startsWith("Needs_Action/system/"))
+                .toList();
+    }
+
     private List<String> published() {
         return agents.origin().tree("main");
     }

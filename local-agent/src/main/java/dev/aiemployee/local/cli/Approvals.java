@@ -77,7 +77,9 @@ final class Approvals {
         for (VaultPath folder : List.of(
                 VaultLayout.PENDING_APPROVAL, VaultLayout.APPROVED, VaultLayout.IN_PROGRESS.child(self.value()))) {
             for (VaultPath path : reader.notesUnder(folder)) {
-                found(path).filter(found -> isApproval(found.note())).ifPresent(open::add);
+                found(path)
+                        .filter(found -> isApproval(found.note()) && !isFinished(found.id()))
+                        .ifPresent(open::add);
             }
         }
         reader.notesUnder(VaultLayout.FAILED)
@@ -85,6 +87,11 @@ final class Approvals {
                         .filter(found -> standings.of(found.id()).step() == Step.FAILED)
                         .ifPresent(open::add));
         return open;
+    }
+
+    /** What still lies there under the name of a finished one is an editor's old text. */
+    private boolean isFinished(TaskId id) {
+        return standings.of(id).step() == Step.CLOSED;
     }
 
     /** The flags of the note and those that its drafter left out. */

@@ -3,6 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.ParsedNote;
@@ -58,7 +59,7 @@ final class DiskRound {
         for (VaultPath path : paths()) {
             Optional<TaskId> id = VaultLayout.taskAt(path);
             if (id.isEmpty()) {
-                held.put(path, "its name is no id (a copy?); rename or remove it");
+                held.put(path, misnamed(path));
             } else {
                 look(path, id.get(), now)
                         .ifPresent(found -> byId.computeIfAbsent(id.get(), key -> new ArrayList<>())
@@ -67,6 +68,16 @@ final class DiskRound {
         }
         seen = now;
         return new Walk(unique(byId, held), held);
+    }
+
+    private String misnamed(VaultPath path) {
+        return reader.read(path)
+                .flatMap(ParsedNote::note)
+                .flatMap(note -> note.text("id"))
+                .flatMap(id -> ConflictCopy.ofTask(path.fileName(), id))
+                .or(() -> ConflictCopy.named(path.fileName()))
+                .map(copy -> "it is " + copy + "; nothing in it counts: take what you need from it and remove it")
+                .orElse("its name is no id (a copy?); rename or remove it");
     }
 
     private List<VaultPath> paths() {

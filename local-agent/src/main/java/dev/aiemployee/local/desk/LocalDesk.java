@@ -215,6 +215,10 @@ public final class LocalDesk {
             changed |= execution.rehearse(found.id(), verdict);
             changed |= markUnknown(found);
         }
+        if (walk.notes().stream()
+                .anyMatch(found -> ledger.standings().of(found.id()).step() == Step.CLOSED)) {
+            rhythm.request(); // an editor saved its old text: the next cycles put it away
+        }
         walk.held().forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
         withdrawVanished(walk);
         return changed;
