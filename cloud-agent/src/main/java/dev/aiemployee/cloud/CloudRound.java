@@ -15,6 +15,7 @@ import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -133,7 +134,14 @@ final class CloudRound {
     /** Free mail tasks, as published; never from the disk. */
     private Wish wish() {
         return new Wish(
-                Set.of(Domain.EMAIL), (task, note) -> !unfit.contains(task) && isWorkable(note), ClaimDesk.BATCH);
+                Set.of(Domain.EMAIL), (task, note) -> !unfit.contains(task) && !isCopy(task, note) && isWorkable(note), ClaimDesk.BATCH);
+    }
+
+    /** A copy that a sync service made of a task is no second task. */
+    private static boolean isCopy(TaskId task, Note note) {
+        return note.text("id")
+                .flatMap(id -> ConflictCopy.ofTask(task.fileName(), id))
+                .isPresent();
     }
 
     private static boolean isWorkable(Note note) {

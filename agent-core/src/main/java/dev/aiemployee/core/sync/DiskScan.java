@@ -35,6 +35,9 @@ final class DiskScan {
     /** How long a watch is trusted before a walk proves it right. */
     static final Duration PROOF_EVERY = Duration.ofMinutes(5);
 
+    /** A note that was emptied is seldom meant: who saves in place empties it first. It rests so many times as long. */
+    private static final int EMPTIED = 15;
+
     private final Path vault;
     private final ObjectBase objects;
     private final CommitRules rules;
@@ -125,7 +128,7 @@ final class DiskScan {
             Optional<String> refusal = rules.refusal(path.value());
             if (refusal.isPresent()) {
                 held.add(new HeldPath(path.value(), refusal.get()));
-            } else if (isResting(path, attributes, now) || own.mayBe(path)) {
+            } else if (isResting(path, attributes, base, now) || own.mayBe(path)) {
                 read(path, attributes, base, written, restless, held);
             } else {
                 restless.add(path);
@@ -158,9 +161,12 @@ final class DiskScan {
     }
 
     /** Quiet by its own time, or by our watching it when its time lies in the future. */
-    private boolean isResting(VaultPath path, BasicFileAttributes attributes, Instant now) {
+    private boolean isResting(VaultPath path, BasicFileAttributes attributes, AppliedBase base, Instant now) {
+        boolean emptied =
+                attributes.size() == 0 && base.find(path).filter(known -> known.size() > 0).isPresent();
+        Duration rest = emptied ? quiet.multipliedBy(EMPTIED) : quiet;
         Instant modified = attributes.lastModifiedTime().toInstant();
-        if (!modified.isAfter(now.minus(quiet))) {
+        if (!modified.isAfter(now.minus(rest))) {
             return true;
         }
         Seen before = restingSince.get(path);
@@ -170,7 +176,7 @@ final class DiskScan {
             restingSince.put(path, new Seen(attributes.size(), modified, now));
             return quiet.isZero();
         }
-        return !before.since().plus(quiet).isAfter(now);
+        return !before.since().plus(rest).isAfter(now);
     }
 
     private void read(
@@ -200,7 +206,7 @@ final class DiskScan {
         }
         boolean moving =
                 after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
-        if (moving || !(isResting(path, before, clock.instant()) || own.isOurs(path, bytes))) {
+        if (moving || !(isResting(path, before, base, clock.instant()) || own.isOurs(path, bytes))) {
             restless.add(path);
             return;
         }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.vault.VaultPath;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -175,6 +179,22 @@ class NeighbourProgramsTest {
         assertThat(alert).contains("Dropbox", "Idea.md", "conflicted copy 2026-11-29");
         assertThat(alerts()).isEmpty();
         assertThat(published()).contains(NOTE).doesNotContain(copy);
+    }
+
+    @Test
+    void aNoteThatWasEmptiedRestsLongerThanOneThatWasChanged() throws IOException {
+        local.quiet(Duration.ofSeconds(2));
+        local.write(NOTE, "");
+        FileTime saved = FileTime.from(agents.clock().instant());
+        Files.setLastModifiedTime(local.vault().resolve(NOTE), saved);
+        agents.clock().advance(Duration.ofSeconds(29));
+        local.cycle();
+        String early = agents.origin().run("show", "main:" + NOTE);
+        agents.clock().advance(Duration.ofSeconds(1));
+        local.cycle();
+
+        assertThat(early).isEqualTo("the only text\n");
+        assertThat(agents.origin().run("show", "main:" + NOTE)).isEmpty();
     }
 
     private List<String> alerts() {

@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalDesk {
     private static final Duration HOUR = Duration.ofHours(1);
+    /** So many times the quiet of a save a note is held before it is told. */
+    private static final int HELD_FOR = 15;
 
     private final DeskParts parts;
     private final Ledger ledger;
@@ -62,6 +65,7 @@ public final class LocalDesk {
     private final LostLedger lostLedger;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
+    private final HeldNotes heldNotes;
     private boolean compared;
     private Set<TaskId> missing = new HashSet<>();
     private @Nullable Instant publishAt;
@@ -82,6 +86,7 @@ public final class LocalDesk {
         this.afterwards = new Afterwards(parts);
         this.filing = new Filing(parts, alerts, afterwards);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
+        this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
     }
 
     /** One round. @return what waits, and why */
@@ -219,9 +224,26 @@ public final class LocalDesk {
                 .anyMatch(found -> ledger.standings().of(found.id()).step() == Step.CLOSED)) {
             rhythm.request(); // an editor saved its old text: the next cycles put it away
         }
-        walk.held().forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
+        tellHeld(walk);
         withdrawVanished(walk);
         return changed;
+    }
+
+    /** What is held may be an editor's old text, which the next cycles put away; only what stays is told. */
+    private void tellHeld(DiskRound.Walk walk) {
+        Map<VaultPath, String> held = new LinkedHashMap<>(walk.held());
+        walk.notes().stream()
+                .filter(this::isFinished)
+                .forEach(found -> held.put(found.path(), "its id is that of a finished one; remove it, a new draft has a new id"));
+        Map<VaultPath, String> lasting = heldNotes.lasting(held, clock.instant());
+        lasting.forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
+        if (lasting.size() < held.size()) {
+            rhythm.request();
+        }
+    }
+
+    private boolean isFinished(Found found) {
+        return ledger.standings().of(found.id()).step() == Step.CLOSED;
     }
 
     private boolean markUnknown(Found found) {
