@@ -134,7 +134,9 @@ final class CloudRound {
     /** Free mail tasks, as published; never from the disk. */
     private Wish wish() {
         return new Wish(
-                Set.of(Domain.EMAIL), (task, note) -> !unfit.contains(task) && !isCopy(task, note) && isWorkable(note), ClaimDesk.BATCH);
+                Set.of(Domain.EMAIL),
+                (task, note) -> !unfit.contains(task) && !isCopy(task, note) && isWorkable(note),
+                ClaimDesk.BATCH);
     }
 
     /** A copy that a sync service made of a task is no second task. */

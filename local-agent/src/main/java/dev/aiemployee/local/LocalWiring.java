@@ -110,7 +110,8 @@ public final class LocalWiring {
                         .toList(),
                 manners(environment, state));
         LocalDesk desk = new LocalDesk(parts);
-        DashboardDesk dashboard = new DashboardDesk(workplace.reader(), workplace.writer());
+        DashboardDesk dashboard = new DashboardDesk(
+                workplace.reader(), workplace.writer(), clock, environment.seconds(EnvVar.QUIET_SECONDS));
         StaleWatch watch = new StaleWatch(
                 workplace.desk(),
                 new SilenceFile(state.resolve(SilenceFile.NAME)),

@@ -162,8 +162,8 @@ final class DiskScan {
 
     /** Quiet by its own time, or by our watching it when its time lies in the future. */
     private boolean isResting(VaultPath path, BasicFileAttributes attributes, AppliedBase base, Instant now) {
-        boolean emptied =
-                attributes.size() == 0 && base.find(path).filter(known -> known.size() > 0).isPresent();
+        boolean emptied = attributes.size() == 0
+                && base.find(path).filter(known -> known.size() > 0).isPresent();
         Duration rest = emptied ? quiet.multipliedBy(EMPTIED) : quiet;
         Instant modified = attributes.lastModifiedTime().toInstant();
         if (!modified.isAfter(now.minus(rest))) {

@@ -8,6 +8,9 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class DashboardDesk {
     private final VaultReader reader;
     private final VaultWriter writer;
+    private final PageAtRest atRest;
     private @Nullable DashboardState shown;
 
-    public DashboardDesk(VaultReader reader, VaultWriter writer) {
+    /** @param quiet how long a page that somebody saved is left alone */
+    public DashboardDesk(VaultReader reader, VaultWriter writer, Clock clock, Duration quiet) {
         this.reader = reader;
         this.writer = writer;
+        this.atRest = new PageAtRest(clock, quiet);
     }
 
     /**
@@ -52,6 +58,10 @@ public final class DashboardDesk {
         if (!Arrays.equals(text.getBytes(StandardCharsets.UTF_8), existing.get())) {
             return false;
         }
+        Instant modified = reader.modified(VaultLayout.DASHBOARD).orElse(Instant.MAX);
+        if (!atRest.isAtRest(existing.get(), modified, DashboardPage.isWhole(text))) {
+            return false;
+        }
         if (state.equals(shown) && events.isEmpty() && DashboardPage.isIntact(text)) {
             return false;
         }
@@ -60,6 +70,7 @@ public final class DashboardDesk {
         if (changed && !writer.replace(VaultLayout.DASHBOARD, existing.get(), page)) {
             return false;
         }
+        atRest.wrote(page.getBytes(StandardCharsets.UTF_8));
         shown = state;
         files.forEach(writer::delete);
         return changed || !files.isEmpty();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Renders {@code Dashboard.md}. What is generated stands between two comment lines below its heading; every other line of the
@@ -29,6 +31,12 @@ final class DashboardPage {
         page = GeneratedBlock.put(page, NOW, now(state));
         page = GeneratedBlock.put(page, ACTIONS, state.actions().isEmpty() ? List.of("_None yet._") : state.actions());
         return GeneratedBlock.put(page, UPDATES, updates(page, events));
+    }
+
+    /** Whether no heading of ours is missing, as in a page of which only a part has been saved yet. */
+    static boolean isWhole(String page) {
+        Set<String> lines = page.lines().map(String::stripTrailing).collect(Collectors.toSet());
+        return lines.containsAll(List.of(PENDING, NOW, ACTIONS, UPDATES));
     }
 
     /** Whether every block is there and as an agent left it. */

@@ -234,7 +234,8 @@ public final class LocalDesk {
         Map<VaultPath, String> held = new LinkedHashMap<>(walk.held());
         walk.notes().stream()
                 .filter(this::isFinished)
-                .forEach(found -> held.put(found.path(), "its id is that of a finished one; remove it, a new draft has a new id"));
+                .forEach(found -> held.put(
+                        found.path(), "its id is that of a finished one; remove it, a new draft has a new id"));
         Map<VaultPath, String> lasting = heldNotes.lasting(held, clock.instant());
         lasting.forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
         if (lasting.size() < held.size()) {

@@ -9,6 +9,10 @@ import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +54,43 @@ class DashboardDeskTest {
     @BeforeEach
     void writeTheTemplate() throws IOException {
         Files.writeString(vault.resolve("Dashboard.md"), TEMPLATE);
-        desk = new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault));
+        desk = onPage(Clock.systemUTC(), Duration.ZERO);
+    }
+
+    private DashboardDesk onPage(Clock clock, Duration quiet) {
+        return new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault), clock, quiet);
+    }
+
+    @Test
+    void aPageThatSomebodyIsSavingIsLeftAloneUntilItRests() throws IOException {
+        Instant saved = Files.getLastModifiedTime(vault.resolve("Dashboard.md")).toInstant();
+        DashboardDesk early = onPage(Clock.fixed(saved.plusSeconds(1), ZoneOffset.UTC), Duration.ofSeconds(2));
+        DashboardDesk late = onPage(Clock.fixed(saved.plusSeconds(2), ZoneOffset.UTC), Duration.ofSeconds(2));
+
+        assertThat(early.refresh(state("Offer"))).isFalse();
+        assertThat(page()).isEqualTo(TEMPLATE);
+        assertThat(late.refresh(state("Offer"))).isTrue();
+    }
+
+    @Test
+    void aPageOfWhichOnlyAPartHasBeenSavedRestsLonger() throws IOException {
+        Files.writeString(vault.resolve("Dashboard.md"), "");
+        Instant saved = Files.getLastModifiedTime(vault.resolve("Dashboard.md")).toInstant();
+        DashboardDesk early = onPage(Clock.fixed(saved.plusSeconds(29), ZoneOffset.UTC), Duration.ofSeconds(2));
+        DashboardDesk late = onPage(Clock.fixed(saved.plusSeconds(30), ZoneOffset.UTC), Duration.ofSeconds(2));
+
+        assertThat(early.refresh(state("Offer"))).isFalse();
+        assertThat(page()).isEmpty();
+        assertThat(late.refresh(state("Offer"))).isTrue();
+    }
+
+    @Test
+    void whatWeWroteOurselvesNeedsNoRest() throws IOException {
+        Instant saved = Files.getLastModifiedTime(vault.resolve("Dashboard.md")).toInstant();
+        DashboardDesk early = onPage(Clock.fixed(saved.plusSeconds(2), ZoneOffset.UTC), Duration.ofSeconds(2));
+        early.refresh(state("Offer"));
+
+        assertThat(early.refresh(state("Invoice"))).isTrue();
     }
 
     @Test
@@ -77,7 +117,7 @@ class DashboardDeskTest {
 
     @Test
     void ofTwoMachinesNeitherInsistsOnItsOwnState() throws IOException {
-        DashboardDesk laptop = new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault));
+        DashboardDesk laptop = onPage(Clock.systemUTC(), Duration.ZERO);
         desk.refresh(state("Offer"));
         laptop.refresh(state("Offer on the laptop"));
 
