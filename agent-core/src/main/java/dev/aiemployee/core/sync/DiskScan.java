@@ -134,11 +134,11 @@ final class DiskScan {
                 restless.add(path);
             }
         });
-        restingSince.keySet().retainAll(restless);
         Set<VaultPath> deleted = deleted(look, written.keySet(), restless, now);
         holdSecondPlaces(look, base, written, restless, held);
         new Twins(vault, base).hold(written, held);
         Stacked.wait(written, base, deleted, restless);
+        restingSince.keySet().retainAll(restless);
         remember(written.keySet(), deleted, restless, held);
         return new DiskChanges(written, deleted, restless, held);
     }
