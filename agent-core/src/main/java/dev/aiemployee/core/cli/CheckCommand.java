@@ -47,7 +47,7 @@ final class CheckCommand extends AgentCommand {
         if (checked instanceof CheckedEnv.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        options().raw(agent(), EnvVar.VAULT_PATH).map(Path::of).ifPresent(vault -> problems.addAll(inVault(vault)));
+        options().vault(agent()).ifPresent(vault -> problems.addAll(inVault(vault)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
             notes.addAll(accepted.warnings());
             notes.addAll(OpenFiles.warnings(accepted.environment()));

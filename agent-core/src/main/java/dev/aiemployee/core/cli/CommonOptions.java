@@ -57,6 +57,15 @@ public final class CommonOptions {
                 .filter(value -> !value.isEmpty());
     }
 
+    /** The vault as far as it is known before all settings are in order; absent when its own is not. */
+    Optional<Path> vault(Agent agent) {
+        String home = agent.machine().variables().getOrDefault("HOME", "");
+        return raw(agent, EnvVar.VAULT_PATH)
+                .filter(EnvVar.VAULT_PATH::accepts)
+                .map(value -> value.startsWith("~") ? home + value.substring(1) : value)
+                .map(Path::of);
+    }
+
     private Map<String, String> process(Agent agent) {
         Map<String, String> variables = new HashMap<>(agent.machine().variables());
         if (vault != null) {

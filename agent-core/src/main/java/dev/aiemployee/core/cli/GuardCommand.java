@@ -3,7 +3,6 @@ package dev.aiemployee.core.cli;
 import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
-import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.guard.CommitGuard;
@@ -44,9 +43,7 @@ final class GuardCommand extends AgentCommand {
 
     @Override
     protected ExitCode run() {
-        Path vault = Path.of(options()
-                .raw(agent(), EnvVar.VAULT_PATH)
-                .orElse(agent().machine().folder().toString()));
+        Path vault = options().vault(agent()).orElse(agent().machine().folder());
         try (VaultRepository repository = VaultRepository.open(vault, "main")) {
             CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(known());
             List<String> refusals = new ArrayList<>(message(guard, read(message)));

@@ -22,7 +22,7 @@ public enum EnvVar {
     VAULT_PATH(both("the vault's folder").form(ValueForm.PATH).needed()),
     GIT_REMOTE_URL(
             both("the repository that both agents share").form(ValueForm.REMOTE).needed()),
-    GIT_BRANCH(both("the branch that both agents share").or("main")),
+    GIT_BRANCH(both("the branch that both agents share").form(ValueForm.BRANCH).or("main")),
     GIT_SYNC_INTERVAL(
             both("seconds between two sync cycles").form(ValueForm.SECONDS).or("60")),
     TIP_POLL_INTERVAL(both("seconds between two looks at the remote's tip")
@@ -43,8 +43,10 @@ public enum EnvVar {
             .form(ValueForm.PATH)),
     DEVICE_ALLOWED_SIGNERS(local("file of the other local machines' device keys, each with its agent's name")
             .form(ValueForm.PATH)),
-    GIT_SSH_KEY_PATH(both("private key for the remote").form(ValueForm.PATH)),
-    GIT_KNOWN_HOSTS_PATH(both("known_hosts file with the remote's key").form(ValueForm.PATH)),
+    GIT_SSH_KEY_PATH(both("private key for the remote; needed when it is reached over SSH")
+            .form(ValueForm.PATH)),
+    GIT_KNOWN_HOSTS_PATH(both("known_hosts file with the remote's key; needed when it is reached over SSH")
+            .form(ValueForm.PATH)),
     GIT_HTTPS_TOKEN(
             both("token for the remote, needed when its address is https://; one that can write to this repository"
                             + " alone")

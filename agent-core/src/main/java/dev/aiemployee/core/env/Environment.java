@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * The checked variables of one agent, defaults filled in. {@link EnvCheck} is its only maker, so the typed readers cannot
- * fail on a value. Asking for a sensitive variable as text, or for an optional one that is not set, is a bug of the caller
- * and throws. Immutable.
+ * fail on a value. Asking for one that is not set and has no default is a {@link ConfigurationException} that names it;
+ * asking for a sensitive variable as text is a bug of the caller and throws. Immutable.
  */
 public final class Environment {
     private final AgentKind kind;
@@ -81,8 +81,8 @@ public final class Environment {
         return text(variable).equals("true");
     }
 
-    private static IllegalStateException missing(EnvVar variable) {
-        return new IllegalStateException(variable + " is not set (expected: find() for an optional variable)");
+    private static ConfigurationException missing(EnvVar variable) {
+        return new ConfigurationException(new Problem(variable.name(), "is not set", "set it: " + variable.meaning()));
     }
 
     /** The names that are set, without their values. */

@@ -78,6 +78,9 @@ final class Needs {
         if (remote.startsWith("https://") && GitRemote.isGitRemote(remote)) {
             needed.add(EnvVar.GIT_HTTPS_TOKEN);
         }
+        if (GitRemote.isSsh(remote) && GitRemote.isGitRemote(remote)) {
+            needed.addAll(Set.of(EnvVar.GIT_SSH_KEY_PATH, EnvVar.GIT_KNOWN_HOSTS_PATH));
+        }
         if (is(EnvVar.DRY_RUN, "true")) {
             needed.removeAll(Set.of(EnvVar.SMTP_HOST, EnvVar.SMTP_FROM));
         }

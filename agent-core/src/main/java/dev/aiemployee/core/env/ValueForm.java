@@ -30,6 +30,11 @@ record ValueForm(String expected, Predicate<String> accepts) {
     static final ValueForm MAIL = matching("a mail address", "[^\\s<>@,;\\p{Cc}]+@[^\\s<>@,;\\p{Cc}]+");
     static final ValueForm PHONE = new ValueForm("a number such as +491701234567", PhoneNumber::isPhoneNumber);
     static final ValueForm REMOTE = new ValueForm(GitRemote.FORM, GitRemote::isGitRemote);
+    /** The names that Git allows for a branch, as `git check-ref-format` has them. */
+    static final ValueForm BRANCH = matching(
+            "a branch's name as Git allows it, such as main",
+            "(?!-|HEAD$)(?!.*(\\.\\.|@\\{|//|/\\.|\\.lock(/|$)|[/.]$))[^\\p{Cntrl}\\s~^:?*\\[\\\\./][^\\p{Cntrl}\\s~^:?*\\[\\\\]*");
+
     static final ValueForm AGENT =
             new ValueForm("1 to 40 lower-case letters, digits or -, a letter first", AgentName::isAgentName);
     static final ValueForm FLAG = oneOf("true", "false");

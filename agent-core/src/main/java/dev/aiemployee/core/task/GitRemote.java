@@ -53,7 +53,8 @@ public record GitRemote(String value) {
                         : "a repository on this machine's own disk is no backup and reaches no other machine");
     }
 
-    private static boolean isSsh(String text) {
+    /** Whether text from outside would be a remote that is reached over SSH. */
+    public static boolean isSsh(String text) {
         return SSH_URL.matcher(text).matches() || SSH_SHORT.matcher(text).matches();
     }
 

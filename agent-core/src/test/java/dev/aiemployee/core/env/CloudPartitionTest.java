@@ -23,6 +23,8 @@ class CloudPartitionTest {
             "HOME", "/home/ann",
             "VAULT_PATH", "/srv/vault",
             "GIT_REMOTE_URL", "ssh://git@example.org/vault.git",
+            "GIT_SSH_KEY_PATH", "/k",
+            "GIT_KNOWN_HOSTS_PATH", "/h",
             "IMAP_HOST", "imap.example.org",
             "IMAP_USER", "ann",
             "IMAP_READONLY_PASSWORD", "read-only");
@@ -31,6 +33,8 @@ class CloudPartitionTest {
             "HOME", "/home/ann",
             "VAULT_PATH", "~/vault",
             "GIT_REMOTE_URL", "git@example.org:vault.git",
+            "GIT_SSH_KEY_PATH", "/k",
+            "GIT_KNOWN_HOSTS_PATH", "/h",
             "SMTP_HOST", "smtp.example.org",
             "SMTP_FROM", "ann@example.org");
 

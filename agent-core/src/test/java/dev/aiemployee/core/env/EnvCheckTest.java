@@ -1,8 +1,8 @@
 package dev.aiemployee.core.env;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.task.AgentKind;
@@ -23,6 +23,8 @@ class EnvCheckTest {
             "HOME", "/home/ann",
             "VAULT_PATH", "/srv/vault",
             "GIT_REMOTE_URL", "ssh://git@example.org/vault.git",
+            "GIT_SSH_KEY_PATH", "~/key",
+            "GIT_KNOWN_HOSTS_PATH", "~/hosts",
             "IMAP_HOST", "imap.example.org",
             "IMAP_USER", "ann",
             "IMAP_READONLY_PASSWORD", "read-only");
@@ -31,6 +33,8 @@ class EnvCheckTest {
             "HOME", "/home/ann",
             "VAULT_PATH", "~/vault",
             "GIT_REMOTE_URL", "git@example.org:vault.git",
+            "GIT_SSH_KEY_PATH", "~/key",
+            "GIT_KNOWN_HOSTS_PATH", "~/hosts",
             "SMTP_HOST", "smtp.example.org",
             "SMTP_FROM", "ann@example.org");
 
@@ -46,7 +50,7 @@ class EnvCheckTest {
         assertThat(environment.seconds(EnvVar.GIT_SYNC_INTERVAL)).isEqualTo(Duration.ofMinutes(1));
         assertThat(environment.number(EnvVar.IMAP_PORT)).isEqualTo(993);
         assertThat(environment.text(EnvVar.GIT_BRANCH)).isEqualTo("main");
-        assertThat(environment.find(EnvVar.GIT_SSH_KEY_PATH)).isEmpty();
+        assertThat(environment.find(EnvVar.ODOO_URL)).isEmpty();
         assertThat(environment.secret(EnvVar.IMAP_READONLY_PASSWORD).reveal()).isEqualTo("read-only");
         assertThat(environment.findSecret(EnvVar.CLAUDE_API_KEY)).isEmpty();
     }
@@ -159,7 +163,7 @@ class EnvCheckTest {
                 .containsExactly("GMAIL_CREDENTIALS_PATH");
         assertThat(EnvCheck.check(
                         AgentKind.CLOUD,
-                        Map.of("HOME", "/h", "VAULT_PATH", "/v", "GIT_REMOTE_URL", "git@h:v", "MAIL_SOURCE", "none"),
+                        Map.of("HOME", "/h", "VAULT_PATH", "/v", "GIT_REMOTE_URL", "/v.git", "MAIL_SOURCE", "none"),
                         Map.of()))
                 .isInstanceOf(CheckedEnv.Accepted.class);
     }
@@ -219,8 +223,11 @@ class EnvCheckTest {
         assertThat(environment.secret(EnvVar.IMAP_READONLY_PASSWORD)).hasToString("<secret>");
         assertThatIllegalArgumentException().isThrownBy(() -> environment.text(EnvVar.IMAP_READONLY_PASSWORD));
         assertThatIllegalArgumentException().isThrownBy(() -> environment.findSecret(EnvVar.IMAP_HOST));
-        assertThatIllegalStateException().isThrownBy(() -> environment.text(EnvVar.GIT_SSH_KEY_PATH));
-        assertThatIllegalStateException().isThrownBy(() -> environment.secret(EnvVar.CLAUDE_API_KEY));
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> environment.text(EnvVar.ODOO_URL))
+                .withMessageContaining("ODOO_URL: is not set");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> environment.secret(EnvVar.CLAUDE_API_KEY));
     }
 
     private static CheckedEnv.Accepted accepted(AgentKind kind, Map<String, String> process) {
