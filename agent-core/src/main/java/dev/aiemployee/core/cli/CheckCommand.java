@@ -3,6 +3,7 @@ package dev.aiemployee.core.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
 import dev.aiemployee.core.daemon.StrayFiles;
@@ -14,7 +15,9 @@ import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.handbook.HandbookFile;
+import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -32,6 +35,9 @@ import picocli.CommandLine.Option;
 final class CheckCommand extends AgentCommand {
     @Option(names = "--json", description = "Write JSON, and nothing else, to standard output.")
     private boolean json;
+
+    @Option(names = "--deep", description = "Read every byte of the vault's Git data; takes a while.")
+    private boolean deep;
 
     private final List<String> notes = new ArrayList<>();
 
@@ -124,36 +130,46 @@ final class CheckCommand extends AgentCommand {
         return problems;
     }
 
-    private static List<Problem> inRepository(Environment environment) {
+    private List<Problem> inRepository(Environment environment) {
+        CloneHealth.Depth depth = deep ? CloneHealth.Depth.WHOLE : CloneHealth.Depth.USUAL;
         Path vault = environment.path(EnvVar.VAULT_PATH);
         if (!Files.isDirectory(vault.resolve(".git"))) {
             return List.of();
         }
-        List<Problem> problems = new ArrayList<>();
         String branch = environment.text(EnvVar.GIT_BRANCH);
+        List<Problem> problems = new ArrayList<>(CloneForms.problems(vault));
+        if (problems.isEmpty()) {
+            problems.addAll(CloneDamages.problems(vault, branch, depth, agent().program()));
+        }
+        if (!problems.isEmpty()) {
+            return problems; // what lies behind cannot be asked yet
+        }
+        CloneContents.notes(vault).forEach(notes::add);
         try (VaultRepository repository = VaultRepository.open(vault, branch)) {
-            if (!repository.checkedOut().equals(branch)) {
-                problems.add(new Problem(
-                        vault.toString(),
-                        "is on the branch " + repository.checkedOut() + " (expected: " + branch + ")",
-                        "run `git switch " + branch + "` in it"));
+            if (!repository.offBranch().isEmpty()) {
+                problems.add(new Problem(vault.toString(), "is not as it should be", repository.offBranch()));
             }
             if (environment.find(EnvVar.GIT_REMOTE_URL).isPresent()) {
                 try (RemoteBranch remote = repository.remote(Workplace.access(environment))) {
-                    problem(remote).ifPresent(problems::add);
+                    problem(remote, branch).ifPresent(problems::add);
                 }
             }
         }
         return problems;
     }
 
-    private static Optional<Problem> problem(RemoteBranch remote) {
+    private static Optional<Problem> problem(RemoteBranch remote, String branch) {
         FetchOutcome tip = remote.tip();
         if (tip instanceof FetchOutcome.Unreachable unreachable) {
             return Optional.of(new Problem(
                     remote.url(),
                     "cannot be reached: " + unreachable.reason(),
                     "look at the address, the key and the known hosts"));
+        }
+        List<String> others = tip instanceof FetchOutcome.NoBranch ? remote.others() : List.of();
+        if (!others.isEmpty()) {
+            return Optional.of(
+                    new Problem(EnvVar.GIT_BRANCH.name(), "is " + branch, SyncEngine.otherBranch(branch, others)));
         }
         return tip instanceof FetchOutcome.NoBranch
                 ? Optional.of(new Problem(remote.url(), "has no vault yet", "run `local-agent init` first"))

@@ -1,11 +1,15 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.Workplace;
+import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultTemplate;
@@ -13,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,10 @@ final class InitCommand extends SessionCommand {
     protected ExitCode run() throws InterruptedException {
         Environment environment = options().check(agent(), given()).orThrow();
         Path vault = environment.path(EnvVar.VAULT_PATH);
+        List<Problem> forms = CloneForms.problems(vault);
+        if (!forms.isEmpty()) {
+            throw new ConfigurationException(forms);
+        }
         Optional<String> url = environment.find(EnvVar.GIT_REMOTE_URL);
         prepare(vault, environment.text(EnvVar.GIT_BRANCH), url);
         if (url.isPresent()) {
@@ -68,8 +77,9 @@ final class InitCommand extends SessionCommand {
         } catch (IOException e) {
             throw new VaultException("cannot make the folder " + vault + ": " + e, e);
         }
-        try (VaultRepository repository = VaultRepository.create(vault, branch)) {
-            url.ifPresent(repository::setRemote);
+        boolean mendedLater = url.isPresent() && Files.isDirectory(vault.resolve(".git"));
+        if (!mendedLater) {
+            VaultRepository.create(vault, branch).close();
         }
         CommitHooks.install(vault, options().settings(agent()))
                 .forEach(name ->
@@ -89,6 +99,13 @@ final class InitCommand extends SessionCommand {
             err().println("The remote " + workplace.remote().url() + " holds no vault yet.");
             err().println("The first one is made on your own machine: run `local-agent init` there, then this again.");
             return ExitCode.TRY_AGAIN;
+        }
+        List<String> others =
+                tip instanceof FetchOutcome.NoBranch ? workplace.remote().others() : List.of();
+        if (!others.isEmpty()) {
+            String branch = workplace.environment().text(EnvVar.GIT_BRANCH);
+            throw new ConfigurationException(
+                    new Problem(EnvVar.GIT_BRANCH.name(), "is " + branch, SyncEngine.otherBranch(branch, others)));
         }
         boolean taken = tip instanceof FetchOutcome.Tip;
         CycleReport report = taken ? workplace.engine().cycle() : published(workplace);

@@ -45,6 +45,12 @@ public abstract class SessionCommand extends AgentCommand {
                                     + " answer at any time.");
             return ExitCode.TRY_AGAIN;
         }
+        if (opening instanceof Workplace.Opening.Damaged damaged) {
+            err().println("Nothing was done: " + damaged.why() + ".");
+            err().println("Your notes on disk are as they were. Run `" + typed() + "` again when the remote answers; "
+                    + "`" + agent().program() + " check` tells how things stand.");
+            return ExitCode.TRY_AGAIN;
+        }
         try (Workplace workplace = ((Workplace.Opening.Opened) opening).workplace()) {
             Leftovers.settle(
                     workplace.vault(), workplace.timing().clock().instant().minus(LEFT_OVER));

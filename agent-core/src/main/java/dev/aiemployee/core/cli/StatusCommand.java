@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.git.health.CloneHealth;
+import dev.aiemployee.core.git.health.Damage;
 import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.OsLock;
@@ -69,6 +71,11 @@ final class StatusCommand extends AgentCommand {
         }
         ObjectNode copies = sync.putObject("copies");
         ConflictCopies.in(vault).forEach((path, copy) -> copies.put(path.value(), copy.toString()));
+        List<Damage> damages = CloneDamages.of(vault, environment.text(EnvVar.GIT_BRANCH), CloneHealth.Depth.QUICK);
+        if (!damages.isEmpty()) {
+            sync.put("sync_status", "damaged");
+            sync.put("problem", damages.get(0) + "; `" + environment.kind().word() + "-agent check` tells what to do");
+        }
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
         ObjectNode seen = status.putObject("last_seen");

@@ -15,6 +15,7 @@ import dev.aiemployee.core.git.Patience;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.health.CloneRepair;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.KnownValues;
 import dev.aiemployee.core.journal.Journal;
@@ -60,6 +61,9 @@ public final class Workplace implements AutoCloseable {
 
         /** Another process works on it: who, for a person. */
         record Busy(String holder) implements Opening {}
+
+        /** Its Git data is damaged, and what is lost cannot be had now: why, for a person. */
+        record Damaged(String why) implements Opening {}
     }
 
     private final Environment environment;
@@ -141,6 +145,7 @@ public final class Workplace implements AutoCloseable {
                     vault + " is not a vault of ours yet",
                     "run `" + environment.kind().word() + "-agent init` first"));
         }
+        CloneForms.refuse(vault);
         state(environment);
         SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
         keys.refuseProblems();
@@ -152,14 +157,29 @@ public final class Workplace implements AutoCloseable {
         OsLock lock = ((InstanceLock.Outcome.Acquired) outcome).lock();
         opened.add(lock::close);
         try {
+            CloneRepair.Outcome clone = repair(environment, vault).mend();
+            if (!clone.beyond().isEmpty()) {
+                opened.close();
+                return new Opening.Damaged(clone.beyond());
+            }
             VaultRepository repository = VaultRepository.open(vault, environment.text(EnvVar.GIT_BRANCH));
             opened.add(repository::close);
+            repository.follow(environment.text(EnvVar.GIT_REMOTE_URL));
             keys.signer().ifPresent(repository::signing);
             return new Opening.Opened(new Workplace(environment, timing, repository, keys, opened));
         } catch (RuntimeException | Error failure) {
             opened.close();
             throw failure;
         }
+    }
+
+    private static CloneRepair repair(Environment environment, Path vault) {
+        Path agent = vault.resolve(".git/agent");
+        return new CloneRepair(
+                vault,
+                environment.text(EnvVar.GIT_BRANCH),
+                () -> access(environment),
+                () -> SyncEngine.lastApplied(agent));
     }
 
     /**

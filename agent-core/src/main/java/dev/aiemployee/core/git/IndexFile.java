@@ -4,6 +4,7 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,18 @@ public final class IndexFile {
             locks.letIndexGo();
         }
         return edited(possible);
+    }
+
+    /** Takes a damaged index away; somebody may want to look at it. */
+    public void putAside() {
+        Path index = repository.getIndexFile().toPath();
+        Path to = repository.getDirectory().toPath().resolve("agent/damaged/index");
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(index, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
     }
 
     /** The index's bytes after the changes; absent when that is JGit's to do. */

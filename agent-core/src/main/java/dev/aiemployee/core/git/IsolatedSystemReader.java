@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * Keeps the user's and the system's Git configuration out of ours: their line-ending, hook and signing settings would change
  * what we commit. Repository configuration still counts. Installed once per process.
  */
-final class IsolatedSystemReader extends SystemReader.Delegate {
+public final class IsolatedSystemReader extends SystemReader.Delegate {
     private static final SystemReader ORIGINAL = SystemReader.getInstance();
 
     private IsolatedSystemReader() {
         super(ORIGINAL);
     }
 
-    static synchronized void install() {
+    /** From now on, in this process. */
+    public static synchronized void install() {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader());
         }

@@ -3,6 +3,7 @@ package dev.aiemployee.core.git;
 import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.PushConnection;
 import org.eclipse.jgit.transport.RefSpec;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Patience} allows.
  */
 final class JGitWire implements RemoteWire {
-    private static final int MOST_WORDS = 500;
+    private static final int MOST_WORDS = 4000;
 
     private final BatchedRepository repository;
     private final String branch;
@@ -65,6 +68,26 @@ final class JGitWire implements RemoteWire {
             try (Transport transport = open();
                     FetchConnection connection = advertised(transport)) {
                 return Optional.ofNullable(commitOf(connection.getRef(branch)));
+            }
+        });
+    }
+
+    @Override
+    public List<String> branches() throws WireException {
+        return within(access.patience().limit(), access.limits().bytes(), () -> {
+            try (Transport transport = open();
+                    FetchConnection connection = transport.openFetch()) {
+                Ref head = connection.getRef(Constants.HEAD);
+                String first = head == null || !head.isSymbolic()
+                        ? ""
+                        : head.getTarget().getName();
+                return connection.getRefs().stream()
+                        .map(Ref::getName)
+                        .filter(name -> name.startsWith(Constants.R_HEADS))
+                        .sorted(Comparator.comparing((String name) -> !name.equals(first))
+                                .thenComparing(Comparator.naturalOrder()))
+                        .map(Repository::shortenRefName)
+                        .toList();
             }
         });
     }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRefs {
     /** The remote's tip whose objects were last seen to be here, all of them. */
     public static final String FETCHED = "refs/agents/fetched";
+    /** The commit that the index was last made to hold. */
+    public static final String INDEXED = "refs/agents/indexed";
     /** Commits that a person or another tool made here, kept although their content is published flattened. */
     public static final String KEPT = "refs/agents/kept/";
 

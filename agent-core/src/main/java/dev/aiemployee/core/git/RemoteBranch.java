@@ -3,6 +3,7 @@ package dev.aiemployee.core.git;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,20 @@ public final class RemoteBranch implements AutoCloseable {
     /** The remote's tip as it was last seen, all of whose objects are here; absent before the first fetch or push. */
     public Optional<CommitId> lastSeen() {
         return refs.read(LocalRefs.FETCHED);
+    }
+
+    /**
+     * The remote's branches where it has none of ours: whoever made this branch there would make a second history beside them. Signs of
+     * life are no such branch; empty as well when the remote cannot be asked.
+     */
+    public List<String> others() {
+        try {
+            return wire.branches().stream()
+                    .filter(name -> !name.startsWith("alive/"))
+                    .toList();
+        } catch (WireException away) {
+            return List.of(); // whoever pushes is told
+        }
     }
 
     /** Whether a push that expects this tip would be in vain, as far as that costs nothing to know. */

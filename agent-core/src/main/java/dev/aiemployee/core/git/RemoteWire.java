@@ -1,6 +1,7 @@
 package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,15 @@ public interface RemoteWire extends AutoCloseable {
      * @throws WireException when the remote could not be asked
      */
     Optional<CommitId> tip() throws WireException;
+
+    /**
+     * The short names of the remote's branches, its default one first. Asked only where the branch is not there.
+     *
+     * @throws WireException when the remote could not be asked
+     */
+    default List<String> branches() throws WireException {
+        return List.of();
+    }
 
     /**
      * Whether the branch is known to be elsewhere than at {@code from}, without any talk; false where only talk could tell.

@@ -117,6 +117,16 @@ public final class VaultRepository implements AutoCloseable {
         save(config, before);
     }
 
+    /** Brings the configuration in step with the settings; what else the operator wrote there stays. */
+    public void follow(String url) {
+        configure();
+        StoredConfig config = repository.getConfig();
+        if (!url.equals(config.getString("remote", "origin", "url"))
+                || config.getString("branch", branch, "merge") == null) {
+            setRemote(url);
+        }
+    }
+
     /** The working tree's root. */
     public Path vault() {
         return vault;
@@ -207,6 +217,18 @@ public final class VaultRepository implements AutoCloseable {
         } catch (IOException failure) {
             throw new VaultException("cannot read HEAD of " + vault, failure);
         }
+    }
+
+    /** Why the vault is not on its branch and the command that brings it there, for a person; empty when it is. */
+    public String offBranch() {
+        String now = checkedOut();
+        if (now.equals(branch)) {
+            return "";
+        }
+        Advice advice = refs().read(LocalRefs.branch(branch)).isPresent() ? Advice.SWITCH : Advice.BEGIN_BRANCH;
+        String where = now.isEmpty() ? "no branch" : "`" + now + "`";
+        return "the vault is on " + where + ", not on `" + branch + "`; go back with "
+                + advice.inSentence(vault, branch) + ", or set GIT_BRANCH";
     }
 
     /** What the operator has under way, such as a merge or a rebase, in a person's words; empty when nothing is. */

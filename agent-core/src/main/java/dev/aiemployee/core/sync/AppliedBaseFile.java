@@ -20,6 +20,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the applied base over restarts, as a log: each save appends what changed and ends with a line that holds the commit and a
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * waits for the disk here: losing batches, or the whole file, costs a comparison, never data. For one thread.
  */
 final class AppliedBaseFile {
+    private static final Logger LOG = LoggerFactory.getLogger(AppliedBaseFile.class);
     private static final String HEADER = "applied-base 2\n";
     /** A log of fewer records than this is never worth rewriting. */
     private static final int SMALL = 1000;
@@ -45,7 +48,12 @@ final class AppliedBaseFile {
         end = 0;
         try {
             if (Files.exists(file)) {
-                read(Files.readAllBytes(file), base);
+                byte[] bytes = Files.readAllBytes(file);
+                read(bytes, base);
+                if (end < bytes.length) {
+                    LOG.warn(
+                            "{} is whole up to byte {} of {}; the rest is found by comparing", file, end, bytes.length);
+                }
             }
         } catch (IOException failure) {
             throw new VaultException("cannot read " + file, failure);

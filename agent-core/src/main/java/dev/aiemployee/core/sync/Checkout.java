@@ -8,6 +8,7 @@ import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.VaultException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 final class Checkout {
     private static final Logger LOG = LoggerFactory.getLogger(Checkout.class);
     private static final String REMOTES = "refs/remotes/origin/";
-    private static final String INDEXED = "refs/agents/indexed";
+    private static final String INDEXED = LocalRefs.INDEXED;
     private static final String LEFT = "refs/agents/left";
     /** The commit that brought back what a rollback had taken, while the base's commit has to stay behind. */
     static final String BACK = "refs/agents/back";
@@ -128,12 +129,27 @@ final class Checkout {
         collect(indexed.orElse(null), published, changes);
         head.ifPresent(old -> collect(old, published, changes));
         left.ifPresent(old -> collect(old, published, changes));
-        if (repository.index().follow(changes.values())) {
+        if (indexFollows(changes, published)) {
             repository.refs().set(INDEXED, published);
             left.ifPresent(done -> repository.refs().remove(LEFT));
         } else {
             LOG.info("the index is held by another tool; the next cycle looks again");
             repository.releaseAbandonedLocks();
+        }
+    }
+
+    /** A damaged index is derived data: it is put aside and made anew as it is published. */
+    private boolean indexFollows(Map<String, TreeChange> changes, CommitId published) {
+        try {
+            return repository.index().follow(changes.values());
+        } catch (VaultException damaged) {
+            LOG.warn("the index cannot be used and is made anew: {}", damaged.getMessage());
+            repository.index().putAside();
+            return repository
+                    .index()
+                    .follow(repository
+                            .objects()
+                            .changes(null, repository.objects().treeOf(published)));
         }
     }
 

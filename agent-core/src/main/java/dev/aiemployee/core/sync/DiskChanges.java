@@ -3,6 +3,7 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,22 @@ record DiskChanges(
         Map<VaultPath, Written> others = new TreeMap<>(written);
         others.keySet().removeAll(kept);
         return new DiskChanges(others, deleted, restless, held);
+    }
+
+    /** The same with only these of its written and deleted paths; what else there is waits. */
+    DiskChanges only(Collection<VaultPath> some) {
+        Map<VaultPath, Written> those = new TreeMap<>(written);
+        those.keySet().retainAll(some);
+        Set<VaultPath> gone = new TreeSet<>(deleted);
+        gone.retainAll(some);
+        return new DiskChanges(those, gone, restless, held);
+    }
+
+    /** Every path that was written or deleted, in order. */
+    List<VaultPath> paths() {
+        Set<VaultPath> all = new TreeSet<>(written.keySet());
+        all.addAll(deleted);
+        return List.copyOf(all);
     }
 
     /** A file's bytes, and its size and time when they were read. */

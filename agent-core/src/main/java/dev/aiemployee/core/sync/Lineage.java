@@ -1,7 +1,10 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.History;
+import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.task.CommitId;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +29,19 @@ sealed interface Lineage {
      * @param seen null before the first cycle
      * @param tip null while the remote has no branch
      */
-    static Lineage of(History history, @Nullable CommitId seen, @Nullable CommitId tip, String branch) {
+    static Lineage of(VaultRepository repository, @Nullable CommitId seen, @Nullable CommitId tip) {
+        History history = repository.history();
+        Path vault = repository.vault();
+        String branch = repository.branch();
         if (seen == null) {
             return new Forward();
         }
         if (tip == null) {
             return new Broken(
                     "the remote has lost its branch `" + branch + "`; nothing is applied or pushed",
-                    "If that was not meant, put back what this clone published last: `git push origin " + seen
-                            + ":refs/heads/" + branch + "`. If the remote moved, correct `GIT_REMOTE_URL`.");
+                    "If that was not meant, put back what this clone published last: "
+                            + Advice.PUT_BRANCH_BACK.inSentence(vault, seen, branch)
+                            + ". If the remote moved, correct `GIT_REMOTE_URL`.");
         }
         if (history.contains(tip, seen)) {
             return new Forward();
@@ -44,10 +51,9 @@ sealed interface Lineage {
                 .orElseGet(() -> new Broken(
                         "the remote's history was replaced: " + tip.brief() + " has no commit in common with "
                                 + seen.brief() + "; nothing is applied or pushed",
-                        "Look at it with `git log " + tip
-                                + "`. To put your history back: `git push --force-with-lease="
-                                + branch + ":" + tip + " origin " + seen + ":refs/heads/" + branch
-                                + "`. To take the new one: make a new clone in an empty folder and copy your"
+                        "Look at it with " + Advice.LOOK_AT.inSentence(vault, tip) + ". To put your history back: "
+                                + Advice.PUT_HISTORY_BACK.inSentence(vault, branch, tip, seen, branch)
+                                + ". To take the new one: make a new clone in an empty folder and copy your"
                                 + " notes over."));
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.nio.file.Files;
@@ -20,13 +21,14 @@ final class Obstacles {
         if (!operation.isEmpty()) {
             return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
         }
-        if (!repository.checkedOut().equals(repository.branch())) {
-            return "the vault is on `" + repository.checkedOut() + "`, not on `" + repository.branch()
-                    + "`; go back with `git switch " + repository.branch() + "`";
+        String offBranch = repository.offBranch();
+        if (!offBranch.isEmpty()) {
+            return offBranch;
         }
         if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
             return "Dashboard.md is missing in " + repository.vault()
-                    + "; is the vault mounted? If you removed it, restore it with `git checkout -- Dashboard.md`";
+                    + "; is the vault mounted? If you removed it, restore it with "
+                    + Advice.RESTORE_DASHBOARD.inSentence(repository.vault(), repository.branch());
         }
         return "";
     }

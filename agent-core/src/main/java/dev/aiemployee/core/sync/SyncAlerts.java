@@ -3,6 +3,8 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
+import dev.aiemployee.core.git.Advice;
+import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.ConflictCopy;
@@ -51,6 +53,7 @@ final class SyncAlerts {
 
     private static final int NAMED = 20;
 
+    private final Path vault;
     private final Identity self;
     private final AlertBox box;
     private final Outages outages;
@@ -59,6 +62,7 @@ final class SyncAlerts {
 
     /** @param state the clone's folder for what is never synced */
     SyncAlerts(Path vault, Path state, Identity self, Clock clock, VaultWriter writer, SyncLog log) {
+        this.vault = vault;
         this.self = self;
         this.box = new AlertBox(writer, clock);
         this.outages = new Outages(state.resolve("outages"), vault, writer, clock);
@@ -134,8 +138,8 @@ final class SyncAlerts {
                         + Words.of(paths.get(0).value()) + "`.",
                 "Nothing of it is done: a vault that is half there, or a commit of somebody else, looks just like this."
                         + " Everything else is synced.",
-                "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with"
-                        + " `git checkout -- .` in the vault.");
+                "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with "
+                        + Advice.RESTORE_NOTES.inSentence(vault, Shown.path(vault)) + ".");
         log.line("errors", paths.size() + " deletions wait for `" + command + "`");
     }
 

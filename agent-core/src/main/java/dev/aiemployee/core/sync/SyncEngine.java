@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -58,6 +59,8 @@ public final class SyncEngine {
     private final ConflictDecisions decisions;
     private final Journalist journalist;
     private final Landing landing;
+    private final HostRefusals hostRefusals;
+    private String refusal = "";
     private boolean underWay;
     private CycleReport.Trouble lastTrouble = CycleReport.Trouble.MAY_PASS;
 
@@ -83,7 +86,8 @@ public final class SyncEngine {
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
         staleSaves = new StaleSaves(vault, quarantine, blobs, parts);
-        scan = new DiskScan(parts, staleSaves);
+        hostRefusals = new HostRefusals(folder.resolve("host-refusals"), parts.rules(), clock);
+        scan = new DiskScan(parts.with(hostRefusals), staleSaves);
         snapshots = new SnapshotRef(repository, self, clock);
         apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
@@ -149,6 +153,7 @@ public final class SyncEngine {
     }
 
     private CycleReport run(Rider rider) {
+        refusal = "";
         apply.recover();
         lateSaves.bringBack();
         String obstacle = obstacles.now();
@@ -172,7 +177,33 @@ public final class SyncEngine {
             return landing.stopped(tooMuch.trouble() + "; nothing is applied or pushed", changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
-        return publish(changes, tip, rider);
+        CycleReport report = publish(changes, tip, rider);
+        return refusal.isEmpty() ? report : around(changes, report);
+    }
+
+    /** The host refused a push by a rule: what it means stays here, and the rest goes out now. */
+    private CycleReport around(DiskChanges changes, CycleReport report) {
+        HostSearch search = new HostSearch(refusal, this::pushAlone);
+        Map<VaultPath, BlobId> guilty = search.among(changes);
+        refusal = "";
+        if (guilty.isEmpty()) {
+            return report;
+        }
+        hostRefusals.hold(guilty, search.words());
+        LOG.warn("the remote refuses {}; the rest goes on", guilty.keySet());
+        DiskChanges others = scan.scan(base).without(journalist.alerts().unpublished());
+        FetchOutcome fetched = remote.fetch();
+        return fetched instanceof FetchOutcome.Tip found ? publish(others, found.commit(), Rider.NONE) : report;
+    }
+
+    private HostSearch.Answer pushAlone(DiskChanges some) {
+        refusal = "";
+        if (!(remote.fetch() instanceof FetchOutcome.Tip found)) {
+            return new HostSearch.Answer(false, false, "");
+        }
+        CycleReport report = publish(some, found.commit(), Rider.NONE);
+        boolean known = !refusal.isEmpty() || report.problem().isEmpty();
+        return new HostSearch.Answer(known, report.published() != null, refusal);
     }
 
     /** What another tool fetched and put on disk is judged like a fetch of ours, also when the remote has taken it back by now. */
@@ -229,7 +260,13 @@ public final class SyncEngine {
             if (!obstacle.isEmpty()) {
                 return landing.stopped(obstacle, changes.held());
             }
-            Lineage lineage = Lineage.of(repository.history(), base.commit(), tip, repository.branch());
+            if (tip == null && base.commit() == null) {
+                List<String> others = remote.others();
+                if (!others.isEmpty()) {
+                    return landing.stopped(otherBranch(repository.branch(), others), changes.held());
+                }
+            }
+            Lineage lineage = Lineage.of(repository, base.commit(), tip);
             if (lineage instanceof Lineage.Broken broken) {
                 journalist.alerts().broken(broken);
                 return landing.stopped(broken.why(), changes.held());
@@ -262,8 +299,16 @@ public final class SyncEngine {
                     continue;
                 }
             }
+            refusal = outcome instanceof PushOutcome.Refused refused ? refused.reason() : "";
             return landing.failed(changes, plan, tip, outcome);
         }
+    }
+
+    /** That the remote's notes are on another branch, and what to do, for a person. */
+    public static String otherBranch(String branch, List<String> others) {
+        return "the remote has no branch `" + branch + "`, but `" + Words.of(others.get(0))
+                + "`; to share that one set GIT_BRANCH=" + Words.of(others.get(0))
+                + " in the settings of both agents. Nothing is published, so that no second history begins beside it";
     }
 
     /** What keeps a strict clone from doing anything; always empty for others. */
@@ -304,6 +349,12 @@ public final class SyncEngine {
     /** Whether these bytes came from another machine of the operator's: what they decide is that machine's to carry out. */
     public boolean isFromElsewhere(byte[] content) {
         return provenance.isFromElsewhere(content);
+    }
+
+    /** The same before an engine is made, from its state in {@code .git/agent}. */
+    public static Optional<CommitId> lastApplied(Path agentFolder) {
+        return Optional.ofNullable(
+                new AppliedBaseFile(agentFolder.resolve("applied")).load().commit());
     }
 
     /** What the working tree was last brought in step with; absent before the first cycle. */

@@ -33,4 +33,10 @@ public record SyncParts(
         RandomGenerator random,
         ApplySeam seam,
         Authors authors,
-        Watch watch) {}
+        Watch watch) {
+    /** The same with other rules. */
+    SyncParts with(CommitRules others) {
+        return new SyncParts(
+                repository, remote, own, self, others, clock, sleeper, quiet, ownWrites, random, seam, authors, watch);
+    }
+}

@@ -233,7 +233,7 @@ class RewoundRemoteTest {
         assertThat(agents.origin().run("rev-parse", "main")).isEqualTo(before);
         assertThat(alerts("sync_stopped"))
                 .singleElement()
-                .satisfies(alert -> assertThat(local.read(alert)).contains("git push --force-with-lease"));
+                .satisfies(alert -> assertThat(local.read(alert)).contains(" push --force-with-lease"));
     }
 
     @Test
@@ -250,8 +250,7 @@ class RewoundRemoteTest {
                 .isNotZero();
         assertThat(alerts("sync_stopped"))
                 .singleElement()
-                .satisfies(
-                        alert -> assertThat(local.read(alert)).contains("git push origin " + tip + ":refs/heads/main"));
+                .satisfies(alert -> assertThat(local.read(alert)).contains(" push origin " + tip + ":refs/heads/main"));
         local.git().run("push", "origin", tip + ":refs/heads/main");
         assertThat(local.cycle().problem()).isEmpty();
     }

@@ -1,0 +1,105 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Finds which changes a host's rule refuses: those that its words name, else by pushing halves of them. Halves that are taken are
+ * published by that. A host that takes nothing at all refuses this machine, no note, and then nothing is held. For one search.
+ */
+final class HostSearch {
+    private static final int MOST_PUSHES = 60;
+
+    private final String first;
+    private final Push push;
+    private final Map<VaultPath, BlobId> guilty = new LinkedHashMap<>();
+    private final List<String> words = new ArrayList<>();
+    private int pushes;
+    private boolean anythingTaken;
+
+    /** Tries to publish some changes alone. */
+    interface Push {
+        Answer push(DiskChanges some);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param refusal what the host said when it refused them; empty when it did not
+     */
+    record Answer(boolean known, boolean taken, String refusal) {}
+
+    /** @param first what the host said to all changes together */
+    HostSearch(String first, Push push) {
+        this.first = first;
+        this.push = push;
+    }
+
+    /** The written texts that it refuses; empty when it cannot be told. */
+    Map<VaultPath, BlobId> among(DiskChanges changes) {
+        Map<VaultPath, BlobId> named = named(first, changes);
+        if (!named.isEmpty()) {
+            words.add(first);
+            return named;
+        }
+        if (changes.paths().size() > 1) {
+            halve(changes);
+        }
+        return anythingTaken ? guilty : Map.of();
+    }
+
+    /** What the host said of the last one that was found. */
+    String words() {
+        return words.isEmpty() ? first : words.get(words.size() - 1);
+    }
+
+    private void halve(DiskChanges refused) {
+        List<VaultPath> paths = refused.paths();
+        ask(refused.only(paths.subList(0, paths.size() / 2)));
+        ask(refused.only(paths.subList(paths.size() / 2, paths.size())));
+    }
+
+    private void ask(DiskChanges some) {
+        if (some.paths().isEmpty() || ++pushes > MOST_PUSHES) {
+            return;
+        }
+        Answer answer = push.push(some);
+        anythingTaken |= answer.taken();
+        if (!answer.known()) {
+            pushes = MOST_PUSHES; // the network is in the way now
+        } else if (!answer.refusal().isEmpty()) {
+            refused(some, answer.refusal());
+        }
+    }
+
+    private void refused(DiskChanges some, String said) {
+        Map<VaultPath, BlobId> named = named(said, some);
+        if (!named.isEmpty() || some.paths().size() == 1) {
+            some.written().forEach((path, text) -> {
+                if (named.isEmpty() || named.containsKey(path)) {
+                    guilty.put(path, text.blob());
+                    words.add(said);
+                }
+            });
+            List<VaultPath> others = new ArrayList<>(some.paths());
+            others.removeAll(guilty.keySet());
+            if (!named.isEmpty()) {
+                ask(some.only(others));
+            }
+        } else {
+            halve(some);
+        }
+    }
+
+    private static Map<VaultPath, BlobId> named(String words, DiskChanges changes) {
+        Map<VaultPath, BlobId> named = new TreeMap<>();
+        HostRefusals.named(words, changes.written().keySet())
+                .forEach(path -> named.put(path, changes.written().get(path).blob()));
+        return named;
+    }
+}

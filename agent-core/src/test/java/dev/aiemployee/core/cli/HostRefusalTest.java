@@ -1,0 +1,103 @@
+package dev.aiemployee.core.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.task.AgentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Git host with rules of its own refuses one note: that one is held, and everything else flows. */
+class HostRefusalTest {
+    @TempDir
+    Path folder;
+
+    private NativeGit origin;
+    private Shell local;
+
+    @BeforeEach
+    void machine() throws IOException {
+        origin = Shell.makeOrigin(folder);
+        local = new Shell(folder, AgentKind.LOCAL);
+        assertThat(local.type("init")).as(local.err).isZero();
+    }
+
+    @Test
+    void theNoteThatTheHostNamesIsHeldAndTheRestFlows() throws IOException {
+        hookRefuses("keys.md", "error: GH013: push declined\\n      path: keys.md:1");
+        write("keys.md", "a form that only the host knows");
+        write("other.md", "fine");
+
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+
+        assertThat(origin.run("ls-tree", "-r", "--name-only", "main"))
+                .contains("other.md")
+                .doesNotContain("keys.md");
+        assertThat(local.out).contains("held back: keys.md (the Git host refuses it: ");
+        local.type("status");
+        assertThat(local.out).contains("held    keys.md");
+    }
+
+    @Test
+    void withoutANameTheNoteIsFoundByHalving() throws IOException {
+        hookRefuses("n5.md", "declined by policy");
+        for (int i = 0; i < 9; i++) {
+            write("n" + i + ".md", "text " + i);
+        }
+
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+
+        assertThat(origin.run("ls-tree", "-r", "--name-only", "main"))
+                .contains("n0.md", "n4.md", "n6.md", "n8.md")
+                .doesNotContain("n5.md");
+        assertThat(local.out).contains("held back: n5.md");
+    }
+
+    @Test
+    void aHeldNoteGoesOutOnceItIsChanged() throws IOException {
+        hookRefuses("keys.md", "path: keys.md");
+        write("keys.md", "refused");
+        write("other.md", "fine");
+        local.type("sync");
+        Files.delete(hook());
+        write("keys.md", "changed");
+
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+
+        assertThat(origin.run("show", "main:keys.md")).contains("changed");
+    }
+
+    @Test
+    void aHostThatTakesNothingHoldsNoSingleNote() throws IOException {
+        hookRefuses("", "quota exceeded");
+        write("one.md", "1");
+        write("two.md", "2");
+
+        assertThat(local.type("sync")).isEqualTo(ExitCode.REFUSED.code());
+
+        assertThat(local.out).doesNotContain("held back");
+        Files.delete(hook());
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+        assertThat(origin.run("ls-tree", "-r", "--name-only", "main")).contains("one.md", "two.md");
+    }
+
+    private Path hook() {
+        return folder.resolve("origin.git/hooks/pre-receive");
+    }
+
+    private void hookRefuses(String path, String words) throws IOException {
+        Files.writeString(
+                hook(),
+                "#!/bin/sh\nwhile read a b r; do for f in $(git diff --name-only $a $b); do case $f in *'" + path
+                        + "') printf '" + words + "\\n' >&2; exit 1;; esac; done; done\n");
+        assertThat(hook().toFile().setExecutable(true)).isTrue();
+    }
+
+    private void write(String path, String text) throws IOException {
+        Files.writeString(local.vault.resolve(path), text + "\n");
+    }
+}
