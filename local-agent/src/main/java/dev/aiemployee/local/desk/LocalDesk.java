@@ -5,6 +5,7 @@ import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -232,6 +233,7 @@ public final class LocalDesk {
     /** What is held may be an editor's old text, which the next cycles put away; only what stays is told. */
     private void tellHeld(DiskRound.Walk walk) {
         Map<VaultPath, String> held = new LinkedHashMap<>(walk.held());
+        held.keySet().removeIf(path -> ConflictCopy.named(path.fileName()).isPresent()); // sync tells of these
         walk.notes().stream()
                 .filter(this::isFinished)
                 .forEach(found -> held.put(

@@ -179,4 +179,17 @@ class NeighboursTest {
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.vault().has(copy)).isTrue();
     }
+
+    @Test
+    void twoSuchCopiesOfOneDraftAreOneAlert() {
+        String text = rig.vault().read(PENDING);
+        rig.vault()
+                .write("Pending_Approval/email/EMAIL_DRAFT_0001 (Mara's conflicted copy 2026-11-29).md", text)
+                .write("Pending_Approval/email/EMAIL_DRAFT_0001.sync-conflict-20261129-174003-ABCDEFG.md", text);
+
+        rig.run();
+
+        assertThat(rig.alerts()).hasSize(1);
+        assertThat(rig.alerts().get(0)).startsWith("copies_");
+    }
 }
