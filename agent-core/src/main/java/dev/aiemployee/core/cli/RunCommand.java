@@ -20,14 +20,15 @@ final class RunCommand extends SessionCommand {
         Daemon daemon = agent().daemons().build(workplace);
         err().println(typed() + ": working on " + workplace.vault());
         err().flush();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, workplace), "shutdown"));
         daemon.run();
         return ExitCode.DONE;
     }
 
     /** Lets the daemon finish its tick and stop its parts; at once when it has ended already. */
-    private static void stop(Daemon daemon) {
+    private static void stop(Daemon daemon, Workplace workplace) {
         try {
+            workplace.giveUp();
             daemon.stop(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

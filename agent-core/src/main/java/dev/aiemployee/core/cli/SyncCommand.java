@@ -18,6 +18,11 @@ final class SyncCommand extends SessionCommand {
     @Option(names = "--accept-deletions", description = "Say yes to the deletions that wait for your word; lists them.")
     private boolean acceptDeletions;
 
+    @Option(
+            names = "--accept-additions",
+            description = "Say yes to the many new notes that wait for your word; lists them.")
+    private boolean acceptAdditions;
+
     private List<VaultPath> accepted = List.of();
 
     SyncCommand(Agent agent) {
@@ -41,6 +46,15 @@ final class SyncCommand extends SessionCommand {
 
     @Override
     protected ExitCode run() throws InterruptedException {
+        if (acceptAdditions) {
+            DeletionFiles additions = DeletionFiles.ofAdditions(environment().path(EnvVar.VAULT_PATH));
+            List<VaultPath> waiting = additions.withheld();
+            if (!waiting.isEmpty()) {
+                additions.accept(agent().machine().timing().clock().instant());
+            }
+            waiting.forEach(path -> out().println("may come: " + path));
+            out().println(waiting.size() + " in all; a running daemon does it in its next cycle");
+        }
         if (acceptDeletions) {
             DeletionFiles deletions = new DeletionFiles(environment().path(EnvVar.VAULT_PATH));
             accepted = deletions.withheld();

@@ -264,6 +264,11 @@ public final class Workplace implements AutoCloseable {
         return remote;
     }
 
+    /** Gives up long looks at what others pushed, so that the process can end; from any thread. */
+    public void giveUp() {
+        repository.stop();
+    }
+
     /** What keeps the clone small while a daemon runs. */
     Maintenance maintenance() {
         return repository.maintenance(timing.clock());

@@ -1,6 +1,8 @@
 package dev.aiemployee.core.git;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -12,6 +14,10 @@ import org.eclipse.jgit.lib.RefUpdate;
  */
 final class BatchedRepository extends FileRepository {
     private final PendingObjects pending = new PendingObjects(this);
+    private final SoundTexts soundTexts = new SoundTexts();
+    private volatile boolean stopping;
+    private String lastFolderName = "";
+    private Optional<RawTree> lastFolder = Optional.empty();
 
     BatchedRepository(BaseRepositoryBuilder<?, ?> options) throws IOException {
         super(options);
@@ -19,6 +25,28 @@ final class BatchedRepository extends FileRepository {
 
     PendingObjects pending() {
         return pending;
+    }
+
+    SoundTexts soundTexts() {
+        return soundTexts;
+    }
+
+    /** The folder that was read last, which is mostly the one that is asked for next. */
+    synchronized Optional<RawTree> lastFolder(String name, Supplier<Optional<RawTree>> read) {
+        if (!name.equals(lastFolderName)) {
+            lastFolder = read.get();
+            lastFolderName = name;
+        }
+        return lastFolder;
+    }
+
+    /** Long looks at what others pushed are given up. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override

@@ -24,8 +24,7 @@ public sealed interface FetchOutcome {
     }
 
     /**
-     * The remote's tip is larger, deeper or longer than {@link FetchLimits} allow. It is not counted as fetched, and not
-     * fetched again while this process lives.
+     * The remote's tip is larger than {@link FetchLimits} allow. It is not counted as fetched, and never fetched again.
      */
     record TooMuch(CommitId commit, String reason) implements FetchOutcome {
         @Override

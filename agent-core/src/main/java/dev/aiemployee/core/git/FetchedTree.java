@@ -1,76 +1,39 @@
 package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
-import dev.aiemployee.core.vault.VaultException;
-import java.io.IOException;
-import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Walks what a fetched tip changed, and stops as soon as it is too much: a few small objects can name trees without end. What it names
- * must be here, for a tip that counts as fetched is never asked for again.
- */
+/** Looks at what a fetched tip changed, and gives up as soon as it is too much: a few small objects can name trees without end. */
 final class FetchedTree {
-    private static final int TIP = 1;
+    /**
+     * What the look found.
+     *
+     * @param refusal why the tip is refused; empty when it is within the limits
+     * @param isWhole whether all that it names is here
+     */
+    record Found(String refusal, boolean isWhole) {}
 
-    private final Repository repository;
+    private final BatchedRepository repository;
     private final FetchLimits limits;
 
-    FetchedTree(Repository repository, FetchLimits limits) {
+    FetchedTree(BatchedRepository repository, FetchLimits limits) {
         this.repository = repository;
         this.limits = limits;
     }
 
-    /**
-     * Why the tip's tree is refused; empty when it is within the limits.
-     *
-     * @param seen the last tip that was within them; null for none
-     * @throws WireException when the remote did not send the text of a path
-     */
-    String refusal(@Nullable CommitId seen, CommitId tip) throws WireException {
-        try (TreeWalk walk = new TreeWalk(repository);
-                RevWalk commits = new RevWalk(repository)) {
-            if (seen == null) {
-                walk.addTree(new EmptyTreeIterator());
-            } else {
-                walk.addTree(commits.parseCommit(History.objectId(seen)).getTree());
-            }
-            walk.addTree(commits.parseCommit(History.objectId(tip)).getTree());
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            return refusal(walk);
-        } catch (IOException failure) {
-            throw new VaultException("cannot read the tree of " + tip + " in " + repository.getDirectory(), failure);
+    /** @param seen the last tip that was within the limits; null for none */
+    Found look(@Nullable CommitId seen, CommitId tip) {
+        Optional<List<TreeChange>> changes = new ForeignChanges(repository, limits).between(seen, tip);
+        if (changes.isEmpty()) {
+            return new Found("it changes more than " + limits.entries(seen == null) + " files, or cannot be read at all", true);
         }
+        return new Found("", changes.get().stream().noneMatch(FetchedTree::isLost));
     }
 
-    private String refusal(TreeWalk walk) throws IOException, WireException {
-        for (int entries = 1; walk.next(); entries++) {
-            if (entries > limits.entries()) {
-                return "it changes more than " + limits.entries() + " paths";
-            }
-            if (walk.getDepth() >= limits.depth()) {
-                return "its folders are more than " + limits.depth() + " deep";
-            }
-            if (walk.getRawPath().length > limits.pathBytes()) {
-                return "it has a path of more than " + limits.pathBytes() + " bytes";
-            }
-            if (walk.isSubtree()) {
-                walk.enterSubtree();
-            } else if (isText(walk) && !walk.getObjectReader().has(walk.getObjectId(TIP))) {
-                throw new WireException("the remote did not send the text of " + walk.getPathString()
-                        + ": its repository is damaged (`git fsck` tells more there)");
-            }
-        }
-        return "";
-    }
-
-    /** Of a submodule only the id is known, and a path that is gone has none. */
-    private static boolean isText(TreeWalk walk) {
-        return walk.getFileMode(TIP).getObjectType() == Constants.OBJ_BLOB;
+    private static boolean isLost(TreeChange change) {
+        TreeEntry after = change.after();
+        return after != null && after.kind() == TreeEntry.Kind.LOST;
     }
 }

@@ -3,6 +3,7 @@ package dev.aiemployee.core.git;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,19 +12,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts the files below one folder ever had, also those that were taken back. The first question looks at every commit; a
+ * Which texts the files directly below one folder ever had, also those that were taken back. The first question looks at every commit; a
  * later one, also after a restart, only at those that came since. A commit's id stands for its whole history, so what was found
  * in it stays true; it serves for every commit that descends from it. For any other, as after a rewind of the remote, and where
  * the file is missing or damaged, everything is looked at again. For one thread.
  */
 public final class FolderHistory {
+    private static final int LOOK_AGAIN = 1000;
+
     private final BatchedRepository repository;
     private final String folder;
     private final FoundTexts found;
@@ -38,7 +42,7 @@ public final class FolderHistory {
     /**
      * Every text that a file had in the commits that {@code tip} reaches, each once, in no particular order.
      *
-     * @param name the file's path below the folder
+     * @param name the file's name
      * @throws VaultException when anything of the history cannot be read: then there is no answer
      */
     public List<byte[]> contents(CommitId tip, String name) {
@@ -89,19 +93,32 @@ public final class FolderHistory {
         }
     }
 
+    /** The files directly below the folder: what lies deeper is nobody's claim, and may name paths without end. */
     private void look(RevCommit commit, Set<ObjectId> seen, Map<String, Set<BlobId>> fresh) throws IOException {
-        try (TreeWalk at = TreeWalk.forPath(repository, folder, commit.getTree())) {
-            if (at == null || !at.isSubtree() || !seen.add(at.getObjectId(0))) {
-                return;
+        if (looked % LOOK_AGAIN == 0 && repository.isStopping()) {
+            throw new StoppedException();
+        }
+        ObjectId at = commit.getTree();
+        try (ObjectReader reader = repository.newObjectReader()) {
+            for (String name : folder.split("/", -1)) {
+                RawTree tree = RawTree.read(reader, at);
+                int row = tree.find(name.getBytes(StandardCharsets.UTF_8), true);
+                if (row < 0) {
+                    return;
+                }
+                at = tree.id(row);
             }
-            try (TreeWalk files = new TreeWalk(repository)) {
-                files.setRecursive(true);
-                files.addTree(at.getObjectId(0));
-                while (files.next()) {
-                    fresh.computeIfAbsent(files.getPathString(), name -> new LinkedHashSet<>())
-                            .add(new BlobId(files.getObjectId(0).name()));
+            if (seen.add(at)) {
+                RawTree files = RawTree.read(reader, at);
+                for (int row = 0; row < files.size(); row++) {
+                    if (!files.isFolder(row)) {
+                        fresh.computeIfAbsent(files.name(row), name -> new LinkedHashSet<>())
+                                .add(BlobId.of(files.id(row)));
+                    }
                 }
             }
+        } catch (IncorrectObjectTypeException noFolder) {
+            return; // somebody's forged tree
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.aiemployee.core.git;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A name in a tree, in Git's order: by unsigned bytes, a folder as if its name ended in {@code /}. */
@@ -13,9 +12,13 @@ final class GitName implements Comparable<GitName> {
         this.key = key;
     }
 
-    static GitName of(String name, boolean folder) {
-        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return new GitName(bytes, folder ? (name + "/").getBytes(StandardCharsets.UTF_8) : bytes);
+    static GitName of(byte[] name, boolean folder) {
+        byte[] key = name;
+        if (folder) {
+            key = Arrays.copyOf(name, name.length + 1);
+            key[name.length] = '/';
+        }
+        return new GitName(name, key);
     }
 
     byte[] bytes() {

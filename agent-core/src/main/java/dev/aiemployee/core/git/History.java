@@ -5,11 +5,12 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions about how commits descend from each other. */
 public final class History {
-    private final Repository repository;
+    private static final int LOOK_AGAIN = 1000;
 
-    History(Repository repository) {
+    private final BatchedRepository repository;
+
+    History(BatchedRepository repository) {
         this.repository = repository;
     }
 
@@ -28,7 +31,7 @@ public final class History {
         if (tip.equals(commit)) {
             return true;
         }
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = walk()) {
             return walk.isMergedInto(walk.parseCommit(objectId(commit)), walk.parseCommit(objectId(tip)));
         } catch (MissingObjectException notHere) {
             return false;
@@ -44,7 +47,7 @@ public final class History {
      */
     public List<CommitId> firstParents(@Nullable CommitId base, CommitId tip) {
         List<CommitId> line = new ArrayList<>();
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = walk()) {
             RevCommit known = base == null ? null : walk.parseCommit(objectId(base));
             RevCommit at = walk.parseCommit(objectId(tip));
             while (at != null && (known == null || !(at.equals(known) || isAncestor(at, known)))) {
@@ -61,7 +64,7 @@ public final class History {
     /** The commits that {@code tip} reaches and {@code base} does not, on every line; in no particular order. */
     public List<CommitId> between(@Nullable CommitId base, CommitId tip) {
         List<CommitId> commits = new ArrayList<>();
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = walk()) {
             walk.markStart(walk.parseCommit(objectId(tip)));
             if (base != null) {
                 walk.markUninteresting(walk.parseCommit(objectId(base)));
@@ -75,18 +78,52 @@ public final class History {
         }
     }
 
-    /** How many parents the commit has. */
-    public int parents(CommitId commit) {
-        try (RevWalk walk = new RevWalk(repository)) {
-            return walk.parseCommit(objectId(commit)).getParentCount();
+    /**
+     * A commit's parents.
+     *
+     * @param first null for a root
+     */
+    public record Parents(@Nullable CommitId first, int count) {}
+
+    /**
+     * The parents of the commits that {@code tip} reaches and {@code base} does not; absent when those are more than {@code most}.
+     *
+     * @throws StoppedException when the process is to end
+     */
+    public Optional<Map<CommitId, Parents>> parentsBetween(CommitId base, CommitId tip, int most) {
+        Map<CommitId, Parents> parents = new HashMap<>();
+        try (RevWalk walk = walk()) {
+            walk.markStart(walk.parseCommit(objectId(tip)));
+            walk.markUninteresting(walk.parseCommit(objectId(base)));
+            for (RevCommit commit : walk) {
+                if (parents.size() == most) {
+                    return Optional.empty();
+                }
+                if (parents.size() % LOOK_AGAIN == LOOK_AGAIN - 1 && repository.isStopping()) {
+                    throw new StoppedException();
+                }
+                int count = commit.getParentCount();
+                @Nullable
+                CommitId first =
+                        count == 0 ? null : new CommitId(commit.getParent(0).name());
+                parents.put(new CommitId(commit.name()), new Parents(first, count));
+            }
+            return Optional.of(parents);
         } catch (IOException failure) {
-            throw failed("read commit " + commit, failure);
+            throw failed("walk from " + tip + " to " + base, failure);
         }
+    }
+
+    /** A walk that keeps of each commit what names others, not its text: there may be very many. */
+    private RevWalk walk() {
+        RevWalk walk = new RevWalk(repository);
+        walk.setRetainBody(false);
+        return walk;
     }
 
     /** Where two lines of history part: the best commit that both contain; absent when they share none. */
     public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = walk()) {
             walk.setRevFilter(RevFilter.MERGE_BASE);
             walk.markStart(walk.parseCommit(objectId(one)));
             walk.markStart(walk.parseCommit(objectId(other)));
@@ -98,7 +135,7 @@ public final class History {
 
     /** The first parent; absent for a root. */
     public Optional<CommitId> parent(CommitId commit) {
-        try (RevWalk walk = new RevWalk(repository)) {
+        try (RevWalk walk = walk()) {
             RevCommit parsed = walk.parseCommit(objectId(commit));
             return parsed.getParentCount() == 0
                     ? Optional.empty()
@@ -109,7 +146,7 @@ public final class History {
     }
 
     private boolean isAncestor(RevCommit ancestor, RevCommit commit) throws IOException {
-        try (RevWalk fresh = new RevWalk(repository)) {
+        try (RevWalk fresh = walk()) {
             return fresh.isMergedInto(fresh.parseCommit(ancestor), fresh.parseCommit(commit));
         }
     }

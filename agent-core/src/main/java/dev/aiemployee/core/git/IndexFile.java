@@ -111,6 +111,9 @@ public final class IndexFile {
     }
 
     private static boolean isPossible(TreeChange change) {
+        if (change.after() != null && !change.after().isSound()) {
+            return false;
+        }
         try {
             SystemReader.getInstance().checkPath(change.path());
             return true;

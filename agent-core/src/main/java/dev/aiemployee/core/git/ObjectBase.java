@@ -3,12 +3,14 @@ package dev.aiemployee.core.git;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -17,11 +19,6 @@ import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.treewalk.AbstractTreeIterator;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
-import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Blobs, trees and commits. Trees are built in memory from an old tree plus edits; the index is never involved. */
@@ -77,62 +74,57 @@ public final class ObjectBase {
         }
     }
 
-    /** The file at {@code path}; absent when there is none or it is a folder. Costs the path's depth. */
+    /** The file at {@code path}; absent when there is none or it is a folder. Costs the folders on the way. */
     public Optional<TreeEntry> find(TreeId tree, String path) {
-        try (TreeWalk walk = TreeWalk.forPath(repository, path, tree.objectId())) {
-            return walk == null || walk.isSubtree() ? Optional.empty() : Optional.of(entry(walk, 0));
-        } catch (IOException failure) {
-            throw failed("look up " + path + " in tree " + tree, failure);
-        }
+        int slash = path.lastIndexOf('/');
+        return folder(tree, path.substring(0, Math.max(slash, 0))).flatMap(rows -> {
+            int row = rows.find(bytes(path.substring(slash + 1)), false);
+            return row < 0 ? Optional.empty() : Optional.of(new TreeEntry(BlobId.of(rows.id(row)), rows.kind(row)));
+        });
     }
 
     /** The names directly below {@code folder}, the root where that is empty; files and folders; empty when there is no such folder. */
     public List<String> names(TreeId tree, String folder) {
-        List<String> names = new ArrayList<>();
-        if (folder.isEmpty()) {
-            return rootNames(tree);
-        }
-        try (TreeWalk at = TreeWalk.forPath(repository, folder, tree.objectId())) {
-            if (at == null || !at.isSubtree()) {
-                return names;
-            }
-            try (TreeWalk walk = new TreeWalk(repository)) {
-                walk.addTree(at.getObjectId(0));
-                while (walk.next()) {
-                    names.add(walk.getNameString());
+        return folder(tree, folder)
+                .map(rows ->
+                        IntStream.range(0, rows.size()).mapToObj(rows::name).toList())
+                .orElse(List.of());
+    }
+
+    /** What a folder of a tree holds; absent when there is none. */
+    private Optional<RawTree> folder(TreeId tree, String folder) {
+        return repository.lastFolder(tree.value() + ":" + folder, () -> read(tree, folder));
+    }
+
+    private Optional<RawTree> read(TreeId tree, String folder) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            RawTree at = RawTree.read(reader, tree.objectId());
+            for (String name : folder.isEmpty() ? new String[0] : folder.split("/", -1)) {
+                int row = at.find(bytes(name), true);
+                if (row < 0) {
+                    return Optional.empty();
                 }
+                at = RawTree.read(reader, at.id(row));
             }
-            return names;
+            return Optional.of(at);
+        } catch (IncorrectObjectTypeException noFolder) {
+            return Optional.empty();
         } catch (IOException failure) {
-            throw failed("list " + folder + " of tree " + tree, failure);
+            throw failed("look up " + folder + " in tree " + tree, failure);
         }
     }
 
-    private List<String> rootNames(TreeId tree) {
-        List<String> names = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.addTree(tree.objectId());
-            while (walk.next()) {
-                names.add(walk.getNameString());
-            }
-            return names;
-        } catch (IOException failure) {
-            throw failed("list tree " + tree, failure);
-        }
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every path at which the two trees differ. Equal folders are skipped whole; null stands for the empty tree. */
     public List<TreeChange> changes(@Nullable TreeId from, @Nullable TreeId to) {
-        List<TreeChange> changes = new ArrayList<>();
-        try (TreeWalk walk = new TreeWalk(repository)) {
-            walk.setRecursive(true);
-            walk.addTree(iterator(walk.getObjectReader(), from));
-            walk.addTree(iterator(walk.getObjectReader(), to));
-            walk.setFilter(TreeFilter.ANY_DIFF);
-            while (walk.next()) {
-                changes.add(new TreeChange(walk.getPathString(), entryOrNull(walk, 0), entryOrNull(walk, 1)));
-            }
-            return changes;
+        try (ObjectReader reader = repository.newObjectReader()) {
+            DiffBudget unlimited = DiffBudget.unlimited(repository::isStopping);
+            return new TreeDiff(reader, FetchLimits.DEFAULT, unlimited, SoundTexts.unasked())
+                    .between(from == null ? null : from.objectId(), to == null ? null : to.objectId())
+                    .orElseThrow();
         } catch (IOException failure) {
             throw failed("compare tree " + from + " with " + to, failure);
         }
@@ -191,23 +183,6 @@ public final class ObjectBase {
         } catch (IOException failure) {
             throw failed("store objects", failure);
         }
-    }
-
-    private AbstractTreeIterator iterator(ObjectReader reader, @Nullable TreeId tree) throws IOException {
-        if (tree == null) {
-            return new EmptyTreeIterator();
-        }
-        CanonicalTreeParser parser = new CanonicalTreeParser();
-        parser.reset(reader, tree.objectId());
-        return parser;
-    }
-
-    private static TreeEntry entry(TreeWalk walk, int side) {
-        return TreeEntry.of(walk.getFileMode(side), BlobId.of(walk.getObjectId(side)));
-    }
-
-    private static @Nullable TreeEntry entryOrNull(TreeWalk walk, int side) {
-        return walk.getRawMode(side) == 0 ? null : entry(walk, side);
     }
 
     private VaultException failed(String what, IOException failure) {

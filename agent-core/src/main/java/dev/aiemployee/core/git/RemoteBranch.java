@@ -18,7 +18,9 @@ public final class RemoteBranch implements AutoCloseable {
     private final History history;
     private final LocalRefs refs;
     private final FetchedTree fetchedTree;
-    private FetchOutcome.@Nullable TooMuch refused;
+    private final RefusedTip refused;
+    /** A tip that names what the remote did not send: it is fetched anew with the next one, or after a start. */
+    private @Nullable CommitId lacking;
 
     RemoteBranch(BatchedRepository repository, RemoteWire wire, FetchLimits limits) {
         this.repository = repository;
@@ -26,6 +28,7 @@ public final class RemoteBranch implements AutoCloseable {
         this.fetchedTree = new FetchedTree(repository, limits);
         this.history = new History(repository);
         this.refs = new LocalRefs(repository);
+        this.refused = new RefusedTip(repository.getDirectory().toPath().resolve("agent/refused-tip"));
     }
 
     /** Where the branch lives, for a person. */
@@ -62,19 +65,27 @@ public final class RemoteBranch implements AutoCloseable {
 
     /** Counts a tip as fetched once it is here and within the limits; one that was refused is not even fetched again. */
     private FetchOutcome bring(CommitId tip) throws WireException {
-        if (refused != null && refused.commit().equals(tip)) {
-            return refused;
+        if (tip.equals(lacking)) {
+            return new FetchOutcome.Tip(tip);
+        }
+        Optional<FetchOutcome.TooMuch> before = refused.read(tip);
+        if (before.isPresent()) {
+            return before.get();
         }
         try {
             wire.fetch(tip);
         } catch (WireException.TooMuch bytes) {
             return refuse(tip, String.valueOf(bytes.getMessage()));
         }
-        String refusal = fetchedTree.refusal(lastSeen().orElse(null), tip);
-        if (!refusal.isEmpty()) {
-            return refuse(tip, refusal);
+        FetchedTree.Found found = fetchedTree.look(lastSeen().orElse(null), tip);
+        if (!found.refusal().isEmpty()) {
+            return refuse(tip, found.refusal());
         }
-        refs.set(LocalRefs.FETCHED, tip);
+        if (found.isWhole()) {
+            refs.set(LocalRefs.FETCHED, tip);
+        } else {
+            lacking = tip;
+        }
         return new FetchOutcome.Tip(tip);
     }
 
@@ -107,8 +118,9 @@ public final class RemoteBranch implements AutoCloseable {
     }
 
     private FetchOutcome refuse(CommitId tip, String reason) {
-        refused = new FetchOutcome.TooMuch(tip, reason);
-        return refused;
+        FetchOutcome.TooMuch tooMuch = new FetchOutcome.TooMuch(tip, reason);
+        refused.write(tooMuch);
+        return tooMuch;
     }
 
     /**

@@ -1,18 +1,24 @@
 package dev.aiemployee.core.git;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.TreeFormatter;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Rewrites the folders on the way to each edit and leaves every other folder as the object it is. */
+/**
+ * Rewrites the folders on the way to each edit and leaves every other folder as the object it is. In a folder that is rewritten, an
+ * entry that no edit names keeps its bytes, unless they are such that Git would not take the tree from us.
+ */
 final class TreeEditor {
     private final PendingObjects objects;
     private final ObjectReader reader;
@@ -30,53 +36,111 @@ final class TreeEditor {
     /** The folder's new tree; null when nothing is left in it, for Git has no empty folders. */
     private @Nullable ObjectId edit(@Nullable ObjectId folder, Map<String, Optional<TreeEntry>> edits)
             throws IOException {
-        Map<String, Child> children = read(folder);
+        Map<String, Optional<TreeEntry>> here = new TreeMap<>();
         Map<String, Map<String, Optional<TreeEntry>>> below = new TreeMap<>();
         edits.forEach((path, entry) -> {
             int slash = path.indexOf('/');
-            if (slash >= 0) {
+            if (slash < 0) {
+                here.put(path, entry);
+            } else {
                 below.computeIfAbsent(path.substring(0, slash), name -> new TreeMap<>())
                         .put(path.substring(slash + 1), entry);
-            } else if (entry.isPresent()) {
-                children.put(
-                        path, new Child(entry.get().mode(), entry.get().blob().objectId()));
-            } else if (children.containsKey(path) && children.get(path).mode() != FileMode.TREE) {
-                children.remove(path);
             }
         });
+        List<Row> rows = new ArrayList<>();
+        Map<String, Place> places = new TreeMap<>();
+        RawTree old = read(folder);
+        for (int row = 0; row < old.size(); row++) {
+            String name = old.name(row);
+            if (here.containsKey(name) || below.containsKey(name)) {
+                places.merge(name, Place.of(old, row), Place::and);
+            } else if (old.isServable(row)) {
+                rows.add(new Row(GitName.of(old.nameBytes(row), old.isFolder(row)), old.bytes(row)));
+            }
+        }
+        here.forEach((name, entry) ->
+                places.put(name, places.getOrDefault(name, Place.EMPTY).holding(entry)));
         for (Map.Entry<String, Map<String, Optional<TreeEntry>>> part : below.entrySet()) {
-            Child old = children.get(part.getKey());
-            ObjectId subtree = edit(old != null && old.mode() == FileMode.TREE ? old.id() : null, part.getValue());
-            if (subtree != null) {
-                children.put(part.getKey(), new Child(FileMode.TREE, subtree));
-            } else if (old != null && old.mode() == FileMode.TREE) {
-                children.remove(part.getKey());
-            }
+            Place place = places.getOrDefault(part.getKey(), Place.EMPTY);
+            ObjectId subtree = edit(place.folder(), part.getValue());
+            places.put(part.getKey(), new Place(subtree == null ? place.file() : null, subtree));
         }
-        return children.isEmpty() ? null : write(children);
+        places.forEach((name, place) -> place.row(name).ifPresent(rows::add));
+        return rows.isEmpty() ? null : write(rows);
     }
 
-    private Map<String, Child> read(@Nullable ObjectId folder) throws IOException {
-        Map<String, Child> children = new TreeMap<>();
-        if (folder != null) {
-            CanonicalTreeParser parser = new CanonicalTreeParser(null, reader, folder);
-            while (!parser.eof()) {
-                children.put(
-                        parser.getEntryPathString(), new Child(parser.getEntryFileMode(), parser.getEntryObjectId()));
-                parser.next();
-            }
+    private RawTree read(@Nullable ObjectId folder) throws IOException {
+        try {
+            return folder == null ? RawTree.EMPTY : RawTree.read(reader, folder);
+        } catch (IncorrectObjectTypeException noFolder) {
+            return RawTree.EMPTY;
         }
-        return children;
     }
 
-    /** Git sorts a folder as if its name ended in a slash. */
-    private ObjectId write(Map<String, Child> children) throws IOException {
-        TreeMap<GitName, Child> sorted = new TreeMap<>();
-        children.forEach((name, child) -> sorted.put(GitName.of(name, child.mode() == FileMode.TREE), child));
-        TreeFormatter formatter = new TreeFormatter();
-        sorted.forEach((name, child) -> formatter.append(name.bytes(), child.mode(), child.id()));
-        return objects.add(Constants.OBJ_TREE, formatter.toByteArray());
+    private ObjectId write(List<Row> rows) throws IOException {
+        rows.sort((one, other) -> one.name.compareTo(other.name));
+        ByteArrayOutputStream tree = new ByteArrayOutputStream();
+        for (Row row : rows) {
+            tree.writeBytes(row.bytes);
+        }
+        return objects.add(Constants.OBJ_TREE, tree.toByteArray());
     }
 
-    private record Child(FileMode mode, ObjectId id) {}
+    private static final class Row {
+        private final GitName name;
+        private final byte[] bytes;
+
+        Row(GitName name, byte[] bytes) {
+            this.name = name;
+            this.bytes = bytes;
+        }
+
+        static Row of(String name, FileMode mode, ObjectId id) {
+            GitName gitName = GitName.of(name.getBytes(StandardCharsets.UTF_8), mode == FileMode.TREE);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            bytes.writeBytes((Integer.toOctalString(mode.getBits()) + " ").getBytes(StandardCharsets.US_ASCII));
+            bytes.writeBytes(gitName.bytes());
+            bytes.write(0);
+            byte[] raw = new byte[Constants.OBJECT_ID_LENGTH];
+            id.copyRawTo(raw, 0);
+            bytes.writeBytes(raw);
+            return new Row(gitName, bytes.toByteArray());
+        }
+    }
+
+    /** What stands at a name: a file, a folder or nothing; both only in a tree that is not sound. */
+    private record Place(@Nullable TreeEntry file, @Nullable ObjectId folder) {
+        static final Place EMPTY = new Place(null, null);
+
+        static Place of(RawTree tree, int row) {
+            return tree.isFolder(row)
+                    ? new Place(null, tree.id(row))
+                    : new Place(new TreeEntry(BlobId.of(tree.id(row)), tree.kind(row)), null);
+        }
+
+        Place and(Place other) {
+            return new Place(file == null ? other.file : file, folder == null ? other.folder : folder);
+        }
+
+        /** A file that goes takes nothing else with it, but what only stood beside it in an unsound tree. */
+        Place holding(Optional<TreeEntry> entry) {
+            if (entry.isEmpty()) {
+                return file == null ? this : EMPTY;
+            }
+            if (entry.get().kind() != TreeEntry.Kind.FOLDER) {
+                return new Place(entry.get(), null);
+            }
+            return entry.get().equals(TreeEntry.NO_FOLDER)
+                    ? EMPTY
+                    : new Place(null, entry.get().blob().objectId());
+        }
+
+        Optional<Row> row(String name) {
+            if (folder != null) {
+                return Optional.of(Row.of(name, FileMode.TREE, folder));
+            }
+            return Optional.ofNullable(file)
+                    .map(entry -> Row.of(name, entry.mode(), entry.blob().objectId()));
+        }
+    }
 }

@@ -162,6 +162,16 @@ public final class VaultRepository implements AutoCloseable {
         return new History(repository);
     }
 
+    /** A look at what commits of anybody's changed. */
+    public ForeignChanges foreignChanges() {
+        return new ForeignChanges(repository, FetchLimits.DEFAULT);
+    }
+
+    /** Gives up long looks at what others pushed, from any thread: they throw {@link StoppedException}. */
+    public void stop() {
+        repository.stop();
+    }
+
     /**
      * What the files below a folder ever held; what was found out is kept for the next start, so have one at a time for a folder.
      *

@@ -63,6 +63,35 @@ public final class Paths {
         return Normalizer.normalize(lower(upper), Normalizer.Form.NFC);
     }
 
+    /**
+     * The form in which two names are equal to an eye: folded, without width and other forms of the same letter (NFKC) and without
+     * what paints nothing.
+     */
+    public static String lookalike(String text) {
+        if (text.chars().allMatch(letter -> letter < 0x80)) {
+            return fold(text);
+        }
+        StringBuilder seen = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .codePoints()
+                .filter(point -> !isUnseen(point))
+                .forEach(seen::appendCodePoint);
+        return fold(seen.toString());
+    }
+
+    /** Format characters, variation selectors and fillers. */
+    private static boolean isUnseen(int point) {
+        return Character.getType(point) == Character.FORMAT
+                || isBetween(0xFE00, point, 0xFE0F)
+                || isBetween(0xE0100, point, 0xE01EF)
+                || isBetween(0x180B, point, 0x180F)
+                || isBetween(0x17B4, point, 0x17B5)
+                || isBetween(0x115F, point, 0x1160)
+                || point == 0x034F
+                || point == 0x3164
+                || point == 0x2800;
+    }
+
     /** Code point by code point: unlike {@link String#toLowerCase()}, blind to what stands around (the final sigma). */
     private static String lower(String text) {
         StringBuilder lower = new StringBuilder(text.length());
@@ -97,9 +126,9 @@ public final class Paths {
     }
 
     private static Optional<String> misspelt(String path) {
-        String folded = fold(path) + "/";
+        String seen = lookalike(path) + "/";
         for (Reserved place : RESERVED) {
-            if (folded.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+            if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
                 return Optional.of("spelled like " + place.spelled() + " without being it");
             }
         }

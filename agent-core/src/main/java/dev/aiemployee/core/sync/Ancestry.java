@@ -5,10 +5,9 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Cuts what lies between two published commits into steps that together make the whole difference, each with an author of its own.
@@ -24,47 +23,54 @@ record Ancestry(History history, OwnCommits own) {
      */
     record Step(CommitId from, CommitId to, boolean single) {}
 
+    /** More commits than this are one step: months of ours are fewer, and somebody may push millions. */
+    private static final int MOST = 100_000;
+
     List<Step> steps(CommitId seen, CommitId tip) {
+        return steps(seen, tip, MOST);
+    }
+
+    List<Step> steps(CommitId seen, CommitId tip, int most) {
         if (seen.equals(tip)) {
             return List.of();
         }
-        List<CommitId> fresh = history.between(seen, tip);
-        Set<CommitId> between = new HashSet<>(fresh);
+        Map<CommitId, History.Parents> between =
+                history.parentsBetween(seen, tip, most).orElse(Map.of());
         Optional<List<CommitId>> line = line(seen, tip, between);
         if (line.isPresent()) {
-            return steps(seen, line.get());
+            return steps(seen, line.get(), between);
         }
-        List<CommitId> known = fresh.stream()
+        List<CommitId> known = between.keySet().stream()
                 .filter(own::contains)
                 .flatMap(commit -> line(seen, commit, between).stream())
                 .max((one, other) -> Integer.compare(one.size(), other.size()))
                 .orElse(List.of());
-        List<Step> steps = new ArrayList<>(steps(seen, known));
+        List<Step> steps = new ArrayList<>(steps(seen, known, between));
         steps.add(new Step(known.isEmpty() ? seen : known.get(known.size() - 1), tip, false));
         return steps;
     }
 
     /** The first parents from {@code tip} down to, and without, {@code seen}, oldest first; absent when they miss it. */
-    private Optional<List<CommitId>> line(CommitId seen, CommitId tip, Set<CommitId> between) {
+    private static Optional<List<CommitId>> line(CommitId seen, CommitId tip, Map<CommitId, History.Parents> between) {
         List<CommitId> line = new ArrayList<>();
         CommitId at = tip;
-        while (between.contains(at)) {
+        for (History.Parents parents = between.get(at); parents != null; parents = between.get(at)) {
             line.add(at);
-            Optional<CommitId> parent = history.parent(at);
-            if (parent.isEmpty()) {
+            if (parents.first() == null) {
                 return Optional.empty();
             }
-            at = parent.get();
+            at = parents.first();
         }
         Collections.reverse(line);
         return at.equals(seen) ? Optional.of(line) : Optional.empty();
     }
 
-    private List<Step> steps(CommitId seen, List<CommitId> line) {
+    private static List<Step> steps(CommitId seen, List<CommitId> line, Map<CommitId, History.Parents> between) {
         List<Step> steps = new ArrayList<>();
         CommitId from = seen;
         for (CommitId commit : line) {
-            steps.add(new Step(from, commit, history.parents(commit) == 1));
+            History.Parents parents = between.get(commit);
+            steps.add(new Step(from, commit, parents != null && parents.count() == 1));
             from = commit;
         }
         return steps;

@@ -111,6 +111,10 @@ record Column(ObjectBase objects, Identity self) {
             case SYMLINK -> "a symbolic link";
             case SUBMODULE -> "a submodule";
             case FILE, EXECUTABLE -> Paths.refusal(change.path()).orElse("");
+            case FOLDER, CLOSED -> "a folder that lies too deep, is too large or has too long a path";
+            case ODD ->
+                "nothing that Git can check out: its object is no file, its mode is unknown or its name stands twice";
+            case LOST -> "the remote did not send its content, or it is damaged";
         };
     }
 }

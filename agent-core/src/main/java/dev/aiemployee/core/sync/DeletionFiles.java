@@ -30,10 +30,19 @@ public final class DeletionFiles {
 
     /** Of the clone whose working tree is {@code vault}. */
     public DeletionFiles(Path vault) {
+        this(vault, "deletions");
+    }
+
+    private DeletionFiles(Path vault, String name) {
         Path folder = vault.resolve(".git/agent");
-        this.gone = folder.resolve("deletions");
-        this.waiting = folder.resolve("deletions-withheld");
-        this.accepted = folder.resolve("deletions-accepted");
+        this.gone = folder.resolve(name);
+        this.waiting = folder.resolve(name + "-withheld");
+        this.accepted = folder.resolve(name + "-accepted");
+    }
+
+    /** The same about notes that somebody else adds. */
+    public static DeletionFiles ofAdditions(Path vault) {
+        return new DeletionFiles(vault, "additions");
     }
 
     /** What waits for the operator's word. */

@@ -31,12 +31,14 @@ final class DeletionWatch {
             Set.of(VaultLayout.UPDATES, VaultLayout.SIGNALS, VaultLayout.LOGS, VaultLayout.CONFLICTS);
 
     private final DeletionFiles files;
+    private final FloodWatch flood;
     private final AgentKind side;
     private final Clock clock;
     private Set<VaultPath> passing = Set.of();
     private Set<VaultPath> withheld = Set.of();
 
-    DeletionWatch(DeletionFiles files, AgentKind side, Clock clock) {
+    DeletionWatch(DeletionFiles files, FloodWatch flood, AgentKind side, Clock clock) {
+        this.flood = flood;
         this.files = files;
         this.side = side;
         this.clock = clock;
@@ -51,7 +53,12 @@ final class DeletionWatch {
         withheld = tripwire.stops(unasked.size()) ? unasked : Set.of();
         passing = new TreeSet<>(lost);
         passing.removeAll(withheld);
-        return withheld.isEmpty() ? plan : without(plan, withheld);
+        return flood.check(withheld.isEmpty() ? plan : without(plan, withheld), base);
+    }
+
+    /** The same about what somebody else adds. */
+    FloodWatch flood() {
+        return flood;
     }
 
     /** Whether notes wait for the operator's word that did not wait before, also over restarts. */
@@ -61,6 +68,7 @@ final class DeletionWatch {
 
     /** @param landed whether the plan was carried out */
     void done(boolean landed) {
+        flood.done(landed);
         files.withhold(withheld);
         if (landed && !passing.isEmpty()) {
             files.passed(passing, clock.instant());

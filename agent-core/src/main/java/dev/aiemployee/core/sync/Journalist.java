@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a cycle did: as a report, in the clone's state file, in the logs, and as an alert where a person must look. */
@@ -28,13 +30,27 @@ final class Journalist {
     private final VaultReader reader;
     private final SyncStateFile stateFile;
     private final SyncLog log;
+    private static final String LEFT =
+            "what the remote holds there was refused; here and in what is published it stays out";
+
     private final SyncAlerts alerts;
     private final ConflictBurst burst;
     private final Set<ConflictNote> told = new HashSet<>();
+    private final Supplier<List<Vetted.ForeignText>> left;
     private @Nullable Instant unreachableSince;
 
-    /** @param state the clone's folder for what is never synced */
-    Journalist(Path vault, Path state, Identity self, Clock clock, OwnWrites own) {
+    /**
+     * @param state the clone's folder for what is never synced
+     * @param left what was refused and the remote goes on holding
+     */
+    Journalist(
+            Path vault,
+            Path state,
+            Identity self,
+            Clock clock,
+            OwnWrites own,
+            Supplier<List<Vetted.ForeignText>> left) {
+        this.left = left;
         VaultWriter writer = new VaultWriter(vault, own);
         this.clock = clock;
         this.reader = new VaultReader(vault, new NoteFormat());
@@ -54,11 +70,17 @@ final class Journalist {
         unreachableSince = null;
         over(base, SyncAlerts.OFFLINE, "The remote answers again.");
         over(base, SyncAlerts.BROKEN, "The remote's branch can be followed again.");
+        over(base, SyncAlerts.TOO_MUCH, "What was refused is gone from the remote.");
     }
 
     /** A push was taken, or nothing is left to push. */
     void pushed(AppliedBase base) {
         over(base, SyncAlerts.REFUSED, "The remote takes our changes again.");
+    }
+
+    /** No new notes of somebody else's wait for the operator's word. */
+    void floodIsOver(AppliedBase base) {
+        over(base, SyncAlerts.FLOOD, "No new notes wait for your word any more.");
     }
 
     private void over(AppliedBase base, String matter, String outcome) {
@@ -165,13 +187,15 @@ final class Journalist {
         TreeSet<VaultPath> pending = new TreeSet<>(settled.pending());
         pending.addAll(log.waiting());
         pending.addAll(alerts.unpublished());
+        List<HeldPath> all = new ArrayList<>(held);
+        left.get().forEach(text -> all.add(new HeldPath(text.path(), LEFT)));
         CycleReport report = new CycleReport(
-                status,
+                status == SyncStatus.SYNCED && !left.get().isEmpty() ? SyncStatus.DIVERGED : status,
                 published,
                 base.commit(),
                 settled.applied(),
                 List.copyOf(pending),
-                held,
+                all,
                 conflicts,
                 violations,
                 trouble.problem(),

@@ -124,6 +124,11 @@ final class Landing {
         if (deletions.isNews()) {
             journalist.alerts().withheld(plan.withheld());
         }
+        if (!deletions.flood().news().isEmpty()) {
+            journalist.alerts().flood(deletions.flood().news());
+        } else if (deletions.flood().isOver()) {
+            journalist.floodIsOver(base);
+        }
         deletions.done(landed);
         if (tip != null) {
             boolean restored = landed || plan.vetted().restore().isEmpty();

@@ -19,6 +19,7 @@ final class NeighbourNames {
     private final TreeId before;
     private final TreeId after;
     private final Map<String, Map<String, Set<String>>> folders = new HashMap<>();
+    private final Map<String, Map<String, Set<String>>> lookalikes = new HashMap<>();
 
     /**
      * @param before what was there
@@ -34,7 +35,9 @@ final class NeighbourNames {
     Optional<String> refusal(String path) {
         String folder = "";
         for (String name : path.split("/", -1)) {
-            if (spellings(folder).getOrDefault(Paths.fold(name), Set.of()).size() > 1) {
+            boolean isFile = (folder.isEmpty() ? name : folder + "/" + name).equals(path);
+            if (spellings(folder).getOrDefault(Paths.fold(name), Set.of()).size() > 1
+                    || (!isFile && hasLookalike(folder, name))) {
                 return Optional.of("another spelling of a name that is there");
             }
             folder = folder.isEmpty() ? name : folder + "/" + name;
@@ -45,6 +48,18 @@ final class NeighbourNames {
         return objects.names(before, path).isEmpty()
                 ? Optional.empty()
                 : Optional.of("a file in the place of a folder");
+    }
+
+    /** Whether a folder holds another name that an eye takes for this one. */
+    private boolean hasLookalike(String folder, String name) {
+        Map<String, Set<String>> seen = lookalikes.computeIfAbsent(folder, missing -> {
+            Map<String, Set<String>> names = new HashMap<>();
+            objects.names(before, folder)
+                    .forEach(other -> names.computeIfAbsent(Paths.lookalike(other), look -> new HashSet<>())
+                            .add(other));
+            return names;
+        });
+        return seen.getOrDefault(Paths.lookalike(name), Set.of()).stream().anyMatch(other -> !other.equals(name));
     }
 
     private Map<String, Set<String>> spellings(String folder) {

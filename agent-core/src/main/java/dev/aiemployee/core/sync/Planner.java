@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +136,7 @@ final class Planner {
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(vetted.changes());
         remote.entrySet().removeIf(change -> change.getValue().equals(Optional.ofNullable(base.blob(change.getKey()))));
         if (tip != null) {
-            for (VaultPath path : base.pending()) {
+            for (VaultPath path : new TreeSet<>(base.pending())) { // one folder's paths after each other
                 pending(base, path, vetted, tip).ifPresent(there -> remote.put(path, there));
             }
         }

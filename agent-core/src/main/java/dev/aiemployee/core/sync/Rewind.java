@@ -50,7 +50,8 @@ final class Rewind {
         Map<VaultPath, Optional<BlobId>> before = new LinkedHashMap<>();
         Map<VaultPath, Optional<BlobId>> after = new LinkedHashMap<>();
         for (TreeChange change : objects.changes(objects.treeOf(fork), seenTree)) {
-            if (VaultPath.isVaultPath(change.path())) {
+            TreeEntry seen = change.after();
+            if (VaultPath.isVaultPath(change.path()) && (seen == null || seen.isSound())) {
                 VaultPath path = new VaultPath(change.path());
                 before.put(path, blob(change.before()));
                 after.put(path, blob(change.after()));
@@ -65,7 +66,8 @@ final class Rewind {
                 judged.acceptingKnown(objects.treeOf(fork), seenTree, objects.treeOf(tip), objects, column::isEdit);
         Map<VaultPath, Optional<BlobId>> remote = new LinkedHashMap<>(before);
         vetted.restore().forEach((path, entry) -> {
-            if (VaultPath.isVaultPath(path)) {
+            if (VaultPath.isVaultPath(path)
+                    && entry.filter(right -> !right.isSound()).isEmpty()) {
                 remote.put(new VaultPath(path), entry.map(TreeEntry::blob));
             }
         });

@@ -4,6 +4,7 @@ import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.git.Advice;
+import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
@@ -36,8 +37,14 @@ final class SyncAlerts {
     /** The remote's branch cannot be followed. */
     static final String BROKEN = "sync_stopped";
 
+    /** The remote's tip holds more than a vault can. */
+    static final String TOO_MUCH = "remote_refused";
+
     /** Notes would go and wait for a yes. */
     static final String DELETIONS = "deletions";
+
+    /** Very many notes would come and wait for a yes. */
+    static final String FLOOD = "flood";
 
     /** Many copies came into {@code Conflicts/} within an hour. */
     static final String CONFLICTS = "conflicts";
@@ -49,7 +56,7 @@ final class SyncAlerts {
     static final String UNDECIDED = "undecided";
 
     /** While these last nothing can be published, so neither are their notes. */
-    private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, UNDECIDED);
+    private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, TOO_MUCH, UNDECIDED);
 
     private static final int NAMED = 20;
 
@@ -141,6 +148,34 @@ final class SyncAlerts {
                 "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with "
                         + Advice.RESTORE_NOTES.inSentence(vault, Shown.path(vault)) + ".");
         log.line("errors", paths.size() + " deletions wait for `" + command + "`");
+    }
+
+    void flood(List<VaultPath> paths) {
+        String command = program() + " sync --accept-additions";
+        begin(
+                FLOOD,
+                "Very many new notes came at once",
+                paths.size() + " new notes came within a day that no device of yours signed, the first is `"
+                        + Words.of(paths.get(0).value()) + "`.",
+                "None of them is put into this vault: so many bury what matters, and look like a machine gone wrong or"
+                        + " somebody who means harm. Everything else is synced.",
+                "If you added them yourself on another device, run `" + command
+                        + "`; it lists them. If not, replace the"
+                        + " cloud machine's deploy key, and remove them from the branch in a clone of your own.");
+        log.line("errors", paths.size() + " new notes wait for `" + command + "`");
+    }
+
+    void tooMuch(FetchOutcome.TooMuch tooMuch) {
+        begin(
+                TOO_MUCH,
+                "What the remote holds is refused",
+                "The newest commit on the Git server, `" + tooMuch.commit() + "`, is refused: " + tooMuch.reason()
+                        + ".",
+                "No vault of notes is like that, so somebody did it by mistake or means harm. Nothing of it is on this"
+                        + " machine. Nothing is fetched or published until a newer commit takes it back; then this note goes.",
+                "Look who pushed it: `git log -1 " + tooMuch.commit()
+                        + "`. If it was not you, replace the cloud machine's"
+                        + " deploy key, and undo the commit in a clone of your own.");
     }
 
     void broken(Lineage.Broken broken) {

@@ -103,9 +103,13 @@ public final class SyncEngine {
         vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts);
         planner = new Planner(repository, vetting, self, blobs, refusedTexts);
         commits = new CommitWriter(repository, own, parts.rules(), self, clock);
-        deletions = new DeletionWatch(new DeletionFiles(vault), self.kind(), clock);
+        deletions = new DeletionWatch(
+                new DeletionFiles(vault),
+                new FloodWatch(DeletionFiles.ofAdditions(vault), self.kind(), clock),
+                self.kind(),
+                clock);
         decisions = new ConflictDecisions(vault);
-        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites());
+        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites(), refusedTexts::left);
         landing = new Landing(
                 base,
                 baseFile,
@@ -174,6 +178,7 @@ public final class SyncEngine {
             return journalist.offline(base, remote.url(), unreachable.reason(), changes.held());
         }
         if (fetched instanceof FetchOutcome.TooMuch tooMuch) {
+            journalist.alerts().tooMuch(tooMuch);
             return landing.stopped(tooMuch.trouble() + "; nothing is applied or pushed", changes.held());
         }
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.ForeignChanges;
 import dev.aiemployee.core.git.TreeChange;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
@@ -51,19 +52,37 @@ final class Vetting {
      */
     Vetted vet(@Nullable CommitId seen, CommitId tip, Function<VaultPath, @Nullable BlobId> onDisk) {
         Verdicts verdicts = new Verdicts(repository, self);
-        List<TreeChange> net = net(seen, tip);
+        ForeignChanges look = repository.foreignChanges();
+        List<TreeChange> net = look.all(seen, tip);
         if (seen == null) {
             net.forEach(verdicts::addForeign);
         } else {
             left(seen, onDisk).forEach(verdicts::left);
-            for (Ancestry.Step step : new Ancestry(repository.history(), own).steps(seen, tip)) {
-                verdicts.judge(step, author(step), net(step.from(), step.to()));
-            }
+            judge(new Ancestry(repository.history(), own).steps(seen, tip), look, verdicts);
             verdicts.keepNeighbours(
                     repository.objects().treeOf(seen), repository.objects().treeOf(tip), net, tip);
             verdicts.keepTasksWhole(net, tip);
         }
         return vetted(net, verdicts, tip);
+    }
+
+    /**
+     * Step by step. A commit whose tree is too much is not looked at: it and the next one are one step, of nobody's. So is all that
+     * is left when the whole way is too much.
+     */
+    private void judge(List<Ancestry.Step> steps, ForeignChanges look, Verdicts verdicts) {
+        @Nullable CommitId skipped = null;
+        for (int at = 0; at < steps.size(); at++) {
+            Ancestry.Step own = steps.get(at);
+            Ancestry.Step step = skipped == null ? own : new Ancestry.Step(skipped, own.to(), false);
+            Optional<List<TreeChange>> changes = look.step(step.from(), step.to());
+            if (changes.isEmpty() && at < steps.size() - 1) {
+                skipped = step.from();
+            } else {
+                verdicts.judge(step, author(step), changes.orElseGet(() -> look.all(step.from(), step.to())));
+                skipped = null;
+            }
+        }
     }
 
     /** Refused texts that the last commit seen held all the same; what belongs there is on disk, or waits to come back to it. */
@@ -93,9 +112,10 @@ final class Vetting {
      */
     Map<VaultPath, Set<Optional<BlobId>>> published(CommitId seen, CommitId tip) {
         Map<VaultPath, Set<Optional<BlobId>>> published = new LinkedHashMap<>();
+        ForeignChanges look = repository.foreignChanges();
         for (Ancestry.Step step : new Ancestry(repository.history(), own).steps(seen, tip)) {
             if (author(step).equals(Author.OWN)) {
-                net(step.from(), step.to()).stream()
+                look.step(step.from(), step.to()).orElse(List.of()).stream()
                         .filter(change -> VaultPath.isVaultPath(change.path()))
                         .forEach(change -> published
                                 .computeIfAbsent(new VaultPath(change.path()), path -> new HashSet<>())
@@ -125,12 +145,15 @@ final class Vetting {
         Map<Vetted.ForeignText, Optional<BlobId>> left = new LinkedHashMap<>();
         for (TreeChange change : verdicts.standing(net)) {
             Optional<TreeEntry> right = verdicts.lastRight(change);
-            if (VaultPath.isVaultPath(change.path()) && !right.equals(Optional.ofNullable(change.before()))) {
+            boolean isFolder = right.filter(entry -> !entry.isSound()).isPresent();
+            if (VaultPath.isVaultPath(change.path())
+                    && !isFolder
+                    && !right.equals(Optional.ofNullable(change.before()))) {
                 changes.put(new VaultPath(change.path()), right.map(TreeEntry::blob));
             }
-            if (self.kind() == AgentKind.LOCAL && !refusedBefore.isRestored(change.path(), blob(change))) {
+            if (mayRestore(change, isFolder)) {
                 restore.put(change.path(), right);
-            } else {
+            } else if (!isFolder) {
                 left.put(new Vetted.ForeignText(change.path(), blob(change)), right.map(TreeEntry::blob));
             }
         }
@@ -142,6 +165,15 @@ final class Vetting {
                 verdicts.violations(),
                 verdicts.refused(),
                 left);
+    }
+
+    /** What is not here may be whole elsewhere; a folder that cannot be looked into stays in no tree of ours. */
+    private boolean mayRestore(TreeChange change, boolean isFolder) {
+        TreeEntry after = change.after();
+        boolean isLost = after != null && after.kind() == TreeEntry.Kind.LOST;
+        return self.kind() == AgentKind.LOCAL
+                && !isLost
+                && (isFolder || !refusedBefore.isRestored(change.path(), blob(change)));
     }
 
     private Author author(Ancestry.Step step) {
@@ -157,10 +189,5 @@ final class Vetting {
     private static @Nullable BlobId blob(TreeChange change) {
         TreeEntry after = change.after();
         return after == null ? null : after.blob();
-    }
-
-    private List<TreeChange> net(@Nullable CommitId seen, CommitId tip) {
-        TreeId before = seen == null ? null : repository.objects().treeOf(seen);
-        return repository.objects().changes(before, repository.objects().treeOf(tip));
     }
 }

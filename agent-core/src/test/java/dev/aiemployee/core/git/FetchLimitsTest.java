@@ -98,29 +98,41 @@ class FetchLimitsTest {
         try (RemoteBranch remote = remote(FetchLimits.DEFAULT)) {
             FetchOutcome outcome = remote.fetch();
 
-            assertThat(outcome).isEqualTo(new FetchOutcome.TooMuch(bomb, "it changes more than 1000000 paths"));
+            assertThat(outcome)
+                    .isEqualTo(new FetchOutcome.TooMuch(
+                            bomb,
+                            "it changes more than 1000000 files, or cannot be read at all"));
             assertThat(ours.refs().read(LocalRefs.FETCHED)).isEmpty();
         }
     }
 
     @Test
-    void foldersThatAreTooDeepAreRefused() throws IOException {
-        CommitId deep = commit(first, nested(60, 1));
-        push(deep);
+    void aRefusedTipIsRememberedOverARestart() throws IOException {
+        CommitId bomb = commit(first, nested(20, 10));
+        push(bomb);
+        FetchOutcome outcome;
+        try (RemoteBranch remote = remote(FetchLimits.DEFAULT)) {
+            outcome = remote.fetch();
+        }
+        new NativeGit(folder.resolve("origin.git")).run("update-ref", "-d", "refs/heads/main");
+        new NativeGit(folder.resolve("origin.git")).run("update-ref", "refs/heads/main", bomb.value());
 
         try (RemoteBranch remote = remote(FetchLimits.DEFAULT)) {
-            assertThat(remote.fetch()).isEqualTo(new FetchOutcome.TooMuch(deep, "its folders are more than 40 deep"));
+            assertThat(remote.fetch()).isEqualTo(outcome);
         }
     }
 
     @Test
-    void aPathThatIsTooLongIsRefused() {
-        CommitId longName = commit(first, note("x".repeat(300), new byte[] {'x'}));
-        push(longName);
+    void foldersThatAreTooDeepOrWhosePathIsTooLongAreNotLookedInto() throws IOException {
+        CommitId deep = commit(first, nested(60, 1));
+        push(deep);
 
-        try (RemoteBranch remote = remote(SMALL)) {
-            assertThat(remote.fetch())
-                    .isEqualTo(new FetchOutcome.TooMuch(longName, "it has a path of more than 200 bytes"));
+        try (RemoteBranch remote = remote(FetchLimits.DEFAULT)) {
+            assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(deep));
+            assertThat(ours.foreignChanges().all(null, deep))
+                    .extracting(change ->
+                            change.after() == null ? null : change.after().kind())
+                    .containsExactly(TreeEntry.Kind.CLOSED);
         }
     }
 

@@ -29,6 +29,22 @@ class PathsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFF21pproved/email/evil.md",
+                "Approved\u200B/email/evil.md",
+                "App\u00ADroved/email/evil.md",
+                "\u2060Approved/evil.md",
+                "Approved\uFE0F/evil.md",
+                "Approved\uFF0Fevil.md",
+                "\uFF24ashboard.md",
+                "Company_\u3164Handbook.md"
+            })
+    void aNameThatAnEyeTakesForAReservedOneIsRefused(String path) {
+        assertThat(Paths.refusal(path)).get().asString().contains("spelled like");
+    }
+
+    @ParameterizedTest
     @CsvSource({"a.md, b.md", "resume, r\u00e9sum\u00e9", "Inbox, Inbox2", "a/b, a_b"})
     void differentNamesFoldDifferently(String one, String other) {
         assertThat(Paths.fold(one)).isNotEqualTo(Paths.fold(other));
