@@ -69,7 +69,7 @@ class FetchLimitsTest {
             FetchOutcome outcome = remote.fetch();
 
             assertThat(outcome).isEqualTo(new FetchOutcome.TooMuch(large, "it takes more than 1048576 bytes"));
-            assertThat(remote.fetch()).isSameAs(outcome);
+            assertThat(remote.fetch()).isEqualTo(outcome);
             assertThat(ours.refs().read(LocalRefs.FETCHED)).contains(first);
         }
     }
