@@ -89,8 +89,10 @@ final class HostRefusals implements CommitRules {
             return Optional.empty();
         }
         Held text = held.get(new VaultPath(path));
-        boolean holds = text != null
-                && text.blob().equals(VaultRepository.blobId(content))
+        if (text == null) {
+            return Optional.empty();
+        }
+        boolean holds = text.blob().equals(VaultRepository.blobId(content))
                 && clock.instant().isBefore(text.since().plus(ASK_AGAIN));
         return holds ? Optional.of("the Git host refuses it: " + text.words()) : Optional.empty();
     }

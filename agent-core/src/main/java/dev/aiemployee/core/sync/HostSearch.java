@@ -97,9 +97,13 @@ final class HostSearch {
     }
 
     private static Map<VaultPath, BlobId> named(String words, DiskChanges changes) {
+        List<VaultPath> paths = HostRefusals.named(words, changes.written().keySet());
         Map<VaultPath, BlobId> named = new TreeMap<>();
-        HostRefusals.named(words, changes.written().keySet())
-                .forEach(path -> named.put(path, changes.written().get(path).blob()));
+        changes.written().forEach((path, text) -> {
+            if (paths.contains(path)) {
+                named.put(path, text.blob());
+            }
+        });
         return named;
     }
 }

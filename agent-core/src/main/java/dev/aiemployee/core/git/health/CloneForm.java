@@ -31,11 +31,12 @@ public enum CloneForm {
     REFTABLE("keeps its refs as `reftable`, which the agents cannot read");
 
     private final String what;
-    private final List<String> commands;
+    /** A line each. */
+    private final String commands;
 
     CloneForm(String what, String... commands) {
         this.what = what;
-        this.commands = List.of(commands);
+        this.commands = String.join("\n", commands);
     }
 
     /** What is wrong, for a person. */
@@ -46,7 +47,7 @@ public enum CloneForm {
     /** The commands that make it a whole clone, in order; empty when a new clone has to be made. */
     public List<String> commands(Path vault) {
         String quoted = Shown.path(vault);
-        return commands.stream()
+        return commands.lines()
                 .map(command -> String.format(Locale.ROOT, command, quoted))
                 .toList();
     }

@@ -228,7 +228,7 @@ public final class CloneHealth {
             tree.setRecursive(true);
             for (int count = 0; count < most && tree.next(); count++) {
                 AnyObjectId id = tree.getObjectId(0);
-                if (tree.getFileMode(0) != FileMode.GITLINK
+                if (!FileMode.GITLINK.equals(tree.getRawMode(0))
                         && !repository.getObjectDatabase().has(id)) {
                     throw new IOException(tree.getPathString());
                 }

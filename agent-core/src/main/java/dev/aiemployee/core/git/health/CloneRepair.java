@@ -94,7 +94,7 @@ public final class CloneRepair {
         for (int round = 0; round < ROUNDS; round++) {
             List<Damage> damages = new CloneHealth(vault, branch).look(depth, inUse(), since);
             if (damages.isEmpty() && !Files.exists(wanted)) {
-                return done(new Outcome(mended, ""));
+                return done();
             }
             if (damages.stream().anyMatch(damage -> OBJECTS.contains(damage.kind()))) {
                 want();
@@ -105,7 +105,7 @@ public final class CloneRepair {
             if (Files.exists(wanted) && !rescued && away.isEmpty()) {
                 away = rescue();
             } else if (damages.isEmpty()) {
-                return done(new Outcome(mended, "")); // what is gone was of no use by now, or comes another time
+                return done(); // what is gone was of no use by now, or comes another time
             }
             boolean lost = damages.stream().anyMatch(damage -> damage.kind() == Damage.Kind.LOST);
             if (lost && !away.isEmpty()) {
@@ -123,10 +123,10 @@ public final class CloneRepair {
         return "the vault's Git data is damaged (" + what + "); " + why;
     }
 
-    private Outcome done(Outcome outcome) throws IOException {
+    private Outcome done() throws IOException {
         Files.createDirectories(looked.getParent());
         Files.writeString(looked, "");
-        return outcome;
+        return new Outcome(mended, "");
     }
 
     private Set<CommitId> inUse() {

@@ -39,7 +39,7 @@ final class LooseObjects {
         List<Path> damaged = new ArrayList<>();
         for (Path folder : in(objects, FOLDER)) {
             for (Path file : in(folder, NAME)) {
-                if (isDamaged(file, since)) {
+                if (isDamaged(folder, file, since)) {
                     damaged.add(file);
                 }
             }
@@ -47,19 +47,19 @@ final class LooseObjects {
         return damaged;
     }
 
-    private static boolean isDamaged(Path file, Instant since) throws IOException {
+    private static boolean isDamaged(Path folder, Path file, Instant since) throws IOException {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             boolean read = !attributes.lastModifiedTime().toInstant().isBefore(since);
-            return attributes.size() == 0 || (read && !isWhole(file));
+            return attributes.size() == 0 || (read && !isWhole(folder, file));
         } catch (NoSuchFileException packed) {
             return false; // maintenance took it into a pack meanwhile
         }
     }
 
     /** Whether the content has the id that the file is named for. */
-    private static boolean isWhole(Path file) {
-        String name = file.getParent().getFileName() + file.getFileName().toString();
+    private static boolean isWhole(Path folder, Path file) {
+        String name = folder.getFileName().toString() + file.getFileName();
         try (InputStream in = new DigestInputStream(new InflaterInputStream(Files.newInputStream(file)), sha1())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of()
