@@ -39,7 +39,7 @@ public record Alert(String kind, String title, String happened, String means, Li
         return Note.of(keys, body());
     }
 
-    private String body() {
+    String body() {
         StringBuilder body = new StringBuilder("\n# ").append(title);
         body.append("\n\n## What happened\n\n").append(happened);
         body.append("\n\n## What it means\n\n").append(means);

@@ -21,6 +21,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,36 @@ public final class Outages {
         open.put(matter, new Open(raised.path(), digest(raised.note().bytes())));
         save();
         return Optional.of(raised.path());
+    }
+
+    /**
+     * The trouble goes on and is another one: its note says so, unless the operator wrote into it or put it away.
+     *
+     * @return where the note is, if it was rewritten
+     */
+    public Optional<VaultPath> update(String matter, Alert alert) {
+        Open trouble = open.get(matter);
+        if (trouble == null || !isUntouched(matter)) {
+            return Optional.empty();
+        }
+        Optional<Note> before = reader.read(trouble.note()).flatMap(ParsedNote::note);
+        Note after = before.orElseThrow().withBody(alert.body());
+        byte[] old = before.orElseThrow().bytes();
+        if (Arrays.equals(old, after.bytes()) || !writer.replace(trouble.note(), old, after)) {
+            return Optional.empty();
+        }
+        open.put(matter, new Open(trouble.note(), digest(after.bytes())));
+        save();
+        return Optional.of(trouble.note());
+    }
+
+    /** Whether the trouble's note lies where it was put, as it was written. */
+    public boolean isUntouched(String matter) {
+        Open trouble = open.get(matter);
+        return trouble != null
+                && reader.bytes(trouble.note())
+                        .filter(bytes -> digest(bytes).equals(trouble.digest()))
+                        .isPresent();
     }
 
     /**

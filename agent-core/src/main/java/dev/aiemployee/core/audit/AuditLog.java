@@ -7,6 +7,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -57,15 +58,24 @@ public final class AuditLog {
             for (Path file : files.filter(file -> file.toString().endsWith(".jsonl"))
                     .sorted()
                     .toList()) {
-                events.addAll(read(file));
+                events.addAll(readIfPossible(file));
             }
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return List.of();
         } catch (IOException e) {
             throw new VaultException("cannot read the audit below " + root + ": " + e, e);
         }
         events.sort(Comparator.comparing(AuditEvent::timestamp));
         return List.copyOf(events);
+    }
+
+    private static List<AuditEvent> readIfPossible(Path file) {
+        try {
+            return read(file);
+        } catch (IOException unreadable) {
+            LOG.warn("file={} is left out: {}", file, unreadable.toString());
+            return List.of();
+        }
     }
 
     private static List<AuditEvent> read(Path file) throws IOException {

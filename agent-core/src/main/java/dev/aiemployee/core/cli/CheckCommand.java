@@ -19,7 +19,9 @@ import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.vault.ConflictCopies;
+import dev.aiemployee.core.sync.DiskCheck;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.RealPlace;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ final class CheckCommand extends AgentCommand {
         if (checked instanceof CheckedEnv.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        options().vault(agent()).ifPresent(vault -> problems.addAll(inVault(vault)));
+        options().vault(agent()).map(RealPlace::of).ifPresent(vault -> problems.addAll(inVault(vault)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
             notes.addAll(accepted.warnings());
             notes.addAll(OpenFiles.warnings(accepted.environment()));
@@ -106,6 +108,12 @@ final class CheckCommand extends AgentCommand {
         if (!Files.isWritable(vault)) {
             problems.add(new Problem(vault.toString(), "cannot be written", "give this user the right to write there"));
         }
+        if (!Files.isReadable(vault)) {
+            return List.of(new Problem(
+                    vault.toString(), "cannot be read", "give this user the right to read and write there"));
+        }
+        DiskCheck.held(vault)
+                .forEach(held -> notes.add(Terminal.plain(held.path()) + " is left out of sync: " + held.rule()));
         if (!Files.exists(VaultLayout.DASHBOARD.in(vault))) {
             problems.add(new Problem(VaultLayout.DASHBOARD.in(vault).toString(), "is missing", init));
         }

@@ -5,6 +5,7 @@ import dev.aiemployee.core.env.EnvCheck;
 import dev.aiemployee.core.env.EnvFile;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.vault.RealPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,15 @@ public final class CommonOptions {
     CheckedEnv check(Agent agent, Map<EnvVar, String> given) {
         Map<String, String> process = process(agent);
         given.forEach((variable, value) -> process.put(variable.name(), value));
-        return EnvCheck.check(agent.kind(), process, file(agent));
+        CheckedEnv checked = EnvCheck.check(agent.kind(), process, file(agent));
+        return checked instanceof CheckedEnv.Accepted accepted
+                ? new CheckedEnv.Accepted(placed(accepted.environment()), accepted.warnings())
+                : checked;
+    }
+
+    /** A vault is often reached through a link, and its paths are compared as text; so it has one name in the whole process. */
+    private static Environment placed(Environment environment) {
+        return environment.placing(EnvVar.VAULT_PATH, RealPlace.of(environment.path(EnvVar.VAULT_PATH)));
     }
 
     /**

@@ -2,12 +2,14 @@ package dev.aiemployee.core.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.git.health.Damage;
 import dev.aiemployee.core.vault.ConflictCopies;
+import dev.aiemployee.core.sync.HeldFile;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.VaultException;
@@ -66,7 +68,7 @@ final class StatusCommand extends AgentCommand {
         for (String key : SYNC_KEYS) {
             sync.put(key, state.flatMap(note -> note.text(key)).orElse(""));
         }
-        for (String key : List.of("held", "pending", "withheld")) {
+        for (String key : List.of("pending", "withheld")) {
             state.map(note -> note.list(key)).orElse(List.of()).forEach(sync.withArray(key)::add);
         }
         ObjectNode copies = sync.putObject("copies");
@@ -76,6 +78,8 @@ final class StatusCommand extends AgentCommand {
             sync.put("sync_status", "damaged");
             sync.put("problem", damages.get(0) + "; `" + environment.kind().word() + "-agent check` tells what to do");
         }
+        ArrayNode held = sync.withArray("held");
+        new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
         ObjectNode seen = status.putObject("last_seen");

@@ -12,9 +12,12 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code sync}: one cycle. */
+/** {@code sync}: what a daemon does with the vault, once: as many cycles as it takes until what was found on disk has rested. */
 @Command(name = "sync", description = "Bring the vault and the remote in step, once.")
 final class SyncCommand extends SessionCommand {
+    /** A removal is proven by two looks; somebody who goes on writing is not waited for. */
+    private static final int LOOKS = 4;
+
     @Option(names = "--accept-deletions", description = "Say yes to the deletions that wait for your word; lists them.")
     private boolean acceptDeletions;
 
@@ -32,8 +35,7 @@ final class SyncCommand extends SessionCommand {
     @Override
     protected ExitCode run(Workplace workplace) throws InterruptedException {
         CycleReport report = workplace.engine().cycle();
-        if (!accepted.isEmpty()) {
-            // a deletion is proven by two walks
+        for (int look = 1; look < LOOKS && workplace.engine().looksAgain(); look++) {
             workplace.timing().sleeper().sleep(workplace.environment().seconds(EnvVar.QUIET_SECONDS));
             report = workplace.engine().cycle();
         }
@@ -84,7 +86,7 @@ final class SyncCommand extends SessionCommand {
             out.println("applied: " + path);
         }
         for (VaultPath path : report.pending()) {
-            out.println("waiting, because somebody writes there: " + path);
+            out.println("waits: " + path);
         }
         for (HeldPath held : report.held()) {
             out.println("held back: " + Terminal.plain(held.path()) + " (" + held.rule() + ")");

@@ -35,6 +35,7 @@ import dev.aiemployee.core.sync.Watch;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.OwnWrites;
+import dev.aiemployee.core.vault.RealPlace;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
@@ -217,8 +218,8 @@ public final class Workplace implements AutoCloseable {
     /** The agent's own folder, outside the vault. */
     private static Path state(Environment environment) {
         Path state = environment.path(EnvVar.STATE_PATH).toAbsolutePath().normalize();
-        Path vault = environment.path(EnvVar.VAULT_PATH).toAbsolutePath().normalize();
-        if (state.startsWith(vault)) {
+        Path vault = RealPlace.of(environment.path(EnvVar.VAULT_PATH));
+        if (RealPlace.of(state).startsWith(vault)) {
             throw new ConfigurationException(new Problem(
                     EnvVar.STATE_PATH.name(),
                     "lies inside the vault",

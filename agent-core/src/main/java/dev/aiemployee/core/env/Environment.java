@@ -73,6 +73,14 @@ public final class Environment {
         return Integer.parseInt(text(variable));
     }
 
+    /** The same settings with another place for a path that is set. */
+    public Environment placing(EnvVar variable, Path place) {
+        Map<EnvVar, String> placed = new EnumMap<>(EnvVar.class);
+        values.forEach((name, value) -> placed.put(name, value.reveal()));
+        placed.put(variable, place.toString());
+        return new Environment(kind, placed);
+    }
+
     public Path path(EnvVar variable) {
         return Path.of(text(variable));
     }

@@ -16,12 +16,16 @@ import org.eclipse.jgit.lib.RepositoryState;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Git repository of one vault clone. Hands out its parts; holds nothing but the open repository. Safe for use by one thread
  * at a time; objects and refs are safe beside native Git.
  */
 public final class VaultRepository implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultRepository.class);
+
     private final BatchedRepository repository;
     private final Path vault;
     private final String branch;
@@ -84,10 +88,29 @@ public final class VaultRepository implements AutoCloseable {
         new AbandonedLocks(repository.getDirectory().toPath()).release();
     }
 
+    /**
+     * Brings the clone's own configuration in step with the settings, which may have changed since {@code init}: the remote, and what
+     * the engine relies on; what else the operator wrote there stays. One that cannot be written stops nothing; only the operator's own Git would notice.
+     */
+    public void follow(String url) {
+        try {
+            configure();
+            StoredConfig config = repository.getConfig();
+            if (!url.equals(config.getString("remote", "origin", "url"))
+                    || config.getString("branch", branch, "merge") == null) {
+                setRemote(url);
+            }
+        } catch (VaultException unwritable) {
+            LOG.warn("{}: {}", unwritable.getMessage(), String.valueOf(unwritable.getCause()));
+        }
+    }
+
     private void configure() {
         StoredConfig config = repository.getConfig();
         String before = config.toText();
         config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOCRLF, false);
+        // FAT, NTFS and WSL give every file the same mode; the tree's is kept, whatever the disk says
+        config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, ConfigConstants.CONFIG_KEY_FILEMODE, false);
         config.setInt(ConfigConstants.CONFIG_PACK_SECTION, null, "compression", 1);
         config.setBoolean(ConfigConstants.CONFIG_PACK_SECTION, null, "deltaCompression", false);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
@@ -115,16 +138,6 @@ public final class VaultRepository implements AutoCloseable {
         config.setString("branch", branch, "remote", "origin");
         config.setString("branch", branch, "merge", Constants.R_HEADS + branch);
         save(config, before);
-    }
-
-    /** Brings the configuration in step with the settings; what else the operator wrote there stays. */
-    public void follow(String url) {
-        configure();
-        StoredConfig config = repository.getConfig();
-        if (!url.equals(config.getString("remote", "origin", "url"))
-                || config.getString("branch", branch, "merge") == null) {
-            setRemote(url);
-        }
     }
 
     /** The working tree's root. */

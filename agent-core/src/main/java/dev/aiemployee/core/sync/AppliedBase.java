@@ -5,7 +5,6 @@ import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,7 +17,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known to be on disk: for each path the published text that was last there, and the file's size and time then. It is
+ * What is known to be on disk: for each path the published text that was last there, and the file's stamp then. It is
  * the base of every merge. A path whose published text could not be put on disk yet keeps its old entry and is pending. For one
  * thread; {@link AppliedBaseFile} keeps it over restarts.
  */
@@ -26,9 +25,9 @@ final class AppliedBase implements Ground {
     /**
      * One file as it was when disk and published text agreed.
      *
-     * @param modified the file's time then, for telling cheaply that it is still the same
+     * @param stamp the file's then, for telling cheaply that it is still the same
      */
-    record Known(BlobId blob, long size, Instant modified) {}
+    record Known(BlobId blob, FileStamp stamp) {}
 
     private final Map<VaultPath, Known> known = new HashMap<>();
     private final Map<TaskId, Set<VaultPath>> places = new HashMap<>();

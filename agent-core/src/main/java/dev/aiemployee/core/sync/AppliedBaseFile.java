@@ -30,13 +30,17 @@ import org.slf4j.LoggerFactory;
  */
 final class AppliedBaseFile {
     private static final Logger LOG = LoggerFactory.getLogger(AppliedBaseFile.class);
-    private static final String HEADER = "applied-base 2\n";
+    private static final String HEADER = "applied-base 3\n";
+    /** Before 3 a line had size and time alone; nothing is proven by those. */
+    private static final String WITHOUT_INODES = "applied-base 2\n";
+
     /** A log of fewer records than this is never worth rewriting. */
     private static final int SMALL = 1000;
 
     private final Path file;
     private long records;
     private long end;
+    private boolean older;
 
     AppliedBaseFile(Path file) {
         this.file = file;
@@ -46,6 +50,7 @@ final class AppliedBaseFile {
         AppliedBase base = new AppliedBase();
         records = 0;
         end = 0;
+        older = false;
         try {
             if (Files.exists(file)) {
                 byte[] bytes = Files.readAllBytes(file);
@@ -73,11 +78,12 @@ final class AppliedBaseFile {
             return;
         }
         long live = (long) base.paths().size() + base.pending().size();
-        if (end == 0 || records + base.changed().size() > 2 * live + SMALL) {
+        if (end == 0 || older || records + base.changed().size() > 2 * live + SMALL) {
             byte[] batch = batch(base, every(base));
             AtomicFile.write(file, concat(HEADER.getBytes(StandardCharsets.UTF_8), batch));
             end = (long) HEADER.length() + batch.length;
             records = live;
+            older = false;
         } else {
             append(batch(base, base.changed()));
             records += base.changed().size();
@@ -122,22 +128,27 @@ final class AppliedBaseFile {
     }
 
     private static void line(StringBuilder text, AppliedBase.Known known) {
-        text.append("+ ").append(known.blob()).append(' ').append(known.size()).append(' ');
-        text.append(known.modified().getEpochSecond())
+        FileStamp stamp = known.stamp();
+        text.append("+ ").append(known.blob()).append(' ').append(stamp.size()).append(' ');
+        text.append(stamp.modified().getEpochSecond())
                 .append(' ')
-                .append(known.modified().get(ChronoField.NANO_OF_SECOND));
+                .append(stamp.modified().get(ChronoField.NANO_OF_SECOND))
+                .append(' ')
+                .append(stamp.changed())
+                .append(' ')
+                .append(stamp.inode());
     }
 
     /** Takes over batch by batch, up to the first that is not whole. */
     private void read(byte[] bytes, AppliedBase base) {
-        byte[] header = HEADER.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length < header.length
-                || !new String(bytes, 0, header.length, StandardCharsets.UTF_8).equals(HEADER)) {
+        String header = new String(bytes, 0, Math.min(bytes.length, HEADER.length()), StandardCharsets.UTF_8);
+        older = header.equals(WITHOUT_INODES);
+        if (!older && !header.equals(HEADER)) {
             return;
         }
-        end = header.length;
+        end = HEADER.length();
         List<String> lines = new ArrayList<>();
-        int start = header.length;
+        int start = HEADER.length();
         for (int at = start; at < bytes.length; at++) {
             if (bytes[at] == '\n') {
                 if (bytes[start] != '=') {
@@ -167,27 +178,33 @@ final class AppliedBaseFile {
         return true;
     }
 
-    private static void take(String line, AppliedBase base) {
+    private void take(String line, AppliedBase base) {
         String rest = line.substring(2);
         switch (line.charAt(0)) {
-            case '+' -> {
-                int size = rest.indexOf(' ') + 1;
-                int seconds = rest.indexOf(' ', size) + 1;
-                int nanos = rest.indexOf(' ', seconds) + 1;
-                int path = rest.indexOf(' ', nanos) + 1;
-                Instant modified = Instant.ofEpochSecond(
-                        Long.parseLong(rest, seconds, nanos - 1, 10), Long.parseLong(rest, nanos, path - 1, 10));
-                base.put(
-                        PathLine.read(rest.substring(path)),
-                        new AppliedBase.Known(
-                                new BlobId(rest.substring(0, size - 1)),
-                                Long.parseLong(rest, size, seconds - 1, 10),
-                                modified));
-            }
+            case '+' -> put(rest, base);
             case '-' -> base.remove(PathLine.read(rest));
             case '?' -> base.postpone(PathLine.read(rest));
             default -> throw new VaultException("not a line of the applied base: " + line);
         }
+    }
+
+    private void put(String rest, AppliedBase base) {
+        int size = rest.indexOf(' ') + 1;
+        int seconds = rest.indexOf(' ', size) + 1;
+        int nanos = rest.indexOf(' ', seconds) + 1;
+        int changed = rest.indexOf(' ', nanos) + 1;
+        int inode = older ? changed : rest.indexOf(' ', changed) + 1;
+        int path = older ? changed : rest.indexOf(' ', inode) + 1;
+        Instant modified = Instant.ofEpochSecond(
+                Long.parseLong(rest, seconds, nanos - 1, 10), Long.parseLong(rest, nanos, changed - 1, 10));
+        FileStamp stamp = new FileStamp(
+                Long.parseLong(rest, size, seconds - 1, 10),
+                modified,
+                older ? FileStamp.UNPROVEN : Long.parseLong(rest, changed, inode - 1, 10),
+                older ? 0 : Long.parseLong(rest, inode, path - 1, 10));
+        base.put(
+                PathLine.read(rest.substring(path)),
+                new AppliedBase.Known(new BlobId(rest.substring(0, size - 1)), stamp));
     }
 
     private static String checksum(byte[] bytes, int from, int to) {

@@ -5,6 +5,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.DiskWaits;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.core.vault.VaultLinks;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,9 +83,7 @@ final class Apply {
     void recover() {
         try {
             placement.recover();
-            for (Quarantine.Entry entry : quarantine.unfinished()) {
-                settle(entry);
-            }
+            quarantine.unfinished().forEach(this::settleIfPossible);
             beside.clear();
         } catch (IOException failure) {
             throw new VaultException("cannot settle an interrupted apply in " + vault + ": " + failure, failure);
@@ -104,6 +102,15 @@ final class Apply {
                 .map(Quarantine.Entry::path)
                 .filter(path -> !Files.exists(path.in(vault), LinkOption.NOFOLLOW_LINKS))
                 .toList();
+    }
+
+    /** One file that cannot go back stops nothing else; it is tried again in each cycle. */
+    private void settleIfPossible(Quarantine.Entry entry) {
+        try {
+            settle(entry);
+        } catch (IOException failure) {
+            LOG.warn("path={} cannot be put back yet: {}", entry.path(), failure.toString());
+        }
     }
 
     private void settle(Quarantine.Entry entry) throws IOException {
@@ -164,7 +171,9 @@ final class Apply {
             Optional<TaskId> task = VaultLayout.taskAt(step.path());
             boolean over = true;
             try {
-                if (task.filter(stuck::contains).isEmpty() && exchange(step, entry, fresh, report)) {
+                if (task.filter(stuck::contains).isEmpty()
+                        && isInside(step.path())
+                        && exchange(step, entry, fresh, report)) {
                     folders.add(parent(step.path().in(vault)));
                 } else {
                     wait(step, task);
@@ -184,6 +193,13 @@ final class Apply {
             report.pending().add(step.path());
             task.ifPresent(stuck::add);
         }
+    }
+
+    /** A folder that the operator put elsewhere and linked is theirs: nothing is written or removed through a link. */
+    private boolean isInside(VaultPath path) {
+        return path.parent()
+                .filter(folder -> !VaultLinks.isPlain(vault, folder))
+                .isEmpty();
     }
 
     private static Map<VaultPath, BlobId> targets(List<Step> steps) {
@@ -221,6 +237,7 @@ final class Apply {
     private boolean moveAside(Step step, Quarantine.Entry entry) throws IOException {
         Path file = step.path().in(vault);
         Path aside = quarantine.file(entry);
+        refuseUnverifiable(file);
         seam.before("move aside", file);
         try {
             Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
@@ -236,24 +253,26 @@ final class Apply {
         return false;
     }
 
+    /** What could not be verified once it is aside stays where it is. */
+    private static void refuseUnverifiable(Path file) throws IOException {
+        boolean there = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+        if (there && !(Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.isReadable(file))) {
+            throw new IOException("the file there cannot be read, or is no ordinary one");
+        }
+    }
+
     private boolean linkIn(Step step, Path fresh, Report report) throws IOException {
         Path file = step.path().in(vault);
         Files.createDirectories(parent(file));
         removeEmptyFolder(file);
         seam.before("link in", file);
         boolean linked = placement.place(step.path(), fresh) == Placement.Placed.LINKED;
-        BasicFileAttributes attributes = Files.readAttributes(linked ? fresh : file, BasicFileAttributes.class);
+        FileStamp stamp = DiskEntry.read(linked ? fresh : file).stamp();
         if (!linked && !Placement.textOf(file).equals(step.target())) {
             return false;
         }
         BlobId target = Objects.requireNonNull(step.target());
-        report.applied()
-                .put(
-                        step.path(),
-                        new AppliedBase.Known(
-                                target,
-                                attributes.size(),
-                                attributes.lastModifiedTime().toInstant()));
+        report.applied().put(step.path(), new AppliedBase.Known(target, stamp.unproven()));
         return true;
     }
 

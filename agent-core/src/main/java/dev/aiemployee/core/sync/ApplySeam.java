@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What stands between the steps of an apply, so that a test can save a file, or die, just there; and the one call that file
- * systems without hard links refuse.
+ * What stands between the steps of an apply, so that a test can save a file, or die, just there; before each reading of the disk, so
+ * that it can fail; and the one call that file systems without hard links refuse.
  */
 @FunctionalInterface
 public interface ApplySeam {
@@ -22,6 +22,9 @@ public interface ApplySeam {
      * @param file the vault file the step is about; the vault itself for the last two
      */
     void before(String step, Path file);
+
+    /** Called before a folder is listed or a file's bytes are read; what it throws is what the disk said. */
+    default void reading(Path fileOrFolder) throws IOException {}
 
     /** Gives {@code existing} a second name where nothing may stand. */
     default void link(Path name, Path existing) throws IOException {

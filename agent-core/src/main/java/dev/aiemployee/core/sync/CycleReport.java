@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param published the commit that was pushed; null when there was nothing to publish
  * @param tip the remote's tip as last seen; null while the remote never answered or is empty
  * @param applied paths written or removed on disk
- * @param pending paths that are not in step yet: a fetched text that waits because somebody is writing there, or a log or
- *     an alert that goes out with the next commit
+ * @param pending paths that are not in step yet: a fetched text that waits because somebody is writing there, a change on this disk
+ *     that must rest before it counts, or a log or an alert that goes out with the next commit
  * @param held local changes kept back from the commit, with the rule that held them
  * @param conflicts copies now lying in {@code Conflicts/}
  * @param violations fetched changes that were refused

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a plan and what it does: when too many notes would go at once, on the remote because they are missing here or
@@ -91,11 +92,17 @@ final class DeletionWatch {
             standing(plan, base, tasks, texts);
             lost.removeIf(
                     path -> VaultLayout.taskAt(path).filter(tasks::contains).isPresent()
-                            || Optional.ofNullable(base.blob(path))
+                            || Optional.ofNullable(textOf(plan, base, path))
                                     .filter(texts::contains)
                                     .isPresent());
         }
         return lost;
+    }
+
+    /** What would go; a text that nobody published is on disk alone. */
+    private static @Nullable BlobId textOf(Plan plan, AppliedBase base, VaultPath path) {
+        @Nullable BlobId published = base.blob(path);
+        return published == null ? plan.onDisk(path, base) : published;
     }
 
     private boolean isRemoval(Plan plan, AppliedBase base, VaultPath path, Optional<BlobId> target) {

@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +56,6 @@ record DiskChanges(
         return List.copyOf(all);
     }
 
-    /** A file's bytes, and its size and time when they were read. */
-    record Written(BlobId blob, long size, Instant modified) {}
+    /** A file's bytes, and its stamp when they were read. */
+    record Written(BlobId blob, FileStamp stamp) {}
 }

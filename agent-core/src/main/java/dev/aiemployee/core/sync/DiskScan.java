@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.ObjectBase;
+import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what changed on disk since the applied base: by size and time first, by bytes where those differ. A file counts when it
+ * Finds what changed on disk since the applied base: by stamps first, by bytes where those differ or prove nothing. A file counts when it
  * has been quiet, a deletion when two looks that far apart find its id nowhere: a walk is not a snapshot, and a note that is
  * being dragged may be seen twice or not at all. Where a watch says what was touched, only that is looked at; every few minutes,
  * in doubt, and before a task counts as deleted, everything is. For one thread; remembers the look before.
@@ -46,6 +46,7 @@ final class DiskScan {
     private final OwnWrites own;
     private final Watch watch;
     private final StaleSaves staleSaves;
+    private final ApplySeam seam;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
@@ -53,8 +54,9 @@ final class DiskScan {
     private final List<HeldPath> unnamed = new ArrayList<>();
     private final List<SecondPlace> stale = new ArrayList<>();
     private @Nullable Instant proved;
+    private boolean looksAgain;
 
-    private record Seen(long size, Instant modified, Instant since) {}
+    private record Seen(FileStamp stamp, Instant since) {}
 
     DiskScan(SyncParts parts, StaleSaves staleSaves) {
         this.staleSaves = staleSaves;
@@ -65,6 +67,7 @@ final class DiskScan {
         this.quiet = parts.quiet();
         this.own = parts.ownWrites();
         this.watch = parts.watch();
+        this.seam = parts.seam();
     }
 
     DiskChanges scan(AppliedBase base) {
@@ -78,6 +81,11 @@ final class DiskScan {
         return judge(base, lost ? everywhere(base, now) : look, now);
     }
 
+    /** Whether the last scan left something alone that a later one may find at rest. */
+    boolean looksAgain() {
+        return looksAgain;
+    }
+
     /** The next scan walks everything. */
     void doubt() {
         proved = null;
@@ -89,7 +97,7 @@ final class DiskScan {
     }
 
     private Look everywhere(AppliedBase base, Instant now) {
-        Look look = Look.everywhere(vault, base);
+        Look look = Look.everywhere(vault, base, seam);
         proved = now;
         unnamed.clear();
         return look;
@@ -100,8 +108,8 @@ final class DiskScan {
         paths.addAll(unsettled);
         paths.addAll(own.paths());
         paths.addAll(base.pending());
-        Look look = Look.at(paths, vault, base);
-        look.held().addAll(unnamed);
+        Look look = Look.at(paths, vault, base, seam);
+        unnamed.forEach(path -> look.held(path.path(), path.rule()));
         return look;
     }
 
@@ -118,18 +126,46 @@ final class DiskScan {
         return VaultLayout.taskAt(path).filter(task::equals).isPresent();
     }
 
+    /**
+     * Reads files whose size and time alone are known and equal, once they are old enough to be proven; answers those that are not.
+     * What a published path waits for is left as it is.
+     */
+    private Set<VaultPath> prove(Look look, AppliedBase base, Instant now) {
+        Set<VaultPath> fresh = new HashSet<>();
+        look.unproven().forEach((path, stamp) -> {
+            if (stamp.isFresh(now) || base.isPending(path)) {
+                fresh.add(path);
+            } else if (holds(path, base)) {
+                base.put(path, new AppliedBase.Known(Objects.requireNonNull(base.blob(path)), stamp));
+            } else {
+                look.differs(path, stamp);
+            }
+        });
+        return fresh;
+    }
+
+    private boolean holds(VaultPath path, AppliedBase base) {
+        try {
+            seam.reading(path.in(vault));
+            return VaultRepository.blobId(Files.readAllBytes(path.in(vault))).equals(base.blob(path));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
     private DiskChanges judge(AppliedBase base, Look look, Instant now) {
-        List<HeldPath> held = look.held();
+        Set<VaultPath> fresh = prove(look, base, now);
+        List<HeldPath> held = new ArrayList<>(look.held());
         Map<VaultPath, DiskChanges.Written> written = new TreeMap<>();
         Set<VaultPath> restless = new TreeSet<>();
         look.same().stream().filter(restingSince::containsKey).toList().forEach(restingSince::remove);
         own.paths().stream().filter(look.same()::contains).forEach(own::forget);
-        look.differing().forEach((path, attributes) -> {
+        look.differing().forEach((path, stamp) -> {
             Optional<String> refusal = rules.refusal(path.value());
             if (refusal.isPresent()) {
                 held.add(new HeldPath(path.value(), refusal.get()));
-            } else if (isResting(path, attributes, base, now) || own.mayBe(path)) {
-                read(path, attributes, base, written, restless, held);
+            } else if (isResting(path, stamp, base, now) || own.mayBe(path)) {
+                read(path, stamp, base, written, restless, held);
             } else {
                 restless.add(path);
             }
@@ -140,6 +176,8 @@ final class DiskScan {
         Stacked.wait(written, base, deleted, restless);
         restingSince.keySet().retainAll(restless);
         remember(written.keySet(), deleted, restless, held);
+        unsettled.addAll(fresh);
+        looksAgain = !restless.isEmpty();
         return new DiskChanges(written, deleted, restless, held);
     }
 
@@ -161,19 +199,16 @@ final class DiskScan {
     }
 
     /** Quiet by its own time, or by our watching it when its time lies in the future. */
-    private boolean isResting(VaultPath path, BasicFileAttributes attributes, AppliedBase base, Instant now) {
-        boolean emptied = attributes.size() == 0
-                && base.find(path).filter(known -> known.size() > 0).isPresent();
+    private boolean isResting(VaultPath path, FileStamp stamp, AppliedBase base, Instant now) {
+        boolean emptied = stamp.size() == 0
+                && base.find(path).filter(known -> known.stamp().size() > 0).isPresent();
         Duration rest = emptied ? quiet.multipliedBy(EMPTIED) : quiet;
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        if (!modified.isAfter(now.minus(rest))) {
+        if (!stamp.modified().isAfter(now.minus(rest))) {
             return true;
         }
         Seen before = restingSince.get(path);
-        if (before == null
-                || before.size() != attributes.size()
-                || !before.modified().equals(modified)) {
-            restingSince.put(path, new Seen(attributes.size(), modified, now));
+        if (before == null || !before.stamp().equals(stamp)) {
+            restingSince.put(path, new Seen(stamp, now));
             return quiet.isZero();
         }
         return !before.since().plus(rest).isAfter(now);
@@ -181,7 +216,7 @@ final class DiskScan {
 
     private void read(
             VaultPath path,
-            BasicFileAttributes before,
+            FileStamp before,
             AppliedBase base,
             Map<VaultPath, DiskChanges.Written> written,
             Set<VaultPath> restless,
@@ -192,20 +227,19 @@ final class DiskScan {
         }
         Path file = path.in(vault);
         byte[] bytes;
-        BasicFileAttributes after;
+        FileStamp after;
         try {
+            seam.reading(file);
             bytes = Files.readAllBytes(file);
-            after = Files.readAttributes(file, BasicFileAttributes.class);
+            after = DiskEntry.read(file).stamp();
         } catch (NoSuchFileException moved) {
             restless.add(path);
             return;
         } catch (IOException failure) {
-            held.add(new HeldPath(
-                    path.value(), "cannot be read (" + failure.getClass().getSimpleName() + ")"));
+            held.add(new HeldPath(path.value(), Unreadable.why(failure)));
             return;
         }
-        boolean moving =
-                after.size() != before.size() || !after.lastModifiedTime().equals(before.lastModifiedTime());
+        boolean moving = !after.equals(before);
         if (moving || !(isResting(path, before, base, clock.instant()) || own.isOurs(path, bytes))) {
             restless.add(path);
             return;
@@ -215,10 +249,9 @@ final class DiskScan {
             held.add(new HeldPath(path.value(), refusal.get()));
             return;
         }
-        Instant modified = before.lastModifiedTime().toInstant();
-        DiskChanges.Written now = new DiskChanges.Written(objects.writeBlob(bytes), before.size(), modified);
+        DiskChanges.Written now = new DiskChanges.Written(objects.writeBlob(bytes), after.keptAt(clock.instant()));
         if (now.blob().equals(base.blob(path)) && !base.isPending(path)) {
-            base.put(path, new AppliedBase.Known(now.blob(), now.size(), modified));
+            base.put(path, new AppliedBase.Known(now.blob(), now.stamp()));
         } else {
             written.put(path, now);
         }

@@ -100,18 +100,20 @@ final class Journalist {
             @Nullable CommitId published,
             String problem,
             CycleReport.Trouble trouble) {
+        log.rests(changes.restless());
         if (published == null) {
             log.waits(changes.written().keySet().stream()
                     .filter(path -> path.isUnder(VaultLayout.LOGS))
                     .toList());
         }
-        tell(plan, published != null);
+        tell(base, plan, published != null);
         List<VaultPath> conflicts = conflicts();
         watch(base, conflicts, plan);
         boolean behind = !problem.isEmpty()
                 || !plan.withheld().isEmpty()
                 || !settled.pending().isEmpty()
-                || !changes.restless().isEmpty();
+                || !changes.restless().isEmpty()
+                || !plan.held().isEmpty();
         SyncStatus status =
                 !conflicts.isEmpty() ? SyncStatus.CONFLICT : behind ? SyncStatus.DIVERGED : SyncStatus.SYNCED;
         return report(
@@ -136,6 +138,7 @@ final class Journalist {
         if (offline) {
             alerts.offline(problem);
         }
+        alerts.held(held, path -> base.blob(path) != null);
         return report(
                 base,
                 offline ? SyncStatus.OFFLINE : conflicts().isEmpty() ? SyncStatus.DIVERGED : SyncStatus.CONFLICT,
@@ -186,6 +189,7 @@ final class Journalist {
             Trouble trouble) {
         TreeSet<VaultPath> pending = new TreeSet<>(settled.pending());
         pending.addAll(log.waiting());
+        pending.addAll(log.resting());
         pending.addAll(alerts.unpublished());
         List<HeldPath> all = new ArrayList<>(held);
         left.get().forEach(text -> all.add(new HeldPath(text.path(), LEFT)));
@@ -208,12 +212,12 @@ final class Journalist {
     private record Trouble(String problem, CycleReport.Trouble kind, List<VaultPath> withheld) {}
 
     /** Says what was decided and refused; the same conflict once while its commit waits, and once when it is out. */
-    private void tell(Plan plan, boolean published) {
+    private void tell(AppliedBase base, Plan plan, boolean published) {
         plan.notes().stream()
                 .filter(note -> told.add(note) || published)
                 .forEach(note -> log.line("git_conflicts", note.line()));
         alerts.violations(plan.vetted().violations());
-        alerts.held(plan.held());
+        alerts.held(plan.held(), path -> base.blob(path) != null);
     }
 
     private void watch(AppliedBase base, List<VaultPath> conflicts, Plan plan) {

@@ -67,7 +67,7 @@ final class LateSaves {
             } catch (NoSuchFileException wentBack) {
                 quarantine.drop(entry);
             } catch (IOException failure) {
-                throw new VaultException("cannot read " + file, failure);
+                LOG.warn("path={} cannot be looked after in this cycle: {}", entry.path(), failure.toString());
             }
         }
         looks.keySet().retainAll(watched);
@@ -107,7 +107,7 @@ final class LateSaves {
         }
         blobs.write(late);
         Path file = entry.path().in(vault);
-        byte[] now = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        byte[] now = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
         if (!VaultRepository.blobId(now).equals(text)) {
             Optional<byte[]> merged =
                     now.length == 0 ? Optional.empty() : TextMerge.merge(blobs.read(entry.old()), late, now);

@@ -9,13 +9,10 @@ import dev.aiemployee.core.vault.VaultLinks;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,27 +22,30 @@ import java.util.TreeSet;
 
 /**
  * What one look at the disk saw, against the applied base: of everything, or of some paths and what is known to belong to them.
- * Reads names, sizes and times, no bytes. For one thread.
+ * Reads names and stamps, no bytes. What stands at or below a path that is held or cannot be read is not known, and so never
+ * missing. For one thread.
  */
 final class Look implements VaultWalk.Found {
     private final Path vault;
     private final AppliedBase base;
-    private final Map<VaultPath, BasicFileAttributes> differing = new TreeMap<>();
+    private final VaultWalk walk;
+    private final Map<VaultPath, FileStamp> differing = new TreeMap<>();
+    private final Map<VaultPath, FileStamp> unproven = new TreeMap<>();
     private final Set<VaultPath> same = new HashSet<>();
     private final Set<VaultPath> missing = new TreeSet<>();
-    private final Set<VaultPath> unreadable = new LinkedHashSet<>();
-    private final Set<VaultPath> away = new HashSet<>();
-    private final List<HeldPath> held = new ArrayList<>();
+    private final Set<VaultPath> unknown = new HashSet<>();
+    private final Map<String, HeldPath> held = new LinkedHashMap<>();
 
-    private Look(Path vault, AppliedBase base) {
+    private Look(Path vault, AppliedBase base, ApplySeam seam) {
         this.vault = vault;
         this.base = base;
+        this.walk = new VaultWalk(vault, seam);
     }
 
     /** Looks at the whole vault. */
-    static Look everywhere(Path vault, AppliedBase base) {
-        Look look = new Look(vault, base);
-        new VaultWalk(vault).visit(look);
+    static Look everywhere(Path vault, AppliedBase base, ApplySeam seam) {
+        Look look = new Look(vault, base, seam);
+        look.walk.visit(look);
         int known = base.paths().size();
         if (look.same.size()
                         + look.differing.keySet().stream()
@@ -58,8 +58,8 @@ final class Look implements VaultWalk.Found {
     }
 
     /** Looks at these files and folders, and at the other places of the tasks that are met. Costs what is there. */
-    static Look at(Set<VaultPath> paths, Path vault, AppliedBase base) {
-        Look look = new Look(vault, base);
+    static Look at(Set<VaultPath> paths, Path vault, AppliedBase base, ApplySeam seam) {
+        Look look = new Look(vault, base, seam);
         paths.forEach(look::at);
         for (VaultPath path : List.copyOf(look.differing.keySet())) {
             VaultLayout.taskAt(path)
@@ -68,9 +68,20 @@ final class Look implements VaultWalk.Found {
         return look;
     }
 
-    /** Files that are not known, or differ in size or time from what is known, by path. */
-    Map<VaultPath, BasicFileAttributes> differing() {
+    /** Files that are not known, or differ in their stamp from what is known, by path. */
+    Map<VaultPath, FileStamp> differing() {
         return differing;
+    }
+
+    /** Files of a known size and time of which nothing more is known; only their bytes prove that they are the same. */
+    Map<VaultPath, FileStamp> unproven() {
+        return unproven;
+    }
+
+    /** A file that was taken for the same is not, or cannot be read. */
+    void differs(VaultPath path, FileStamp stamp) {
+        same.remove(path);
+        differing.put(path, stamp);
     }
 
     /** Files that are as they are known to be; of a narrow look only those that were looked at. */
@@ -84,7 +95,7 @@ final class Look implements VaultWalk.Found {
     }
 
     List<HeldPath> held() {
-        return held;
+        return List.copyOf(held.values());
     }
 
     /** Where the base has a task and the disk still does. */
@@ -95,49 +106,53 @@ final class Look implements VaultWalk.Found {
     }
 
     @Override
-    public void file(VaultPath path, BasicFileAttributes attributes) {
+    public void file(VaultPath path, FileStamp stamp) {
         AppliedBase.Known known = base.find(path).orElse(null);
-        if (known != null
-                && known.size() == attributes.size()
-                && known.modified().equals(attributes.lastModifiedTime().toInstant())) {
+        if (known != null && known.stamp().equals(stamp)) {
             same.add(path);
+        } else if (known != null && known.stamp().isUnproven() && known.stamp().resembles(stamp)) {
+            same.add(path);
+            unproven.put(path, stamp);
         } else {
-            differing.put(path, attributes);
+            differing.put(path, stamp);
         }
     }
 
     @Override
     public void held(String path, String why) {
-        held.add(new HeldPath(path, why));
+        held.putIfAbsent(path, new HeldPath(path, why));
+        if (VaultPath.isVaultPath(path)) {
+            unknown.add(new VaultPath(path));
+        }
     }
 
     @Override
     public void unreadable(VaultPath path, IOException why) {
-        if (unreadable.add(path)) {
-            held.add(new HeldPath(
-                    path.value(), "cannot be read (" + why.getClass().getSimpleName() + ")"));
-        }
+        held(path.value(), Unreadable.why(why));
     }
 
     private void at(VaultPath path) {
         if (!VaultWalk.reaches(path) || same.contains(path) || differing.containsKey(path)) {
             return;
         }
+        Optional<VaultPath> link = VaultLinks.first(vault, path);
+        if (link.isPresent()) {
+            held(link.get().value(), DiskEntry.Kind.LINK.refusal());
+            return;
+        }
         try {
-            Path file = path.in(vault);
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (base.blob(path) == null && !VaultLinks.isPlain(vault, path)) {
-                held.add(new HeldPath(path.value(), "not an ordinary file (a link, a pipe or a device)"));
-            } else if (attributes.isDirectory()) {
-                new VaultWalk(vault).visit(path, this);
-                base.under(path).forEach(this::missingUnlessSeen);
-            } else if (attributes.isRegularFile()) {
-                if (!ScratchNames.isFile(path.fileName())) {
-                    file(path, attributes);
+            DiskEntry entry = DiskEntry.read(path.in(vault));
+            switch (entry.kind()) {
+                case FILE -> {
+                    if (!ScratchNames.isFile(path.fileName())) {
+                        file(path, entry.stamp());
+                    }
                 }
-            } else {
-                held.add(new HeldPath(path.value(), "not an ordinary file (a link, a pipe or a device)"));
+                case FOLDER -> {
+                    walk.visit(path, this);
+                    base.under(path).forEach(this::missingUnlessSeen);
+                }
+                case LINK, OTHER -> held(path.value(), entry.kind().refusal());
             }
         } catch (NoSuchFileException gone) {
             base.under(path).forEach(this::missingUnlessSeen);
@@ -152,18 +167,25 @@ final class Look implements VaultWalk.Found {
     private void missingUnlessSeen(VaultPath path) {
         boolean seen = same.contains(path) || differing.containsKey(path);
         boolean passedBy = !VaultWalk.reaches(path) || ScratchNames.isFile(path.fileName());
-        if (seen || passedBy || unreadable.stream().anyMatch(path::isUnder)) {
+        if (seen || passedBy || isUnknown(path)) {
             return;
         }
         Optional<String> drive = CloudDrive.holding(vault, path);
         if (drive.isEmpty()) {
             missing.add(path);
-        } else if (away.add(path)) {
-            held.add(new HeldPath(
+        } else {
+            held.putIfAbsent(
                     path.value(),
-                    "not on this disk, " + drive.get()
-                            + " keeps it elsewhere; nothing is lost: open it there, or choose"
-                            + " \"keep on this device\" for the vault"));
+                    new HeldPath(
+                            path.value(),
+                            "not on this disk, " + drive.get()
+                                    + " keeps it elsewhere; nothing is lost: open it there, or choose"
+                                    + " \"keep on this device\" for the vault"));
         }
+    }
+
+    private boolean isUnknown(VaultPath path) {
+        return !unknown.isEmpty()
+                && (unknown.contains(path) || path.folders().stream().anyMatch(unknown::contains));
     }
 }

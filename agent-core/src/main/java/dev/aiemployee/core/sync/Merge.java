@@ -98,7 +98,21 @@ final class Merge {
             }
         }
         tasks.forEach(this::mergeTask);
+        SpellingClash.of(base, ours, theirs).forEach(this::respell);
         List.copyOf(result.keySet()).forEach(this::keepFolder);
+    }
+
+    /** Both sides made one name in two spellings: the text of ours goes where the remote's is, or beside it. */
+    private void respell(VaultPath path, VaultPath respelled) {
+        BlobId mine = Objects.requireNonNull(side(ours, path));
+        @Nullable BlobId before = base.blob(path) == null ? base.blob(respelled) : base.blob(path);
+        @Nullable BlobId there = planned(respelled);
+        put(path, null);
+        if (there == null) {
+            put(respelled, mine);
+        } else if (!there.equals(mine)) {
+            put(respelled, mine.equals(before) ? there : join(respelled, before, mine, there));
+        }
     }
 
     /** One side made a folder where the other has a note: the folder stays, the note's text goes beside. */

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -117,10 +118,20 @@ final class Placement {
         }
     }
 
-    /** Returns a file to its place. If somebody saved there meanwhile, theirs stays in place and this one is watched. */
+    /**
+     * Returns a file to its place. If somebody saved there meanwhile, theirs stays in place and this one is watched. One that can be
+     * neither linked nor read is moved, and that only where nothing stands.
+     */
     void putBack(VaultPath path, Path aside) throws IOException {
-        if (place(path, aside) == Placed.LINKED) {
-            Files.deleteIfExists(aside);
+        try {
+            if (place(path, aside) == Placed.LINKED) {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException unreadable) {
+            if (Files.exists(path.in(vault), LinkOption.NOFOLLOW_LINKS)) {
+                throw unreadable;
+            }
+            Files.move(aside, path.in(vault));
         }
     }
 
@@ -128,8 +139,11 @@ final class Placement {
         return bytes.length < whole.length && Arrays.equals(bytes, Arrays.copyOf(whole, bytes.length));
     }
 
-    /** The blob that a file holds now. */
+    /** The blob that a file holds now. @throws IOException also for what is no ordinary file: reading a pipe would never end */
     static BlobId textOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(file + " is no ordinary file");
+        }
         return VaultRepository.blobId(Files.readAllBytes(file));
     }
 }

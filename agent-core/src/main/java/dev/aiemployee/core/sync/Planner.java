@@ -62,7 +62,7 @@ final class Planner {
         });
         keepInColumn(edits, sides, result, held);
         notes.addAll(merged.notes());
-        return new Plan(sides, result, treeEdits(sides, edits), held, notes, List.of());
+        return new Plan(sides, result, treeEdits(sides, edits, tip), held, notes, List.of());
     }
 
     private Sides sides(
@@ -210,11 +210,26 @@ final class Planner {
         }
     }
 
-    private Map<String, Optional<TreeEntry>> treeEdits(Sides sides, Map<VaultPath, Optional<BlobId>> edits) {
+    private Map<String, Optional<TreeEntry>> treeEdits(
+            Sides sides, Map<VaultPath, Optional<BlobId>> edits, @Nullable CommitId tip) {
         Map<String, Optional<TreeEntry>> tree =
                 new LinkedHashMap<>(sides.vetted().restore());
-        edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
+        @Nullable TreeId published = tip == null ? null : repository.objects().treeOf(tip);
+        edits.forEach((path, blob) ->
+                tree.put(path.value(), blob.map(text -> entry(path, text, sides.there(path), published))));
         return tree;
+    }
+
+    /** A text that changes keeps the mode it is published with: not every disk can say which one it has. */
+    private TreeEntry entry(VaultPath path, BlobId text, Optional<BlobId> there, @Nullable TreeId published) {
+        boolean executable = there.isPresent()
+                && published != null
+                && repository
+                        .objects()
+                        .find(published, path.value())
+                        .filter(entry -> entry.kind() == TreeEntry.Kind.EXECUTABLE)
+                        .isPresent();
+        return executable ? new TreeEntry(text, TreeEntry.Kind.EXECUTABLE) : TreeEntry.file(text);
     }
 
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {

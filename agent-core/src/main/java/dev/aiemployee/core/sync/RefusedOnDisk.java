@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.VaultRepository;
-import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +26,17 @@ record RefusedOnDisk(Path vault, AppliedBase base) {
     }
 
     private boolean isThere(VaultPath path, Vetted vetted) {
-        @Nullable BlobId now = blob(path).orElse(null);
+        @Nullable BlobId now;
+        try {
+            now = blob(path).orElse(null);
+        } catch (IOException unreadable) {
+            return false; // it is held, so nobody can publish it
+        }
         return !Objects.equals(now, base.blob(path))
                 && vetted.foreign().contains(new Vetted.ForeignText(path.value(), now));
     }
 
-    private Optional<BlobId> blob(VaultPath path) {
+    private Optional<BlobId> blob(VaultPath path) throws IOException {
         Path file = path.in(vault);
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
@@ -40,8 +44,6 @@ record RefusedOnDisk(Path vault, AppliedBase base) {
                     : Optional.empty();
         } catch (NoSuchFileException removed) {
             return Optional.empty();
-        } catch (IOException failure) {
-            throw new VaultException("cannot read " + file, failure);
         }
     }
 }

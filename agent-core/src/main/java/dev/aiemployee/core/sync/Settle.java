@@ -125,7 +125,7 @@ final class Settle {
             base.remove(path);
         } else if (written.containsKey(path)) {
             DiskChanges.Written file = Objects.requireNonNull(written.get(path));
-            base.put(path, new AppliedBase.Known(file.blob(), file.size(), file.modified()));
+            base.put(path, new AppliedBase.Known(file.blob(), file.stamp()));
         } else {
             base.find(path).ifPresent(known -> base.put(path, known));
         }

@@ -9,6 +9,7 @@ import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.ConflictCopy;
+import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
@@ -22,12 +23,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The alerts of sync: one for each trouble however many cycles it lasts, gone by itself when the trouble is seen to be over; one for
  * each batch of what was refused. Never about an alert. For one thread.
  */
 final class SyncAlerts {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncAlerts.class);
+
     /** The remote does not answer. */
     static final String OFFLINE = "offline";
 
@@ -65,6 +70,7 @@ final class SyncAlerts {
     private final AlertBox box;
     private final Outages outages;
     private final SyncLog log;
+    private final HeldAlert held;
     private final Set<String> told = new HashSet<>();
 
     /** @param state the clone's folder for what is never synced */
@@ -74,6 +80,7 @@ final class SyncAlerts {
         this.box = new AlertBox(writer, clock);
         this.outages = new Outages(state.resolve("outages"), vault, writer, clock);
         this.log = log;
+        this.held = new HeldAlert(new HeldFile(vault), outages, log, self);
     }
 
     /** The notes that stay on this machine until their trouble is over. */
@@ -92,7 +99,7 @@ final class SyncAlerts {
     void over(String matter, String outcome, Predicate<VaultPath> published) {
         if (outages.isOpen(matter)) {
             log.line("errors", matter + ": " + outcome);
-            log.waits(outages.over(matter, outcome, published));
+            attempt(() -> log.waits(outages.over(matter, outcome, published)));
         }
     }
 
@@ -256,31 +263,9 @@ final class SyncAlerts {
         });
     }
 
-    void held(List<HeldPath> held) {
-        List<HeldPath> others = held.stream()
-                .filter(path -> !path.path().startsWith(AlertBox.FOLDER + "/"))
-                .toList();
-        tell(others, path -> path.path() + path.rule(), fresh -> {
-            List<String> lines = some(fresh, path -> "`" + Words.of(path.path()) + "` is held back: " + path.rule());
-            lines.forEach(line -> log.line("security_violations", line));
-            raise(new Alert(
-                    "held",
-                    "A file is held back",
-                    paragraph(lines),
-                    "The file stays on this machine as it is; everything else goes on.",
-                    wayOut(fresh)));
-        });
-    }
-
-    private List<String> wayOut(List<HeldPath> held) {
-        List<String> steps = new ArrayList<>(
-                List.of("Remove what the rule names from the file, rename it, or move it out of the vault."));
-        if (held.stream().anyMatch(path -> path.rule().contains("fingerprint"))) {
-            steps.add("If somebody else could read a real secret there, change it where it is from.");
-            steps.add("If it is none, run `" + program()
-                    + " allow FINGERPRINT` on this machine, with the fingerprint above.");
-        }
-        return steps;
+    /** All that is held now, whichever cycle found it. */
+    void held(List<HeldPath> all, Predicate<VaultPath> published) {
+        attempt(() -> held.tell(all, published));
     }
 
     private <T> void tell(Collection<T> all, Function<T, String> key, Consumer<List<T>> tell) {
@@ -303,12 +288,22 @@ final class SyncAlerts {
     }
 
     private void begin(String kind, String title, String happened, String means, String toDo) {
-        outages.begin(kind, kind + "_" + self.agent(), new Alert(kind, title, happened, means, List.of(toDo)))
-                .ifPresent(note -> log.waits(List.of(note)));
+        Alert alert = new Alert(kind, title, happened, means, List.of(toDo));
+        attempt(() ->
+                outages.begin(kind, kind + "_" + self.agent(), alert).ifPresent(note -> log.waits(List.of(note))));
+    }
+
+    /** A note that cannot be written now (a folder without rights, a full disk) is tried again and stops no sync. */
+    private static void attempt(Runnable telling) {
+        try {
+            telling.run();
+        } catch (VaultException failure) {
+            LOG.error("an alert cannot be written: {}", failure.getMessage());
+        }
     }
 
     private void raise(Alert alert) {
-        log.waits(List.of(box.raise(alert.kind() + "_" + self.agent(), alert)));
+        attempt(() -> log.waits(List.of(box.raise(alert.kind() + "_" + self.agent(), alert))));
     }
 
     private String program() {

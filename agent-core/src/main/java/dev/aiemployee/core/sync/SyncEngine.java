@@ -335,6 +335,11 @@ public final class SyncEngine {
         return remote.fetch();
     }
 
+    /** Whether the last cycle saw changes on disk that must rest, or a removal that a second look must prove: one more cycle is due. */
+    public boolean looksAgain() {
+        return scan.looksAgain();
+    }
+
     /** The published text at a path, as it was last applied; absent when nothing is published there. */
     public Optional<byte[]> published(VaultPath path) {
         BlobId blob = base.blob(path);

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -83,20 +84,20 @@ final class SyncStateFile {
         keys.put(local ? "commit_hash_local" : "commit_hash_cloud", text(tip));
         keys.put("pending_conflicts", Integer.toString(state.backlog().conflicts()));
         keys.put("pending_deletions", Integer.toString(report.withheld().size()));
-        keys.put("held", first(state.backlog().held()));
-        keys.put("pending", first(state.backlog().pending()));
+        keys.put("held", first(state.backlog().held(), text -> text));
+        keys.put("pending", first(state.backlog().pending(), SyncStateFile::brief));
         keys.put(
                 "withheld",
-                first(report.withheld().stream().map(VaultPath::value).toList()));
+                first(report.withheld().stream().map(VaultPath::value).toList(), SyncStateFile::brief));
         keys.put("problem", report.problem());
         return keys;
     }
 
-    private static List<String> first(List<String> paths) {
+    private static List<String> first(List<String> paths, UnaryOperator<String> line) {
         if (paths.size() <= LISTED) {
-            return paths.stream().map(SyncStateFile::brief).toList();
+            return paths.stream().map(line).toList();
         }
-        Stream<String> some = paths.stream().limit(LISTED).map(SyncStateFile::brief);
+        Stream<String> some = paths.stream().limit(LISTED).map(line);
         return Stream.concat(some, Stream.of("and " + (paths.size() - LISTED) + " more"))
                 .toList();
     }
@@ -122,7 +123,9 @@ final class SyncStateFile {
     private static GitSyncState.Backlog backlog(CycleReport report) {
         return new GitSyncState.Backlog(
                 report.conflicts().size(),
-                report.held().stream().map(HeldPath::path).toList(),
+                report.held().stream()
+                        .map(held -> brief(held.path()) + " (" + held.rule() + ")")
+                        .toList(),
                 report.pending().stream().map(VaultPath::value).toList());
     }
 

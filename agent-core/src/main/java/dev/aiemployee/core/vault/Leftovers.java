@@ -3,7 +3,6 @@ package dev.aiemployee.core.vault;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,9 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Settles what {@link AtomicFile} left beside its files when the machine stopped in the middle. */
 public final class Leftovers {
+    private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
     static final int NONCE = 32;
     private static final Pattern NAME = Pattern.compile("\\.beside-[0-9a-f]{32}|\\.aside-[0-9a-f]{32}-.+");
 
@@ -21,7 +24,7 @@ public final class Leftovers {
 
     /**
      * Settles everything below the vault {@code root}: a text that was moved aside returns to its place unless something stands
-     * there, and half-written new texts go.
+     * there, and half-written new texts go. What cannot be read or settled is left for the next time.
      *
      * @param before only what was last changed before this, so that a writer at work is left alone
      * @return how many leftovers there were
@@ -30,11 +33,15 @@ public final class Leftovers {
         Found found = new Found(before);
         try {
             Files.walkFileTree(root, found);
-            for (Path leftover : found.files) {
-                settle(leftover, Asides.of(root));
-            }
         } catch (IOException e) {
             throw new VaultException("cannot settle leftovers below " + root + ": " + e, e);
+        }
+        for (Path leftover : found.files) {
+            try {
+                settle(leftover, Asides.of(root));
+            } catch (IOException | VaultException e) {
+                LOG.warn("leftover={} stays for the next time: {}", leftover, e.toString());
+            }
         }
         return found.files.size();
     }
@@ -73,11 +80,13 @@ public final class Leftovers {
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw e;
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
         }
 
         private static String nameOf(Path file) {

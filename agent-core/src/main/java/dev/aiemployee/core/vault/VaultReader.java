@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,9 +13,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads notes of one vault. Follows no symbolic link, and takes a file that vanishes meanwhile for one that is not there. */
+/**
+ * Reads notes of one vault. Follows no symbolic link, and takes a file that vanishes meanwhile, or that cannot be read, for one that
+ * is not there: one such file stops nobody's work, and the sync engine tells the operator of it.
+ */
 public final class VaultReader {
+    private static final Logger LOG = LoggerFactory.getLogger(VaultReader.class);
+
     private final Path root;
     private final NoteFormat format;
 
@@ -25,7 +31,7 @@ public final class VaultReader {
         this.format = format;
     }
 
-    /** The note; absent when there is no such file. */
+    /** The note; absent when there is none that can be read. */
     public Optional<ParsedNote> read(VaultPath path) {
         return attempt("read", path, file -> {
             long size = Files.size(file);
@@ -33,7 +39,7 @@ public final class VaultReader {
         });
     }
 
-    /** A file's bytes; absent when there is no such file. */
+    /** A file's bytes; absent when there is none that can be read. */
     public Optional<byte[]> bytes(VaultPath path) {
         return attempt("read", path, Files::readAllBytes);
     }
@@ -48,7 +54,10 @@ public final class VaultReader {
         return attempt("look at", path, Files::size);
     }
 
-    /** Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, links, and other programs' files are left out. */
+    /**
+     * Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, links, other programs' files, and folders
+     * that cannot be read are left out.
+     */
     public List<VaultPath> notesUnder(VaultPath folder) {
         Path start = folder.in(root);
         if (!VaultLinks.isPlain(root, folder) || !Files.isDirectory(start, LinkOption.NOFOLLOW_LINKS)) {
@@ -75,10 +84,9 @@ public final class VaultReader {
         }
         try {
             return Optional.of(question.ask(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         } catch (IOException e) {
-            throw new VaultException("cannot " + verb + " " + file + ": " + e, e);
+            LOG.debug("cannot {} {}: {}", verb, file, e.toString());
+            return Optional.empty();
         }
     }
 
@@ -102,15 +110,12 @@ public final class VaultReader {
         }
 
         @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw e;
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
         }
 
         @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) throws IOException {
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
             return FileVisitResult.CONTINUE;
         }
 

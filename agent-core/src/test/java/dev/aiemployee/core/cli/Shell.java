@@ -27,6 +27,8 @@ final class Shell {
 
     private final Path folder;
     private final AgentKind kind;
+    /** Moves on when somebody waits. */
+    private final MovingClock clock = new MovingClock(TwoAgents.NOON);
 
     Shell(Path folder, AgentKind kind) {
         this.folder = folder;
@@ -54,7 +56,7 @@ final class Shell {
     int type(String... words) {
         StringWriter outText = new StringWriter();
         StringWriter errText = new StringWriter();
-        Timing timing = new Timing(new MovingClock(TwoAgents.NOON), pause -> {}, new Random(words.length));
+        Timing timing = new Timing(clock, clock::advance, new Random(words.length));
         Agent agent = new Agent(kind, new Machine(variables, folder, timing), workplace -> {
             Tick tick = new Tick("once", Duration.ofHours(1), () -> {
                 throw new InterruptedException();

@@ -166,6 +166,8 @@ class AppliedBaseFileTest {
     }
 
     private static AppliedBase.Known known(BlobId blob, long size) {
-        return new AppliedBase.Known(blob, size, Instant.ofEpochSecond(1_763_640_000 + size, 123_456_789));
+        FileStamp stamp = new FileStamp(
+                size, Instant.ofEpochSecond(1_763_640_000 + size, 123_456_789), 1_763_640_000_123_456_789L + size, 42);
+        return new AppliedBase.Known(blob, stamp);
     }
 }
