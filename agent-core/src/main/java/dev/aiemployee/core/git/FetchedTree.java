@@ -27,7 +27,8 @@ final class FetchedTree {
     Found look(@Nullable CommitId seen, CommitId tip) {
         Optional<List<TreeChange>> changes = new ForeignChanges(repository, limits).between(seen, tip);
         if (changes.isEmpty()) {
-            return new Found("it changes more than " + limits.entries(seen == null) + " files, or cannot be read at all", true);
+            return new Found(
+                    "it changes more than " + limits.entries(seen == null) + " files, or cannot be read at all", true);
         }
         return new Found("", changes.get().stream().noneMatch(FetchedTree::isLost));
     }

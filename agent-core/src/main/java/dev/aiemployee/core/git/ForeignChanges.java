@@ -47,8 +47,7 @@ public final class ForeignChanges {
     public Optional<List<TreeChange>> between(@Nullable CommitId from, CommitId to) {
         if (from == null) {
             int most = limits.entries(true);
-            return compare(
-                    null, to, DiffBudget.of((long) ROWS_FOR_ENTRY * most, most, repository::isStopping));
+            return compare(null, to, DiffBudget.of((long) ROWS_FOR_ENTRY * most, most, repository::isStopping));
         }
         return budget.isSpent() ? Optional.empty() : compare(from, to, budget);
     }

@@ -100,8 +100,7 @@ class FetchLimitsTest {
 
             assertThat(outcome)
                     .isEqualTo(new FetchOutcome.TooMuch(
-                            bomb,
-                            "it changes more than 1000000 files, or cannot be read at all"));
+                            bomb, "it changes more than 1000000 files, or cannot be read at all"));
             assertThat(ours.refs().read(LocalRefs.FETCHED)).isEmpty();
         }
     }
