@@ -179,7 +179,8 @@ final class SyncAlerts {
                 "The newest commit on the Git server, `" + tooMuch.commit() + "`, is refused: " + tooMuch.reason()
                         + ".",
                 "No vault of notes is like that, so somebody did it by mistake or means harm. Nothing of it is on this"
-                        + " machine. Nothing is fetched or published until a newer commit takes it back; then this note goes.",
+                        + " machine. Nothing is fetched or published until a newer commit takes it back; then this note"
+                        + " goes.",
                 "Look who pushed it: `git log -1 " + tooMuch.commit()
                         + "`. If it was not you, replace the cloud machine's"
                         + " deploy key, and undo the commit in a clone of your own.");
@@ -203,8 +204,8 @@ final class SyncAlerts {
                     copies + " notes were changed on both sides within an hour.",
                     "Nothing is lost, both texts are kept. Something writes where you write: another device without"
                             + " sync, or an agent with a wrong task.",
-                    "`local-agent conflicts` lists them. Take what you need from each copy and delete it; this note goes"
-                            + " with the last one.");
+                    "`local-agent conflicts` lists them. Take what you need from each copy and delete it; this note"
+                            + " goes with the last one.");
         }
     }
 
@@ -221,10 +222,11 @@ final class SyncAlerts {
                     COPIES,
                     "Another sync service made copies of notes",
                     paragraph(lines),
-                    "Both texts are kept and synced like any other note. Nothing in such a copy counts as a decision or a task.",
+                    "Both texts are kept and synced like any other note. Nothing in such a copy counts as a decision"
+                            + " or a task.",
                     "Take what you need from each copy and remove it; `" + program()
-                            + " status` lists them, and this note goes with the last one. Two services that sync one folder"
-                            + " make such copies again and again: let one of them do it.");
+                            + " status` lists them, and this note goes with the last one. Two services that sync one"
+                            + " folder make such copies again and again: let one of them do it.");
         }
     }
 
@@ -233,15 +235,17 @@ final class SyncAlerts {
         List<String> lines =
                 some(conflicts, conflict -> "`" + Words.of(conflict.path().value()) + "`");
         String problem = "both sides changed " + String.join(", ", lines)
-                + "; nothing is applied or pushed until you decide: `local-agent conflicts --take mine|theirs|both PATH`";
+                + "; nothing is applied or pushed until you decide: `local-agent conflicts --take mine|theirs|both"
+                + " PATH`";
         begin(
                 UNDECIDED,
                 "Both sides changed a note",
                 "Both sides changed " + String.join(", ", lines) + ".",
-                "`SYNC_ON_CONFLICT` is `abort`: nothing is applied or pushed until you decide, and your notes stay as they"
-                        + " are.",
-                "`local-agent conflicts` lists them, with the command that prints the other text. Decide by `local-agent"
-                        + " conflicts --take mine|theirs|both PATH`, or make your text agree with the other one.");
+                "`SYNC_ON_CONFLICT` is `abort`: nothing is applied or pushed until you decide, and your notes stay as"
+                        + " they are.",
+                "`local-agent conflicts` lists them, with the command that prints the other text. Decide by"
+                    + " `local-agent conflicts --take mine|theirs|both PATH`, or make your text agree with the other"
+                    + " one.");
         return problem;
     }
 
