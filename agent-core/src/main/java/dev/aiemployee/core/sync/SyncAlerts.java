@@ -244,8 +244,8 @@ final class SyncAlerts {
                 "`SYNC_ON_CONFLICT` is `abort`: nothing is applied or pushed until you decide, and your notes stay as"
                         + " they are.",
                 "`local-agent conflicts` lists them, with the command that prints the other text. Decide by"
-                    + " `local-agent conflicts --take mine|theirs|both PATH`, or make your text agree with the other"
-                    + " one.");
+                        + " `local-agent conflicts --take mine|theirs|both PATH`, or make your text agree with the other"
+                        + " one.");
         return problem;
     }
 
