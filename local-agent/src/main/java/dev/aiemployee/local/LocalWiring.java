@@ -15,6 +15,7 @@ import dev.aiemployee.core.daemon.Timing;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.guard.SecretScanner;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.ActionType;
@@ -94,7 +95,8 @@ public final class LocalWiring {
         Journal journal = Journal.open(state.resolve("ledger.jsonl"));
         Snapshots snapshots = new Snapshots(state.resolve("snapshots"));
         Ledger ledger = new Ledger(journal, snapshots);
-        AuditLog audit = new AuditLog(workplace.vault(), environment.agent());
+        AuditLog audit = new AuditLog(
+                workplace.vault(), environment.agent(), new SecretScanner(Workplace.known(environment))::masked);
         List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
                 new DeskParts.Vault(workplace.reader(), workplace.writer()),

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * One line of the audit: who did what to whom, on whose word, with which result. It never holds the text of a mail, a
@@ -72,5 +73,17 @@ public record AuditEvent(Instant timestamp, AgentName actor, Act act, Consent co
     /** The same act with what became of it. */
     public AuditEvent ended(Instant now, Outcome how) {
         return new AuditEvent(now, actor, act, consent, how);
+    }
+
+    /** The same with each text that may come from outside changed: target, parameters, who approved and in which words, error. */
+    AuditEvent with(UnaryOperator<String> change) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        act.parameters().forEach((name, value) -> parameters.put(name, change.apply(value)));
+        return new AuditEvent(
+                timestamp,
+                actor,
+                new Act(act.type(), change.apply(act.target()), parameters),
+                new Consent(consent.status(), change.apply(consent.by()), consent.digest(), consent.claim()),
+                new Outcome(outcome.result(), change.apply(outcome.error())));
     }
 }

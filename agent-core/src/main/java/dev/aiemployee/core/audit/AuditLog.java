@@ -1,5 +1,6 @@
 package dev.aiemployee.core.audit;
 
+import dev.aiemployee.core.guard.SecretScanner;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +30,16 @@ public final class AuditLog {
     private final Path root;
     private final VaultWriter writer;
     private final AgentName agent;
+    private final UnaryOperator<String> mask;
 
+    /** Masks what looks like a secret by its form alone. */
     public AuditLog(Path root, AgentName agent) {
+        this(root, agent, new SecretScanner()::masked);
+    }
+
+    /** @param mask takes a secret out of words that come from outside: the log is published, and one of them would hold a whole day back */
+    public AuditLog(Path root, AgentName agent, UnaryOperator<String> mask) {
+        this.mask = mask;
         this.root = root;
         this.writer = new VaultWriter(root);
         this.agent = agent;
@@ -40,7 +50,8 @@ public final class AuditLog {
      *
      * @throws IllegalArgumentException when somebody else is the actor
      */
-    public synchronized void record(AuditEvent event) {
+    public synchronized void record(AuditEvent given) {
+        AuditEvent event = given.with(mask);
         if (!event.actor().equals(agent)) {
             throw new IllegalArgumentException("audit actor: " + event.actor() + " (expected: " + agent + ")");
         }

@@ -4,6 +4,7 @@ import dev.aiemployee.core.guard.GeneratedText;
 import dev.aiemployee.core.guard.SecretScanner;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Which values of environment variables are credentials whatever the variable is called. In the environment only what has the form of a
@@ -12,12 +13,24 @@ import java.util.Optional;
 final class CredentialValues {
     private static final SecretScanner SCANNER = new SecretScanner();
 
+    /** A property of Java as its options set it. */
+    private static final Pattern PROPERTY = Pattern.compile("(?:^|\\s|['\"])-D([\\w.-]+)=\\S");
+
     private CredentialValues() {}
 
     /** Why the cloud must not have this value under a harmless name; empty when it may. Never repeats it. */
     static Optional<String> refusal(String name, String value, boolean fromFile) {
         if (name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
             return Optional.empty(); // a proxy's password is no credential of the operator's
+        }
+        Optional<String> property = PROPERTY.matcher(value)
+                .results()
+                .map(set -> set.group(1))
+                .filter(set -> CredentialNames.refusal(set).isPresent())
+                .findFirst()
+                .map(set -> "sets " + set + ", which looks like a credential");
+        if (property.isPresent()) {
+            return property;
         }
         Optional<String> form = SCANNER.scan(value).stream()
                 .findFirst()

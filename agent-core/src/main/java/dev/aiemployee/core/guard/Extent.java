@@ -1,11 +1,14 @@
 package dev.aiemployee.core.guard;
 
+import com.google.re2j.Pattern;
+
 /**
  * How far a credential goes on behind what its rule saw of it: a private key to the end of its block, a token that was cut off to its
  * last character. Looks at each character of a text a bounded number of times, when asked in the order of the places.
  */
 final class Extent {
     private static final String END = "-----END";
+    private static final Pattern WORDS = Pattern.compile("[a-z .,\u2026<>*\\[\\](){}_-]{1,80}");
 
     /** What is shorter than this was seen whole: {@link Windows#AFTER} is well beyond it. */
     private static final int LONG = 200;
@@ -18,6 +21,18 @@ final class Extent {
 
     Extent(CharSequence text) {
         this.text = text;
+    }
+
+    /** Whether a block says in words what would stand there, as manuals do; what has no end is none of these. */
+    boolean isPlaceholder(Span span) {
+        boolean block = span.rule().equals(SecretRules.PRIVATE_KEY) && text.charAt(span.start()) == '-';
+        String whole = block
+                ? text.subSequence(span.end(), Math.min(of(span), span.end() + 200))
+                        .toString()
+                : "";
+        int end = whole.indexOf(END);
+        String body = end < 0 ? "" : whole.substring(0, end).strip();
+        return block && end >= 0 && WORDS.matches(body);
     }
 
     /** The true end of what a rule found. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Finds every keyword of every rule in one pass over a text, ASCII letters in either case (Aho and Corasick, 1975). One step
- * for each character, whatever the text holds and however many keywords there are. Immutable.
+ * Finds every keyword of every rule in one pass over a text, in either case and however its letters are written (Aho and Corasick,
+ * 1975; {@link Letters}). One step for each character, whatever the text holds and however many keywords there are. Immutable.
  */
 final class KeywordIndex {
     /** What is told of each place where a keyword ends. */
@@ -23,14 +23,20 @@ final class KeywordIndex {
         void at(int rule, int end);
     }
 
-    private static final int ASCII = 128;
     private static final int NONE = -1;
 
+    /** The number of each character among those of the keywords; 0 for all that stand in none. */
+    private final char[] letters = new char[1 << 16];
+
+    private final int alphabet;
+    private final int[][] steps;
+    private final int[][] ends;
     private final List<int[]> next = new ArrayList<>();
     private final List<TreeSet<Integer>> rules = new ArrayList<>();
 
-    /** @param keywords for each rule, in lower-case ASCII */
+    /** @param keywords for each rule, in lower case */
     KeywordIndex(List<? extends Collection<String>> keywords) {
+        alphabet = number(keywords);
         newState();
         for (int rule = 0; rule < keywords.size(); rule++) {
             for (String keyword : keywords.get(rule)) {
@@ -38,13 +44,17 @@ final class KeywordIndex {
             }
         }
         link();
+        steps = next.toArray(int[][]::new);
+        ends = rules.stream()
+                .map(ended -> ended.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     void find(CharSequence text, Hit hit) {
         int state = 0;
         for (int i = 0; i < text.length(); i++) {
-            state = next.get(state)[folded(text.charAt(i))];
-            for (int rule : rules.get(state)) {
+            state = steps[state][letters[text.charAt(i)]];
+            for (int rule : ends[state]) {
                 hit.at(rule, i);
             }
         }
@@ -53,7 +63,7 @@ final class KeywordIndex {
     private void add(String keyword, int rule) {
         int state = 0;
         for (int i = 0; i < keyword.length(); i++) {
-            int letter = folded(keyword.charAt(i));
+            int letter = letters[keyword.charAt(i)];
             int[] row = next.get(state);
             if (row[letter] == NONE) {
                 row[letter] = newState();
@@ -71,7 +81,7 @@ final class KeywordIndex {
             int state = waiting.remove();
             int[] row = next.get(state);
             rules.get(state).addAll(rules.get(fallback[state]));
-            for (int letter = 0; letter < ASCII; letter++) {
+            for (int letter = 0; letter < alphabet; letter++) {
                 int other = state == 0 ? 0 : next.get(fallback[state])[letter];
                 if (row[letter] == NONE) {
                     row[letter] = other;
@@ -84,17 +94,26 @@ final class KeywordIndex {
     }
 
     private int newState() {
-        int[] row = new int[ASCII];
+        int[] row = new int[alphabet];
         Arrays.fill(row, NONE);
         next.add(row);
         rules.add(new TreeSet<>());
         return next.size() - 1;
     }
 
-    private static int folded(char character) {
-        if (character >= ASCII) {
-            return ASCII - 1;
+    /** Returns how many numbers there are. */
+    private int number(List<? extends Collection<String>> keywords) {
+        char[] numbers = new char[1 << 16];
+        char count = 1;
+        for (Collection<String> words : keywords) {
+            for (char letter : String.join("", words).toCharArray()) {
+                char folded = Letters.folded(letter);
+                numbers[folded] = numbers[folded] == 0 ? count++ : numbers[folded];
+            }
         }
-        return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;
+        for (int letter = 0; letter < letters.length; letter++) {
+            letters[letter] = numbers[Letters.folded((char) letter)];
+        }
+        return count;
     }
 }

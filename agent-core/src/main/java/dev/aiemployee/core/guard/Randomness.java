@@ -42,4 +42,31 @@ final class Randomness {
         }
         return changes;
     }
+
+    /** Small and capital letters and digits, all of them. */
+    static boolean isCased(String text) {
+        return text.chars().anyMatch(Character::isLowerCase)
+                && text.chars().anyMatch(Character::isUpperCase)
+                && text.chars().anyMatch(Character::isDigit);
+    }
+
+    /**
+     * Whether nobody could say it: at least four consonants in a row, twice or beside digits in its middle, or letters and digits in turn.
+     * For what has no capitals to change to.
+     */
+    static boolean isUnspeakable(String text) {
+        int hard = 0;
+        int run = 0;
+        int turns = 0;
+        boolean digit = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = Letters.folded(text.charAt(i));
+            boolean number = Character.isDigit(letter);
+            turns += i > 0 && number != digit && Character.isLetterOrDigit(letter) ? 1 : 0;
+            digit = number;
+            run = Character.isLetter(letter) && "aeiouy".indexOf(letter) < 0 ? run + 1 : 0;
+            hard += run == 4 ? 1 : run > 4 ? 1 : 0;
+        }
+        return turns >= 4 || (turns >= 2 && hard >= 1) || hard >= Math.max(3, text.length() / 8);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Finds what looks like a credential in a text. The work grows with the text's length alone, whatever it holds: keywords in one
@@ -18,6 +19,9 @@ public final class SecretScanner {
     private static final Comparator<Span> IN_ORDER =
             Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder());
 
+    /** Base64 of Base64 of Base64, and no more. */
+    private static final int DEEPEST = 3;
+
     private final Fingerprint fingerprint;
     private final KnownValues known;
 
@@ -26,13 +30,18 @@ public final class SecretScanner {
         this(new Fingerprint(new byte[] {0}), KnownValues.NONE);
     }
 
+    /** For those who mask alone. */
+    public SecretScanner(KnownValues known) {
+        this(new Fingerprint(new byte[] {0}), known);
+    }
+
     /** @param known values that are secret here, whatever they look like */
     public SecretScanner(Fingerprint fingerprint, KnownValues known) {
         this.fingerprint = fingerprint;
         this.known = known;
     }
 
-    /** Scans bytes as UTF-8; zero bytes are skipped, so that UTF-16 is read as well as ASCII is. */
+    /** Scans bytes as UTF-8, UTF-16 or EBCDIC. */
     public List<Finding> scan(byte[] content) {
         return scan(text(content));
     }
@@ -71,19 +80,77 @@ public final class SecretScanner {
         return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
     }
 
+    /**
+     * Bytes as text. Zero bytes of UTF-16 are left out, others part words as they do in a binary file.
+     */
     static String text(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8).replace("\0", "");
+        if (LegacyText.isEbcdic(content)) {
+            return LegacyText.of(content);
+        }
+        String text = new String(content, StandardCharsets.UTF_8);
+        return text.indexOf('\0') < 0 ? text : withoutZeros(text);
+    }
+
+    private static String withoutZeros(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            if (here != '\0') {
+                plain.append(here);
+            } else if (!isZero(text, i - 2) && !isZero(text, i + 2)) {
+                plain.append('\n');
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isZero(String text, int at) {
+        return at < 0 || at >= text.length() || text.charAt(at) == '\0';
     }
 
     private List<Span> spans(CharSequence text) {
+        return distinct(found(text, DEEPEST), text);
+    }
+
+    /** As it stands, as it is read, and what is wrapped in it. */
+    private List<Span> found(CharSequence text, int depth) {
         List<Span> found = new ArrayList<>(known.find(text));
+        plain(text, found::add);
+        FoldedText.of(text, false).read(SecretScanner::plain, found::add);
+        if (holds(text, '%') || holds(text, '=')) {
+            FoldedText.of(text, true).read(SecretScanner::plain, found::add);
+        }
+        if (depth > 0) {
+            WrappedText.find(text, new WrappedText.Part() {
+                @Override
+                public void on(String inner, int start, int end) {
+                    found(inner, depth - 1).forEach(span -> found.add(new Span(span.rule(), start, end)));
+                }
+
+                @Override
+                public void key(int start, int end) {
+                    found.add(new Span(SecretRules.PRIVATE_KEY, start, end));
+                }
+            });
+        }
+        return found;
+    }
+
+    private static boolean holds(CharSequence text, char letter) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == letter) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void plain(CharSequence text, Consumer<Span> found) {
         Windows windows = new Windows(
-                RULES.size(),
-                text.length(),
-                (rule, from, to) -> RULES.get(rule).find(text, from, to, span -> found.add(span)));
+                RULES.size(), text.length(), (rule, from, to) -> RULES.get(rule).find(text, from, to, found));
         KEYWORDS.find(text, windows::around);
         windows.close();
-        return distinct(found, text);
+        NamedValues.find(text, found);
     }
 
     /** In order, each with its full extent, and none twice. */
@@ -93,7 +160,7 @@ public final class SecretScanner {
         Map<String, Span> last = new HashMap<>();
         for (Span span : found.stream().sorted(IN_ORDER).toList()) {
             Span before = last.get(span.rule());
-            if (before == null || span.end() > before.end()) {
+            if ((before == null || span.end() > before.end()) && !extent.isPlaceholder(span)) {
                 Span whole = new Span(span.rule(), span.start(), extent.of(span));
                 last.put(span.rule(), whole);
                 spans.add(whole);

@@ -33,6 +33,25 @@ class AuditLogTest {
     Path root;
 
     @Test
+    void aSecretInWordsFromOutsideIsMaskedInBothFilesSoThatTheDayIsPublished() throws IOException {
+        String token = "ghp_" + "a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8";
+
+        new AuditLog(root, LOCAL)
+                .record(new AuditEvent(
+                        NIGHT,
+                        LOCAL,
+                        new Act("reject", "K1", Map.of("reason", "because " + token)),
+                        Consent.NONE,
+                        new Outcome(AuditResult.FAILED, "535 bad key " + token)));
+
+        for (String ending : List.of(".jsonl", ".md")) {
+            assertThat(Files.readString(root.resolve("Logs/Actions/2026-11-20-local" + ending)))
+                    .contains("[masked: github-token]")
+                    .doesNotContain(token);
+        }
+    }
+
+    @Test
     void anEventIsALineWithEveryFieldOfTheFormat() throws IOException {
         new AuditLog(root, LOCAL).record(SEND);
 

@@ -74,7 +74,36 @@ class CloudPartitionTest {
                 "SENT_IMAP_PASSWORD",
                 "DASHBOARD_PASSWORD_HASH",
                 "IMAP_PASSWORD",
-                "GITHUB_PAT"
+                "GITHUB_PAT",
+                "KEYFILE",
+                "TWITTERKEY",
+                "SENDMAIL_LOGIN",
+                "SMTP",
+                "ODOO_PW",
+                "POSTMARK_SERVER",
+                "EMAIL_PW",
+                "MAILPASS",
+                "SMTPPASS",
+                "OTP_SEED",
+                "BSKY_APP_PW",
+                "BANKING_PIN",
+                "MASTODON_ACCESS",
+                "AUTH",
+                "OUTBOX_PW",
+                "PASSWORT",
+                "CONFIG_B64",
+                "AWS_SK",
+                "OAUTH_REFRESH",
+                "FINTS_PIN",
+                "STRIPE_SK",
+                "PAYPAL_CLIENT",
+                "KENNWORT",
+                "MOT_DE_PASSE",
+                "PGPASSFILE",
+                "ODOO_LOGIN",
+                "SHOP_SMTP_HOST",
+                "odooPassword",
+                "smtpPass"
             })
     void theCloudRefusesACredentialOfAnotherInTheEnvironmentAndInTheFile(String name) {
         List<Problem> inProcess = rejected(AgentKind.CLOUD, with(CLOUD, name, VALUE), Map.of());
@@ -148,7 +177,14 @@ class CloudPartitionTest {
                 "NODE_APP_INSTANCE",
                 "GNOME_KEYRING_CONTROL",
                 "GPG_AGENT_INFO",
-                "TOKENIZERS_PARALLELISM"
+                "TOKENIZERS_PARALLELISM",
+                "PATH_KEY",
+                "KONSOLE_DBUS_SESSION",
+                "PASS_THROUGH",
+                "PAT_ROOT",
+                "SHELL_SESSION_ID",
+                "X_FORWARDED",
+                "GPG_TTY"
             })
     void theCloudStartsInAnOrdinaryShellDesktopOrUnit(String name) {
         assertThat(EnvCheck.check(AgentKind.CLOUD, with(Map.of(name, VALUE), CLOUD), Map.of()))
@@ -176,6 +212,7 @@ class CloudPartitionTest {
                 Arguments.of("MAILER", "SG." + Samples.text(WORD, 22, random) + "." + Samples.text(WORD, 43, random)),
                 Arguments.of("NOTES", "-----BEGIN " + "PRIVATE KEY-----MII"),
                 Arguments.of("DATABASE", "postgres://shop:" + Samples.text(WORD, 12, random) + "@db/shop"),
+                Arguments.of("JAVA_TOOL_OPTIONS", "-Xmx64m -Dmail.smtp.pass=plainword"),
                 Arguments.of("JAVA_OPTS", "-Dmail.smtp.password=" + Samples.text(WORD, 16, random)),
                 Arguments.of("CLAUDE_MODEL", "sk-" + "ant-api03-" + Samples.text(WORD, 90, random)),
                 Arguments.of("DASHBOARD_URL", "https://ann:" + Samples.text(WORD, 12, random) + "@home.example"));

@@ -158,8 +158,8 @@ final class Mutations {
             new Mutation(
                     "a keyword is found in capitals too",
                     "guard/KeywordIndex.java",
-                    "return character >= 'A' && character <= 'Z' ? character + ('a' - 'A') : character;",
-                    "return character;",
+                    "letters[letter] = numbers[Letters.folded((char) letter)];",
+                    "letters[letter] = numbers[letter];",
                     "guard.SecretScannerTest#aCredentialIsFoundWithItsLineAndWithoutItself"),
             new Mutation(
                     "the values of this machine are secret whatever they look like",
