@@ -72,9 +72,9 @@ final class NamedValues {
 
     private static boolean isPassword(SecretName name, Value value, String said) {
         boolean open = value.join() != Join.BLANK && value.join() != Join.LIST && value.join() != Join.HEADING;
-        return open || name.option() || (value.quoted() && value.join() == Join.BLANK)
-                ? ValueShape.isPassword(said)
-                : ValueShape.isStrong(said);
+        boolean quoted = value.quoted() && value.join() == Join.BLANK;
+        boolean clear = open || name.option() || quoted;
+        return clear ? ValueShape.isPassword(said) : ValueShape.isStrong(said);
     }
 
     private static boolean isKey(SecretName name, Value value, String said) {
