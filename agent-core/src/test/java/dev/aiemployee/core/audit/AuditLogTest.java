@@ -46,7 +46,7 @@ class AuditLogTest {
 
         for (String ending : List.of(".jsonl", ".md")) {
             assertThat(Files.readString(root.resolve("Logs/Actions/2026-11-20-local" + ending)))
-                    .contains("[masked: github-token]")
+                    .contains("masked: github-token")
                     .doesNotContain(token);
         }
     }
