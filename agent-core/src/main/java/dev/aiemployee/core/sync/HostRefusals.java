@@ -44,7 +44,11 @@ final class HostRefusals implements CommitRules {
         load();
     }
 
-    /** Holds these texts from now on. @param words what the host said */
+    /**
+     * Holds these texts from now on.
+     *
+     * @param words what the host said
+     */
     void hold(Map<VaultPath, BlobId> texts, String words) {
         texts.forEach((path, blob) -> held.put(path, new Held(blob, clock.instant(), Words.of(words))));
         save();
