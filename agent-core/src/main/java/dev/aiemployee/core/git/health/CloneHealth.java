@@ -30,12 +30,16 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.util.FS;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks whether a clone's Git data is whole. Reads only, and beside a running daemon too; needs no lock. What it cannot see past
  * (an unreadable configuration) hides what lies behind, so whoever mends looks again.
  */
 public final class CloneHealth {
+    private static final Logger LOG = LoggerFactory.getLogger(CloneHealth.class);
+
     /** How closely it is looked. */
     public enum Depth {
         /** At every start: files of refs, index, what was written lately, what the commits in use hold. */
@@ -239,9 +243,11 @@ public final class CloneHealth {
     private static void everything(FileRepository repository, ObjectId start) throws IOException {
         try (ObjectWalk walk = new ObjectWalk(repository)) {
             walk.markStart(walk.parseCommit(start));
+            int commits = 0;
             while (walk.next() != null) {
-                continue;
+                commits++;
             }
+            LOG.debug("{} commits are whole below {}", commits, start);
             for (RevObject object = walk.nextObject(); object != null; object = walk.nextObject()) {
                 if (object.getType() == Constants.OBJ_BLOB
                         && !repository.getObjectDatabase().has(object)) {
