@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -38,6 +39,21 @@ public final class IndexFile {
      * @return false when another process holds the index; it stays as it was, and asking again is safe
      */
     public boolean follow(Collection<TreeChange> changes) {
+        return follow(changes, (change, before) -> false);
+    }
+
+    /** Whether there is an index at all. */
+    public boolean exists() {
+        return Files.exists(repository.getIndexFile().toPath());
+    }
+
+    /**
+     * The same.
+     *
+     * @param elsewhere told of a change and of what its entry says now: whose entry says that the disk is not to be looked at ("assume unchanged"), because the file is not there as it is
+     *     published
+     */
+    public boolean follow(Collection<TreeChange> changes, BiPredicate<TreeChange, Boolean> elsewhere) {
         if (changes.isEmpty()) {
             return true;
         }
@@ -49,7 +65,7 @@ public final class IndexFile {
                 return false;
             }
             locks.holdIndex();
-            Optional<byte[]> spliced = spliced(possible);
+            Optional<byte[]> spliced = spliced(possible, elsewhere);
             if (spliced.isPresent()) {
                 lock.write(spliced.get());
                 return lock.commit();
@@ -60,7 +76,7 @@ public final class IndexFile {
             lock.unlock();
             locks.letIndexGo();
         }
-        return edited(possible);
+        return edited(possible, elsewhere);
     }
 
     /** Takes a damaged index away; somebody may want to look at it. */
@@ -76,17 +92,17 @@ public final class IndexFile {
     }
 
     /** The index's bytes after the changes; absent when that is JGit's to do. */
-    private Optional<byte[]> spliced(Collection<TreeChange> changes) throws IOException {
+    private Optional<byte[]> spliced(Collection<TreeChange> changes, BiPredicate<TreeChange, Boolean> elsewhere) throws IOException {
         Path file = repository.getIndexFile().toPath();
         if (!Files.exists(file)) {
-            return IndexSplice.empty().with(changes, Instant.EPOCH);
+            return IndexSplice.empty().with(changes, Instant.EPOCH, elsewhere);
         }
         Instant written = Files.getLastModifiedTime(file).toInstant();
-        return IndexSplice.of(Files.readAllBytes(file)).flatMap(index -> index.with(changes, written));
+        return IndexSplice.of(Files.readAllBytes(file)).flatMap(index -> index.with(changes, written, elsewhere));
     }
 
     /** The same by JGit, which knows every form of index and reads and writes all of it. */
-    private boolean edited(Collection<TreeChange> changes) {
+    private boolean edited(Collection<TreeChange> changes, BiPredicate<TreeChange, Boolean> elsewhere) {
         DirCache index;
         try {
             index = repository.lockDirCache();
@@ -98,7 +114,7 @@ public final class IndexFile {
         try {
             locks.holdIndex();
             DirCacheEditor editor = index.editor();
-            changes.forEach(change -> editor.add(edit(change)));
+            changes.forEach(change -> editor.add(edit(change, elsewhere)));
             editor.finish();
             index.write();
             return index.commit();
@@ -122,7 +138,7 @@ public final class IndexFile {
         }
     }
 
-    private DirCacheEditor.PathEdit edit(TreeChange change) {
+    private DirCacheEditor.PathEdit edit(TreeChange change, BiPredicate<TreeChange, Boolean> elsewhere) {
         TreeEntry after = change.after();
         if (after == null) {
             return new DirCacheEditor.DeletePath(change.path());
@@ -134,6 +150,7 @@ public final class IndexFile {
                 entry.setObjectId(after.blob().objectId());
                 entry.setLength(0);
                 entry.setLastModified(Instant.EPOCH);
+                entry.setAssumeValid(elsewhere.test(change, entry.isAssumeValid()));
             }
         };
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import org.eclipse.jgit.lib.Constants;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class IndexSplice {
     private static final int LONGEST_COUNTED_PATH = 0xfff;
     private static final int EXTENDED_OR_STAGED = 0x7000;
     private static final int IS_EXTENDED = 0x4000;
+    private static final int ASSUME_VALID = 0x8000;
 
     private final byte[] bytes;
     private final ByteBuffer fields;
@@ -141,10 +143,11 @@ final class IndexSplice {
      *
      * @param written when the index file was written: entries of files as young as that lose their size, as Git does it, so that it
      *     compares their bytes
+     * @param elsewhere whose entry says that the disk is not to be looked at
      * @return absent when an entry to be exchanged is part of a merge or more than a plain one, or where a file would take a
      *     folder's name
      */
-    Optional<byte[]> with(Collection<TreeChange> changes, Instant written) {
+    Optional<byte[]> with(Collection<TreeChange> changes, Instant written, BiPredicate<TreeChange, Boolean> elsewhere) {
         SortedMap<byte[], TreeChange> sorted = new TreeMap<>(Arrays::compareUnsigned);
         changes.forEach(change -> sorted.put(change.path().getBytes(StandardCharsets.UTF_8), change));
         if (isForJGit(sorted)) {
@@ -163,7 +166,8 @@ final class IndexSplice {
             count -= found < 0 ? 0 : 1;
             @Nullable TreeEntry after = change.getValue().after();
             if (after != null) {
-                put(out, change.getKey(), after);
+                boolean before = found >= 0 && (flags(bytes, starts[found]) & ASSUME_VALID) != 0;
+                put(out, change.getKey(), after, elsewhere.test(change.getValue(), before));
                 count++;
             }
         }
@@ -245,14 +249,14 @@ final class IndexSplice {
     }
 
     /** An entry without file times. */
-    private static void put(ByteBuffer out, byte[] path, TreeEntry entry) {
+    private static void put(ByteBuffer out, byte[] path, TreeEntry entry, boolean elsewhere) {
         int start = out.position();
         out.putInt(start + MODE, entry.mode().getBits());
         byte[] blob = new byte[Constants.OBJECT_ID_LENGTH];
         entry.blob().objectId().copyRawTo(blob, 0);
         out.position(start + BLOB);
         out.put(blob);
-        out.putShort((short) Math.min(path.length, LONGEST_COUNTED_PATH));
+        out.putShort((short) (Math.min(path.length, LONGEST_COUNTED_PATH) | (elsewhere ? ASSUME_VALID : 0)));
         out.put(path);
         out.position(start + ((PATH + path.length + 8) & ~7));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The write partition: who may write which path. Judges paths and kinds of change only; what a changed text says is the
+ * The write partition: who may write which path. Judges places and kinds of change only, file types are {@link FileTypes}; what a changed text says is the
  * business of {@link DashboardSections} and {@link ApprovalContent}. A refusal is a sentence for a person and never
  * repeats the path, which may be hostile. Stateless.
  */
@@ -68,7 +68,7 @@ public final class OwnershipRules {
 
     /** Whose text stands when both sides changed {@code path}. */
     public static Winner winner(VaultPath path) {
-        if (Paths.refusal(path.value()).isPresent()) {
+        if (Paths.placeRefusal(path.value()).isPresent()) {
             return Winner.HELD;
         }
         if (path.isUnder(VaultLayout.LOGS)) {
@@ -81,11 +81,11 @@ public final class OwnershipRules {
 
     /** The operator's side may do anything with a path that may exist at all, and clean away what may not. */
     private static Optional<String> local(Change change) {
-        return firstRefusal(change, at -> at.kind() == Kind.DELETE ? Optional.empty() : Paths.refusal(at.path()));
+        return firstRefusal(change, at -> at.kind() == Kind.DELETE ? Optional.empty() : Paths.placeRefusal(at.path()));
     }
 
     private static Optional<String> cloud(CloudWriter writer, Change change) {
-        Optional<String> refusal = firstRefusal(change, at -> Paths.refusal(at.path()));
+        Optional<String> refusal = firstRefusal(change, at -> Paths.placeRefusal(at.path()));
         if (refusal.isPresent() || isTaskMove(writer, change)) {
             return refusal;
         }

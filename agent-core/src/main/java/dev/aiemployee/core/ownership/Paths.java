@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +13,6 @@ import java.util.stream.Stream;
  * Takes text, not {@link VaultPath}: what a fetched tree spells need not be one.
  */
 public final class Paths {
-    private static final Set<String> TYPES = Set.of(
-            "md", "canvas", "base", "png", "jpg", "jpeg", "gif", "webp", "bmp", "avif", "svg", "pdf", "csv", "ics");
     private static final String GITKEEP = ".gitkeep";
     private static final String GITIGNORE = ".gitignore";
 
@@ -102,22 +99,67 @@ public final class Paths {
         return lower.toString();
     }
 
-    /** Why no writer's commit may hold a file at {@code path}; empty when the path itself is in order. */
+    /** Why no writer's commit may hold a file at {@code path}; empty when the path itself is in order and its type is a usual one. */
     public static Optional<String> refusal(String path) {
+        return refusal(path, FileTypes.DEFAULT);
+    }
+
+    /** The same with the types that are synced here. */
+    public static Optional<String> refusal(String path, FileTypes types) {
+        return placeRefusal(path).or(() -> type(path, types));
+    }
+
+    /** The same whatever the file's type is. */
+    public static Optional<String> placeRefusal(String path) {
         if (!VaultPath.isVaultPath(path)) {
             return Optional.of("not a path inside the vault");
         }
-        return PortableName.refusal(path)
-                .or(() -> hidden(path))
-                .or(() -> misspelt(path))
-                .or(() -> type(path));
+        return PortableName.refusal(path).or(() -> hidden(path)).or(() -> misspelt(path));
+    }
+
+    /** Whether Git itself could hold a file there: what no working tree can have is no file of anybody's. */
+    public static boolean isPossible(String path) {
+        for (String part : path.split("/", -1)) {
+            String folded = fold(part);
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || folded.equals(".git")
+                    || folded.equals("git~1") || part.indexOf('\0') >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The folder or file of ours whose name this path takes in another spelling, as it is spelled here; absent for others. */
+    public static Optional<String> misspeltPlace(String path) {
+        String folded = fold(path) + "/";
+        for (Reserved place : RESERVED) {
+            if (folded.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+                int parts = place.folded().split("/", -1).length - 1;
+                return Optional.of(String.join("/", List.of(path.split("/", -1)).subList(0, parts)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a file there would take the place of a folder or file of ours. */
+    public static boolean isReserved(String path) {
+        return RESERVED.stream()
+                .anyMatch(place -> place.spelled().equals(path) || place.spelled().startsWith(path + "/"));
+    }
+
+    /** The names of ours at the top of a vault, folders with a slash at the end. */
+    public static List<String> reservedAtTop() {
+        return RESERVED.stream()
+                .map(Reserved::spelled)
+                .filter(place -> place.indexOf('/') < 0 || place.indexOf('/') == place.length() - 1)
+                .toList();
     }
 
     private static Optional<String> hidden(String path) {
         String[] parts = path.split("/", -1);
         for (int i = 0; i < parts.length; i++) {
             boolean last = i == parts.length - 1;
-            boolean kept = last && (parts[i].equals(GITKEEP) || path.equals(GITIGNORE));
+            boolean kept = last && isKept(path);
             if (fold(parts[i]).startsWith(".") && !kept) {
                 return Optional.of("hidden names (.git*, .obsidian and other dot names) are not synced");
             }
@@ -155,15 +197,15 @@ public final class Paths {
         }
     }
 
-    private static Optional<String> type(String path) {
-        String name = new VaultPath(path).fileName();
-        String extension = fold(name.substring(name.lastIndexOf('.') + 1));
-        boolean kept = name.equals(GITKEEP) || path.equals(GITIGNORE);
-        boolean log = extension.equals("jsonl") && path.startsWith(VaultLayout.LOGS + "/");
-        boolean listed = name.indexOf('.') >= 0 && TYPES.contains(extension);
-        return kept || log || listed
+    private static Optional<String> type(String path, FileTypes types) {
+        return types.contains(path)
                 ? Optional.empty()
                 : Optional.of("file type is not synced (expected: md, canvas, base, an image, pdf, csv or ics)");
+    }
+
+    /** The hidden names that are synced all the same. */
+    static boolean isKept(String path) {
+        return path.equals(GITIGNORE) || path.substring(path.lastIndexOf('/') + 1).equals(GITKEEP);
     }
 
     /** The code points that HFS+ skips when it compares names. */

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.History;
 import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.TreeChange;
@@ -7,8 +8,15 @@ import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.ownership.FileTypes;
+import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.core.vault.VaultPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,8 +43,10 @@ final class Checkout {
     private final ApplySeam seam;
     private final Clock clock;
     private final String branch;
+    private final FileTypes types;
 
-    Checkout(VaultRepository repository, ApplySeam seam, Clock clock) {
+    Checkout(VaultRepository repository, ApplySeam seam, Clock clock, FileTypes types) {
+        this.types = types;
         this.clock = clock;
         this.repository = repository;
         this.seam = seam;
@@ -126,7 +136,9 @@ final class Checkout {
         }
         seam.before("write index", repository.vault());
         Map<String, TreeChange> changes = new LinkedHashMap<>();
-        collect(indexed.orElse(null), published, changes);
+        if (indexed.isPresent() || !repository.index().exists()) {
+            collect(indexed.orElse(null), published, changes);
+        }
         head.ifPresent(old -> collect(old, published, changes));
         left.ifPresent(old -> collect(old, published, changes));
         if (indexFollows(changes, published)) {
@@ -141,15 +153,46 @@ final class Checkout {
     /** A damaged index is derived data: it is put aside and made anew as it is published. */
     private boolean indexFollows(Map<String, TreeChange> changes, CommitId published) {
         try {
-            return repository.index().follow(changes.values());
+            return repository.index().follow(changes.values(), this::isElsewhere);
         } catch (VaultException damaged) {
             LOG.warn("the index cannot be used and is made anew: {}", damaged.getMessage());
             repository.index().putAside();
             return repository
                     .index()
-                    .follow(repository
-                            .objects()
-                            .changes(null, repository.objects().treeOf(published)));
+                    .follow(
+                            repository
+                                    .objects()
+                                    .changes(null, repository.objects().treeOf(published)),
+                            this::isElsewhere);
+        }
+    }
+
+    /**
+     * Whether an entry that no agent syncs is not on this disk, or stands there as it was before: its index entry then says that the disk
+     * is not to be looked at, or the next {@code git commit -a} of another tool would remove it or bring back the old one.
+     */
+    private boolean isElsewhere(TreeChange change, boolean already) {
+        TreeEntry after = change.after();
+        if (after == null
+                || !VaultPath.isVaultPath(change.path())
+                || (after.kind() == TreeEntry.Kind.FILE
+                        && Paths.refusal(change.path(), types).isEmpty())) {
+            return false;
+        }
+        Path file = new VaultPath(change.path()).in(repository.vault());
+        TreeEntry before = change.before();
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        return !holds(file, after.blob()) && (already || (before != null && holds(file, before.blob())));
+    }
+
+    private static boolean holds(Path file, BlobId text) {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && VaultRepository.blobId(Files.readAllBytes(file)).equals(text);
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.aiemployee.core.ownership.ApprovalContent;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.ownership.ExecutionClaim;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.ownership.PlanContent;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an author may bring: by path and kind of change, and by what the text says. */
-record Column(ObjectBase objects, Identity self) {
+record Column(ObjectBase objects, Identity self, FileTypes types) {
     /** Why {@code author} may not make this change, whatever its text; empty when the path speaks for it. */
     Optional<String> refusal(Author author, Change change) {
         if (author instanceof Author.Device device) {
@@ -102,7 +103,7 @@ record Column(ObjectBase objects, Identity self) {
     }
 
     /** Why this entry cannot be a file of any vault; empty when it can. */
-    static String shapeRefusal(TreeChange change) {
+    String shapeRefusal(TreeChange change) {
         TreeEntry after = change.after();
         if (after == null) {
             return VaultPath.isVaultPath(change.path()) ? "" : "not a path of a vault";
@@ -110,7 +111,7 @@ record Column(ObjectBase objects, Identity self) {
         return switch (after.kind()) {
             case SYMLINK -> "a symbolic link";
             case SUBMODULE -> "a submodule";
-            case FILE, EXECUTABLE -> Paths.refusal(change.path()).orElse("");
+            case FILE, EXECUTABLE -> Paths.refusal(change.path(), types).orElse("");
             case FOLDER, CLOSED -> "a folder that lies too deep, is too large or has too long a path";
             case ODD ->
                 "nothing that Git can check out: its object is no file, its mode is unknown or its name stands twice";

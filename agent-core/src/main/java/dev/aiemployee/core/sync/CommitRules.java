@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.ownership.FileTypes;
 import java.util.Optional;
 
 /** What may enter a commit of ours. Stateless. */
@@ -15,4 +16,9 @@ public interface CommitRules {
 
     /** The largest file that is synced, in bytes. */
     long maxFileBytes();
+
+    /** Which file types are synced. */
+    default FileTypes types() {
+        return FileTypes.DEFAULT;
+    }
 }

@@ -1,12 +1,14 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.guard.CommitGuard;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.Optional;
 
 /** The commit rules of production: a path that every system can hold, and no secret by its name or its content. */
 public final class GuardedRules implements CommitRules {
     private final CommitGuard guard;
+    private final FileTypes types;
 
     /** With a guard that knows nothing of this machine. */
     public GuardedRules() {
@@ -14,12 +16,17 @@ public final class GuardedRules implements CommitRules {
     }
 
     public GuardedRules(CommitGuard guard) {
+        this(guard, FileTypes.DEFAULT);
+    }
+
+    public GuardedRules(CommitGuard guard, FileTypes types) {
         this.guard = guard;
+        this.types = types;
     }
 
     @Override
     public Optional<String> refusal(String path) {
-        return guard.check(path).refusal().or(() -> Paths.refusal(path));
+        return guard.check(path).refusal().or(() -> Paths.refusal(path, types));
     }
 
     @Override
@@ -35,5 +42,10 @@ public final class GuardedRules implements CommitRules {
     @Override
     public long maxFileBytes() {
         return guard.maxFileBytes();
+    }
+
+    @Override
+    public FileTypes types() {
+        return types;
     }
 }

@@ -217,6 +217,7 @@ final class Journalist {
                 .filter(note -> told.add(note) || published)
                 .forEach(note -> log.line("git_conflicts", note.line()));
         alerts.violations(plan.vetted().violations());
+        alerts.besides(plan.vetted().besides());
         alerts.held(plan.held(), path -> base.blob(path) != null);
     }
 

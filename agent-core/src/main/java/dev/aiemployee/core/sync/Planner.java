@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
+import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -31,14 +32,22 @@ final class Planner {
     private final RefusedTexts refusedBefore;
     private final Rewind rewind;
     private final ConflictDecisions decisions;
+    private final OthersCommits others;
 
-    Planner(VaultRepository repository, Vetting vetting, Identity self, Merge.Blobs blobs, RefusedTexts refusedBefore) {
+    Planner(
+            VaultRepository repository,
+            Vetting vetting,
+            Identity self,
+            Merge.Blobs blobs,
+            RefusedTexts refusedBefore,
+            CommitRules rules) {
+        this.others = new OthersCommits(repository, rules);
         this.repository = repository;
         this.vetting = vetting;
         this.self = self;
         this.blobs = blobs;
         this.refusedBefore = refusedBefore;
-        this.rewind = new Rewind(repository.objects(), self);
+        this.rewind = new Rewind(repository.objects(), self, rules.types());
         this.decisions = new ConflictDecisions(repository.vault());
     }
 
@@ -62,7 +71,23 @@ final class Planner {
         });
         keepInColumn(edits, sides, result, held);
         notes.addAll(merged.notes());
-        return new Plan(sides, result, treeEdits(sides, edits, tip), held, notes, List.of());
+        Map<String, Optional<TreeEntry>> tree = treeEdits(sides, edits, tip);
+        others(base, tip, lineage, held).forEach(tree::putIfAbsent);
+        return new Plan(sides, result, tree, held, notes, List.of());
+    }
+
+    /** Entries that no agent syncs: what another tool committed here, and what a rollback took off the remote. */
+    private Map<String, Optional<TreeEntry>> others(
+            AppliedBase base, @Nullable CommitId tip, Lineage lineage, List<HeldPath> held) {
+        if (self.kind() != AgentKind.LOCAL) {
+            return Map.of();
+        }
+        Map<String, Optional<TreeEntry>> entries = new LinkedHashMap<>(others.edits(tip, held));
+        @Nullable CommitId seen = base.commit();
+        if (seen != null && tip != null && lineage instanceof Lineage.Rewound rewound && !isBack(tip)) {
+            others.edits(rewound.fork(), seen, tip, held).forEach(entries::putIfAbsent);
+        }
+        return entries;
     }
 
     private Sides sides(

@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.TreeChange;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.ownership.Change;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.AgentKind;
@@ -28,11 +29,13 @@ final class Rewind {
     private final ObjectBase objects;
     private final Identity self;
     private final Column column;
+    private final LeftAlone leftAlone;
 
-    Rewind(ObjectBase objects, Identity self) {
+    Rewind(ObjectBase objects, Identity self, FileTypes types) {
         this.objects = objects;
         this.self = self;
-        this.column = new Column(objects, self);
+        this.column = new Column(objects, self, types);
+        this.leftAlone = new LeftAlone(objects, types);
     }
 
     /**
@@ -51,7 +54,9 @@ final class Rewind {
         Map<VaultPath, Optional<BlobId>> after = new LinkedHashMap<>();
         for (TreeChange change : objects.changes(objects.treeOf(fork), seenTree)) {
             TreeEntry seen = change.after();
-            if (VaultPath.isVaultPath(change.path()) && (seen == null || seen.isSound())) {
+            if (VaultPath.isVaultPath(change.path())
+                    && (seen == null || seen.isSound())
+                    && !leftAlone.is(change, objects.treeOf(fork))) {
                 VaultPath path = new VaultPath(change.path());
                 before.put(path, blob(change.before()));
                 after.put(path, blob(change.after()));

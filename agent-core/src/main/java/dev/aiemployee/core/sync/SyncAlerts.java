@@ -19,9 +19,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,7 @@ final class SyncAlerts {
     private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, TOO_MUCH, UNDECIDED);
 
     private static final int NAMED = 20;
+    private static final Pattern OBEYED = Pattern.compile("(?i)^\\.obsidian/plugins/|(^|/)\\.git[a-z]+$");
 
     private final Path vault;
     private final Identity self;
@@ -265,6 +268,17 @@ final class SyncAlerts {
                     List.of("Look at it with `git show " + fresh.get(0).commit()
                             + "`. If it was not you, replace the cloud machine's deploy key.")));
         });
+    }
+
+    /** Entries of somebody else's commit that no agent syncs and that a program on this computer could obey, if it had them. */
+    void besides(Map<String, CommitId> entries) {
+        entries.entrySet().stream()
+                .filter(entry -> OBEYED.matcher(entry.getKey()).find())
+                .filter(entry -> told.add(entry.getKey() + entry.getValue()))
+                .forEach(entry -> log.line(
+                        "security_violations",
+                        "commit `" + entry.getValue() + "` changed `" + Words.of(entry.getKey())
+                                + "`, which is not synced: it stays in the branch and was not put on this disk"));
     }
 
     /** All that is held now, whichever cycle found it. */

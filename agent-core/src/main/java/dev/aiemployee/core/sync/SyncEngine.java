@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
@@ -85,13 +86,14 @@ public final class SyncEngine {
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();
+        followTypes(folder, parts.rules().types());
         staleSaves = new StaleSaves(vault, quarantine, blobs, parts);
         hostRefusals = new HostRefusals(folder.resolve("host-refusals"), parts.rules(), clock);
         scan = new DiskScan(parts.with(hostRefusals), staleSaves);
         snapshots = new SnapshotRef(repository, self, clock);
         apply = new Apply(vault, folder.resolve("beside"), quarantine, blobs, clock, parts.seam());
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
-        checkout = new Checkout(repository, parts.seam(), clock);
+        checkout = new Checkout(repository, parts.seam(), clock, parts.rules().types());
         obstacles = new Obstacles(repository, base);
         provenance = new Provenance(
                 checkout,
@@ -100,8 +102,8 @@ public final class SyncEngine {
                 new ForeignTexts(folder.resolve("foreign-decisions")),
                 new ForeignTexts(folder.resolve("decisions-elsewhere")));
         refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
-        vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts);
-        planner = new Planner(repository, vetting, self, blobs, refusedTexts);
+        vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts, parts.rules().types());
+        planner = new Planner(repository, vetting, self, blobs, refusedTexts, parts.rules());
         commits = new CommitWriter(repository, own, parts.rules(), self, clock);
         deletions = new DeletionWatch(
                 new DeletionFiles(vault),
@@ -124,6 +126,14 @@ public final class SyncEngine {
         repository.releaseAbandonedLocks();
         apply.recover();
         expectWhatWasTaken();
+    }
+
+    private void followTypes(Path folder, FileTypes types) {
+        SyncedTypes synced = new SyncedTypes(folder.resolve("types"), types);
+        if (synced.follow(base, repository.objects())) {
+            baseFile.save(base);
+        }
+        synced.recorded();
     }
 
     /** What our own apply removed right before it was killed is no deletion of the operator's; it waits until the next cycle decides. */

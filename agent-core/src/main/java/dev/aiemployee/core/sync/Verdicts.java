@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.ownership.Change;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.TaskMoves;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
@@ -31,6 +32,7 @@ final class Verdicts {
     private final VaultRepository repository;
     private final Identity self;
     private final Column column;
+    private final LeftAlone leftAlone;
 
     private final Map<String, Author> lastWriter = new HashMap<>();
     /** What each path that was ever changed holds at the tip; the net difference says nothing of what left and came back. */
@@ -39,14 +41,16 @@ final class Verdicts {
     private final Map<String, TreeChange> left = new HashMap<>();
     private final Map<String, TreeChange> standing = new LinkedHashMap<>();
     private final Map<String, Violation> violations = new LinkedHashMap<>();
+    private final Map<String, CommitId> besides = new LinkedHashMap<>();
     private final Set<Vetted.ForeignText> refused = new HashSet<>();
     private final Set<Vetted.ForeignText> foreign = new HashSet<>();
     private final Set<Vetted.ForeignText> devices = new HashSet<>();
 
-    Verdicts(VaultRepository repository, Identity self) {
+    Verdicts(VaultRepository repository, Identity self, FileTypes types) {
         this.repository = repository;
         this.self = self;
-        this.column = new Column(repository.objects(), self);
+        this.column = new Column(repository.objects(), self, types);
+        this.leftAlone = new LeftAlone(repository.objects(), types);
     }
 
     /** A refused text that stood at the tip already when it was last seen, and what belongs there. */
@@ -58,6 +62,12 @@ final class Verdicts {
         Map<String, TreeChange> byPath = new HashMap<>();
         List<Change> kinds = new ArrayList<>();
         for (TreeChange change : changes) {
+            if (isLeftAlone(change, repository.objects().treeOf(step.from()))) {
+                if (author == Author.FOREIGN) {
+                    besides.put(change.path(), step.to());
+                }
+                continue;
+            }
             TreeChange judged = sinceRight(change);
             if (!isEndOfClutter(judged) && !Objects.equals(judged.before(), judged.after())) {
                 byPath.put(change.path(), judged);
@@ -79,6 +89,16 @@ final class Verdicts {
         }
     }
 
+    /** Whether a change is of entries that no agent syncs, so that nobody judges it; never where something is refused. */
+    boolean isLeftAlone(TreeChange change, @Nullable TreeId ground) {
+        return !standing.containsKey(change.path()) && leftAlone.is(change, ground);
+    }
+
+    /** Entries that somebody unknown changed and that no agent syncs, with the commit. */
+    Map<String, CommitId> besides() {
+        return besides;
+    }
+
     /**
      * A change on top of a refused one, seen from what stood there by right: what was refused prepares no ground. Else removing a
      * draft and writing it anew would be no edit of it.
@@ -95,7 +115,7 @@ final class Verdicts {
             for (Change.At part : change.parts()) {
                 TreeChange at = byPath.get(part.path());
                 if (at != null) {
-                    refusal.or(() -> Optional.of(Column.shapeRefusal(at)).filter(rule -> !rule.isEmpty()))
+                    refusal.or(() -> Optional.of(column.shapeRefusal(at)).filter(rule -> !rule.isEmpty()))
                             .or(() -> column.contentRefusal(author, at))
                             .ifPresent(rule -> refuse(at, step.to(), rule));
                 }
@@ -110,7 +130,7 @@ final class Verdicts {
             if (change.before() == null
                     && self.kind() == AgentKind.LOCAL
                     && lastWriter.get(change.path()) == Author.FOREIGN
-                    && Column.shapeRefusal(change).isEmpty()) {
+                    && column.shapeRefusal(change).isEmpty()) {
                 neighbours.refusal(change.path()).ifPresent(rule -> refuse(change, tip, rule));
             }
         }

@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations what was refused, for a person
  * @param refused the texts that were, and where
  * @param left those of them that the tip goes on holding, because they were undone once before, with what belongs there
+ * @param besides entries that no agent syncs and that somebody else's commit changed; they stay as they are
  */
 record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
@@ -34,9 +36,10 @@ record Vetted(
         Set<ForeignText> devices,
         List<Violation> violations,
         Set<ForeignText> refused,
-        Map<ForeignText, Optional<BlobId>> left) {
+        Map<ForeignText, Optional<BlobId>> left,
+        Map<String, CommitId> besides) {
     /** Nothing was fetched. */
-    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of());
+    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
 
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
@@ -46,6 +49,7 @@ record Vetted(
         violations = List.copyOf(violations);
         refused = Set.copyOf(refused);
         left = Map.copyOf(left);
+        besides = Map.copyOf(besides);
     }
 
     /** A commit that is not ours put this text at this path, or removed the path where the blob is null. */
@@ -53,7 +57,7 @@ record Vetted(
 
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
-        return new Vetted(changes, restore, foreign, devices, some, refused, left);
+        return new Vetted(changes, restore, foreign, devices, some, refused, left, besides);
     }
 
     /**
@@ -83,7 +87,7 @@ record Vetted(
         }
         Set<ForeignText> still = new HashSet<>(refused);
         still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
-        return new Vetted(accepted, undone, foreign, devices, told, still, left);
+        return new Vetted(accepted, undone, foreign, devices, told, still, left, besides);
     }
 
     private boolean isDevices(String path, Optional<TreeEntry> now) {

@@ -7,6 +7,8 @@ import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.ownership.FileTypes;
+import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
@@ -34,8 +36,16 @@ final class Vetting {
     private final Authors authors;
     private final Identity self;
     private final RefusedTexts refusedBefore;
+    private final FileTypes types;
 
-    Vetting(VaultRepository repository, OwnCommits own, Authors authors, Identity self, RefusedTexts refusedBefore) {
+    Vetting(
+            VaultRepository repository,
+            OwnCommits own,
+            Authors authors,
+            Identity self,
+            RefusedTexts refusedBefore,
+            FileTypes types) {
+        this.types = types;
         this.repository = repository;
         this.own = own;
         this.authors = authors;
@@ -51,7 +61,7 @@ final class Vetting {
      * @param onDisk what the applied base holds at a path
      */
     Vetted vet(@Nullable CommitId seen, CommitId tip, Function<VaultPath, @Nullable BlobId> onDisk) {
-        Verdicts verdicts = new Verdicts(repository, self);
+        Verdicts verdicts = new Verdicts(repository, self, types);
         ForeignChanges look = repository.foreignChanges();
         List<TreeChange> net = look.all(seen, tip);
         if (seen == null) {
@@ -63,7 +73,7 @@ final class Vetting {
                     repository.objects().treeOf(seen), repository.objects().treeOf(tip), net, tip);
             verdicts.keepTasksWhole(net, tip);
         }
-        return vetted(net, verdicts, tip);
+        return vetted(net, verdicts, seen == null ? null : repository.objects().treeOf(seen), tip);
     }
 
     /**
@@ -90,7 +100,8 @@ final class Vetting {
         List<TreeChange> left = new ArrayList<>();
         TreeId tree = repository.objects().treeOf(seen);
         for (Vetted.ForeignText text : refusedBefore.left()) {
-            if (VaultPath.isVaultPath(text.path())) {
+            if (VaultPath.isVaultPath(text.path())
+                    && Paths.refusal(text.path(), types).isEmpty()) {
                 @Nullable
                 TreeEntry there = repository.objects().find(tree, text.path()).orElse(null);
                 @Nullable BlobId known = onDisk.apply(new VaultPath(text.path()));
@@ -125,14 +136,15 @@ final class Vetting {
         return published;
     }
 
-    private Vetted vetted(List<TreeChange> net, Verdicts verdicts, CommitId tip) {
+    private Vetted vetted(List<TreeChange> net, Verdicts verdicts, @Nullable TreeId ground, CommitId tip) {
+        Column column = new Column(repository.objects(), self, types);
         Map<VaultPath, Optional<BlobId>> changes = new LinkedHashMap<>();
         Map<String, Optional<TreeEntry>> restore = new LinkedHashMap<>();
         for (TreeChange change : net) {
-            if (Verdicts.isEndOfClutter(change)) {
+            if (Verdicts.isEndOfClutter(change) || verdicts.isLeftAlone(change, ground)) {
                 continue;
             }
-            String bad = Column.shapeRefusal(change);
+            String bad = column.shapeRefusal(change);
             if (!bad.isEmpty()) {
                 verdicts.refuse(change, tip, bad);
             }
@@ -164,7 +176,8 @@ final class Vetting {
                 verdicts.devices(),
                 verdicts.violations(),
                 verdicts.refused(),
-                left);
+                left,
+                verdicts.besides());
     }
 
     /** What is not here may be whole elsewhere; a folder that cannot be looked into stays in no tree of ours. */

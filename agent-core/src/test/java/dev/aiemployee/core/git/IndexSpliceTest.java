@@ -65,7 +65,7 @@ class IndexSpliceTest {
             }
             byte[] before = Files.exists(index()) ? Files.readAllBytes(index()) : new byte[0];
             spliced += IndexSplice.of(before)
-                            .flatMap(index -> index.with(changes.values(), Instant.now()))
+                            .flatMap(index -> index.with(changes.values(), Instant.now(), (change, was) -> false))
                             .isPresent()
                     ? 1
                     : 0;
@@ -130,8 +130,8 @@ class IndexSpliceTest {
         git.attempt("merge", "side");
         IndexSplice index = IndexSplice.of(Files.readAllBytes(index())).orElseThrow();
 
-        assertThat(index.with(List.of(holds("both.md", "text")), Instant.EPOCH)).isEmpty();
-        assertThat(index.with(List.of(holds("other.md", "text")), Instant.EPOCH))
+        assertThat(index.with(List.of(holds("both.md", "text")), Instant.EPOCH, (change, was) -> false)).isEmpty();
+        assertThat(index.with(List.of(holds("other.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isPresent();
     }
 
@@ -157,10 +157,10 @@ class IndexSpliceTest {
         repository.index().follow(List.of(holds("a/b.md", "text"), holds("c.md", "text")));
         IndexSplice index = IndexSplice.of(Files.readAllBytes(index())).orElseThrow();
 
-        assertThat(index.with(List.of(holds("a", "text")), Instant.EPOCH)).isEmpty();
-        assertThat(index.with(List.of(holds("c.md/d.md", "text")), Instant.EPOCH))
+        assertThat(index.with(List.of(holds("a", "text")), Instant.EPOCH, (change, was) -> false)).isEmpty();
+        assertThat(index.with(List.of(holds("c.md/d.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isEmpty();
-        assertThat(index.with(List.of(holds("e", "text"), holds("e/f.md", "text")), Instant.EPOCH))
+        assertThat(index.with(List.of(holds("e", "text"), holds("e/f.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isEmpty();
     }
 

@@ -257,7 +257,7 @@ class HostileRemoteTest {
     }
 
     @Test
-    void aSymbolicLinkAnObsidianPluginAndAGitFileAreRefused() throws IOException {
+    void aSymbolicLinkAnObsidianPluginAndAGitFileReachNoDisk() throws IOException {
         Files.createSymbolicLink(attacker.resolve("Notes"), Path.of("/etc"));
         Files.createDirectories(attacker.resolve(".obsidian/plugins/x"));
         Files.writeString(attacker.resolve(".obsidian/plugins/x/main.js"), "evil()");
@@ -268,12 +268,13 @@ class HostileRemoteTest {
 
         CycleReport report = local.cycle();
 
-        assertThat(report.violations())
-                .extracting(Violation::path)
-                .contains("Notes", ".obsidian/plugins/x/main.js", ".gitattributes");
+        assertThat(report.violations()).isEmpty();
         assertThat(local.vault().resolve("Notes")).doesNotExist();
+        assertThat(local.vault().resolve(".gitattributes")).doesNotExist();
+        assertThat(local.read("Logs/Local/security_violations.md"))
+                .contains(".obsidian/plugins/x/main.js", ".gitattributes");
         assertThat(local.vault().resolve(".obsidian")).doesNotExist();
-        assertThat(agents.origin().tree("main")).doesNotContain("Notes", ".gitattributes");
+        assertThat(agents.origin().tree("main")).contains("Notes", ".gitattributes");
     }
 
     @Test

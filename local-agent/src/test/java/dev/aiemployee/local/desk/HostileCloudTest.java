@@ -200,14 +200,14 @@ class HostileCloudTest {
         String path = ".obsidian/plugins/x/main.js";
         attacker.write(path, "evil()").push();
 
-        assertRefused(path);
+        assertNotOnDisk(path);
     }
 
     @Test
     void aFileThatGitObeys() {
         attacker.write(".gitattributes", "* filter=evil\n").push();
 
-        assertRefused(".gitattributes");
+        assertNotOnDisk(".gitattributes");
     }
 
     @Test
@@ -426,6 +426,14 @@ class HostileCloudTest {
         assertThat(rig.vault().has(path)).isFalse();
         assertThat(rig.published()).doesNotContain(path);
         assertReported(path);
+        assertTheHonestDraftIsSentOnce();
+    }
+
+    private void assertNotOnDisk(String path) {
+        rounds();
+
+        assertThat(rig.vault().has(path)).isFalse();
+        assertThat(rig.vault().read("Logs/Local/security_violations.md")).contains(path);
         assertTheHonestDraftIsSentOnce();
     }
 

@@ -1,0 +1,53 @@
+package dev.aiemployee.core.sync;
+
+import dev.aiemployee.core.git.ObjectBase;
+import dev.aiemployee.core.git.TreeChange;
+import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.ownership.FileTypes;
+import dev.aiemployee.core.ownership.Paths;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a tree no agent syncs: files of other types, hidden ones, links, submodules, names that some system cannot hold.
+ * Whoever committed one answers for it: it stays in every tree of ours as it is and reaches no disk through us. What would take the
+ * place of a folder of ours, or its name in another spelling, is none of these unless it was there before us. Stateless.
+ */
+record LeftAlone(ObjectBase objects, FileTypes types) {
+    /**
+     * Whether a change is between such entries only.
+     *
+     * @param ground the tree that was there before; null when a vault is taken over as it is
+     */
+    boolean is(TreeChange change, @Nullable TreeId ground) {
+        return Paths.isPossible(change.path())
+                && isNoneOfOurs(change.path(), change.before())
+                && isNoneOfOurs(change.path(), change.after())
+                && (ground == null || !isInOurPlace(change.path(), ground));
+    }
+
+    /** Whether this entry, or the lack of one, at this path is nothing that is synced; what Git cannot check out is nobody's entry. */
+    private boolean isNoneOfOurs(String path, @Nullable TreeEntry entry) {
+        if (entry != null && !entry.isSound()) {
+            return false;
+        }
+        return Paths.refusal(path, types).isPresent() || (entry != null && !isPlain(entry));
+    }
+
+    private boolean isInOurPlace(String path, TreeId ground) {
+        Optional<String> place = Paths.misspeltPlace(path);
+        boolean known = place.isPresent() && stands(place.get(), ground);
+        return (place.isPresent() && !known)
+                || (Paths.isReserved(path) && objects.find(ground, path).isEmpty());
+    }
+
+    private boolean stands(String place, TreeId ground) {
+        return objects.find(ground, place).isPresent()
+                || !objects.names(ground, place).isEmpty();
+    }
+
+    private static boolean isPlain(TreeEntry entry) {
+        return entry.kind() == TreeEntry.Kind.FILE || entry.kind() == TreeEntry.Kind.EXECUTABLE;
+    }
+}

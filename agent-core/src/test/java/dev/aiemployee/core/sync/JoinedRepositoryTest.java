@@ -1,0 +1,215 @@
+package dev.aiemployee.core.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.support.MovingClock;
+import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A repository that somebody uses already: what no agent syncs stays in it as it is, whoever changes it and whenever. */
+class JoinedRepositoryTest {
+    private static final List<String> THEIRS = List.of(
+            ".gitattributes",
+            ".obsidian/app.json",
+            ".obsidian/plugins/dataview/main.js",
+            "Attachments/talk.mp3",
+            "a:b.md",
+            "done/own.md",
+            "link",
+            "list.txt",
+            "sub");
+
+    @TempDir
+    Path folder;
+
+    private final MovingClock clock = new MovingClock(TwoAgents.NOON);
+    private Path origin;
+    private Path phone;
+    private NativeGit git;
+    private VaultClone local;
+
+    @BeforeEach
+    void aRepositoryInUse() throws IOException {
+        origin = folder.resolve("origin.git");
+        phone = folder.resolve("phone");
+        new NativeGit(folder).run("init", "--bare", "--initial-branch=main", origin.toString());
+        new NativeGit(folder).run("clone", "-q", origin.toString(), phone.toString());
+        git = new NativeGit(phone);
+        git.run("switch", "-q", "-c", "main");
+        for (String path : THEIRS.subList(0, 6)) {
+            write(phone, path, "text of " + path + "\n");
+        }
+        write(phone, "list.txt", "eggs\n");
+        write(phone, "Note.md", "# Note\n");
+        write(phone, "Dashboard.md", TwoAgents.DASHBOARD);
+        write(phone, ".gitignore", ".git_sync_state.md\n");
+        Files.createSymbolicLink(phone.resolve("link"), Path.of("Note.md"));
+        git.run("add", "-A", "-f");
+        git.run("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",sub");
+        commit();
+        local = new VaultClone(folder, origin.toUri().toString(), "local", AgentKind.LOCAL, clock);
+    }
+
+    @AfterEach
+    void close() {
+        local.close();
+    }
+
+    @Test
+    void whatNoAgentSyncsStaysWhenAVaultJoins() {
+        CycleReport joined = local.cycle();
+        local.write("New.md", "new\n").cycle();
+
+        assertThat(joined.violations()).isEmpty();
+        assertThat(joined.pending()).isEmpty();
+        assertThat(differences("HEAD", "--", ".", ":!New.md")).isEmpty();
+        assertThat(tree()).contains("New.md").containsAll(THEIRS);
+        assertThat(local.has("Note.md")).isTrue();
+        assertThat(local.vault().resolve(".obsidian")).doesNotExist();
+    }
+
+    @Test
+    void whatAnotherToolDoesWithItLaterStays() throws IOException {
+        local.cycle();
+        pull();
+        write(phone, ".obsidian/app.json", "changed\n");
+        write(phone, ".obsidian/plugins/x/main.js", "x()\n");
+        write(phone, "done/second.md", "second\n");
+        Files.delete(phone.resolve("list.txt"));
+        push();
+
+        CycleReport report = local.cycle();
+        local.write("New.md", "new\n").cycle();
+
+        assertThat(report.violations()).isEmpty();
+        assertThat(differences("HEAD", "--", ".", ":!New.md", ":!Logs", ":!Needs_Action"))
+                .isEmpty();
+        assertThat(local.vault().resolve(".obsidian")).doesNotExist();
+        assertThat(local.vault().resolve("done")).doesNotExist();
+        assertThat(local.read("Logs/Local/security_violations.md")).contains(".obsidian/plugins/x/main.js");
+    }
+
+    @Test
+    void aCloudCloneAndASecondMachineLeaveItAsWell() throws IOException {
+        local.cycle();
+        try (VaultClone cloud = new VaultClone(folder, origin.toUri().toString(), "cloud", AgentKind.CLOUD, clock);
+                VaultClone second = new VaultClone(folder, origin.toUri().toString(), "local-2", AgentKind.LOCAL, clock)) {
+            cloud.cycle();
+            second.cycle();
+            cloud.write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "x"))
+                    .cycle();
+            second.write("Second.md", "second\n").cycle();
+            local.cycle();
+
+            assertThat(tree()).containsAll(THEIRS).contains("Second.md", "Needs_Action/email/EMAIL_1.md");
+            assertThat(second.cycle().pending()).isEmpty();
+            assertThat(status(second)).isEmpty();
+        }
+        assertThat(status(local)).isEmpty();
+    }
+
+    @Test
+    void anotherToolOnThisMachineThatCommitsEverythingRemovesNothing() throws IOException {
+        local.cycle();
+        local.git().run("add", "-A");
+        local.git().run("commit", "-q", "-a", "--allow-empty", "-m", "x");
+        local.write("New.md", "new\n").cycle();
+
+        assertThat(tree()).containsAll(THEIRS).contains("New.md");
+    }
+
+    @Test
+    void whatTheOperatorCommitsHereOfItIsPublished() throws IOException {
+        local.cycle();
+        write(local.vault(), ".obsidian/hotkeys.json", "{}\n");
+        write(local.vault(), "song.mp3", "la\n");
+        local.git().run("add", "-A");
+        local.git().run("rm", "-q", "--cached", "list.txt");
+        local.git().run("commit", "-q", "-m", "x");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.held()).isEmpty();
+        assertThat(tree()).contains(".obsidian/hotkeys.json", "song.mp3").doesNotContain("list.txt");
+        assertThat(status(local)).isEmpty();
+    }
+
+    @Test
+    void aSecretThatTheOperatorCommitsHereIsNotPublished() throws IOException {
+        local.with(new GuardedRules()).cycle();
+        write(local.vault(), ".obsidian/keys/server.pem", "x\n");
+        local.git().run("add", "-A", "-f");
+        local.git().run("commit", "-q", "--no-verify", "-m", "x");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.held()).extracting(HeldPath::path).contains(".obsidian/keys/server.pem");
+        assertThat(tree()).doesNotContain(".obsidian/keys/server.pem");
+    }
+
+    @Test
+    void aRolledBackRemoteGetsItBack() throws IOException {
+        local.cycle();
+        pull();
+        String before = git.run("rev-parse", "HEAD").strip();
+        write(phone, ".obsidian/app.json", "changed\n");
+        push();
+        local.cycle();
+        git.run("push", "-q", "--force", "origin", before + ":main");
+
+        local.cycle();
+        local.cycle();
+
+        assertThat(new NativeGit(origin).run("show", "main:.obsidian/app.json")).isEqualTo("changed\n");
+        assertThat(local.vault().resolve(".obsidian")).doesNotExist();
+    }
+
+    private String differences(String... than) {
+        git.run("fetch", "-q", "origin");
+        return git.run(Stream.concat(Stream.of("diff", "--stat", "origin/main"), Stream.of(than))
+                .toArray(String[]::new));
+    }
+
+    private List<String> tree() {
+        return new NativeGit(origin)
+                .run("ls-tree", "-r", "--name-only", "main")
+                .lines()
+                .toList();
+    }
+
+    private static String status(VaultClone clone) {
+        return clone.git().run("status", "--porcelain", "--untracked-files=all");
+    }
+
+    private void pull() {
+        git.run("pull", "-q", "--ff-only", "origin", "main");
+    }
+
+    private void push() {
+        git.run("add", "-A", "-f");
+        git.run("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",sub");
+        commit();
+    }
+
+    private void commit() {
+        git.run("commit", "-q", "-m", "vault backup");
+        git.run("push", "-q", "origin", "HEAD:main");
+    }
+
+    private static void write(Path root, String path, String text) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
