@@ -15,7 +15,7 @@ import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
-import dev.aiemployee.core.vault.ConflictCopy;
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -142,7 +142,7 @@ final class CloudRound {
     /** A copy that a sync service made of a task is no second task. */
     private static boolean isCopy(TaskId task, Note note) {
         return note.text("id")
-                .flatMap(id -> ConflictCopy.ofTask(task.fileName(), id))
+                .flatMap(id -> CopyName.ofTask(task.fileName(), id))
                 .isPresent();
     }
 
@@ -198,7 +198,7 @@ final class CloudRound {
             return false;
         }
         String name = VaultRepository.blobId(draft.bytes()).value().substring(0, BRIEF);
-        return writer.create(VaultLayout.CONFLICTS.child(drafted.approval() + "." + name + ".md"), draft);
+        return writer.create(CopyName.of(drafted.approval(), name), draft);
     }
 
     private boolean giveBack(TaskId task, String reason) {

@@ -20,6 +20,7 @@ import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.KnownValues;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CommitRules;
@@ -45,6 +46,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -93,7 +95,7 @@ public final class Workplace implements AutoCloseable {
         OwnCommits own = new OwnCommits(state.resolve("own-commits"));
         Identity self = new Identity(environment.agent(), environment.kind());
         CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(known(environment));
-        CommitRules rules = new GuardedRules(guard);
+        CommitRules rules = new GuardedRules(guard, types(environment));
         engine = new SyncEngine(
                 new SyncParts(
                         repository,
@@ -123,6 +125,14 @@ public final class Workplace implements AutoCloseable {
                 timing.sleeper(),
                 timing.random(),
                 guard));
+    }
+
+    /** Which file types are synced here. */
+    public static FileTypes types(Environment environment) {
+        return environment
+                .find(EnvVar.SYNC_FILE_TYPES)
+                .map(more -> FileTypes.DEFAULT.and(List.of(more.strip().split("\\s*,\\s*", -1))))
+                .orElse(FileTypes.DEFAULT);
     }
 
     /** What this machine itself must not publish; goes to the guard alone, which never shows it. */

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param expected the form in words
  */
 record ValueForm(String expected, Predicate<String> accepts) {
+    private static final String ENDING = "\\.?[\\p{L}\\p{N}_+-]{1,16}";
+
     static final ValueForm TEXT = matching("a single line of text", "[^\\p{Cc}]+");
     static final ValueForm PATH = new ValueForm("an absolute path, or one that starts with ~/", ValueForm::isPath);
     static final ValueForm SECONDS = new ValueForm("whole seconds, 1 or more", text -> isBetween(1, text, 31_536_000));
@@ -37,6 +39,8 @@ record ValueForm(String expected, Predicate<String> accepts) {
 
     static final ValueForm AGENT =
             new ValueForm("1 to 40 lower-case letters, digits or -, a letter first", AgentName::isAgentName);
+    static final ValueForm FILE_TYPES =
+            matching("endings with commas between, such as txt,mp3", "\\s*" + ENDING + "(\\s*,\\s*" + ENDING + ")*\\s*");
     static final ValueForm FLAG = oneOf("true", "false");
 
     static ValueForm oneOf(String... words) {

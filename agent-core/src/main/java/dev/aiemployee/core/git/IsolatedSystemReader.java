@@ -1,6 +1,7 @@
 package dev.aiemployee.core.git;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jgit.lib.Config;
@@ -26,6 +27,13 @@ public final class IsolatedSystemReader extends SystemReader.Delegate {
         if (!(SystemReader.getInstance() instanceof IsolatedSystemReader)) {
             SystemReader.setInstance(new IsolatedSystemReader());
         }
+    }
+
+    /** Where the user keeps what Git ignores everywhere: the one thing of their configuration that counts here. */
+    static GlobalExcludes excludes() {
+        String home = ORIGINAL.getenv("HOME");
+        return new GlobalExcludes(
+                ORIGINAL::getenv, Path.of(home == null || home.isEmpty() ? ORIGINAL.getProperty("user.home") : home));
     }
 
     @Override

@@ -65,6 +65,15 @@ public final class ObjectBase {
         }
     }
 
+    /** How many bytes a blob has. */
+    public long sizeOf(BlobId blob) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.getObjectSize(blob.objectId(), Constants.OBJ_BLOB);
+        } catch (IOException failure) {
+            throw failed("read blob " + blob, failure);
+        }
+    }
+
     /** The tree of a commit. */
     public TreeId treeOf(CommitId commit) {
         try (RevWalk walk = new RevWalk(repository)) {

@@ -217,6 +217,14 @@ public final class VaultRepository implements AutoCloseable {
         return new IndexFile(repository);
     }
 
+    /** What Git ignores in the working tree. */
+    public IgnoreRules ignoreRules() {
+        return new IgnoreRules(
+                vault,
+                repository.getDirectory().toPath(),
+                IsolatedSystemReader.excludes().of(repository.getConfig()));
+    }
+
     /** The remote's main branch. */
     public RemoteBranch remote(RemoteAccess access) {
         return new RemoteBranch(repository, wire(access), access.limits());

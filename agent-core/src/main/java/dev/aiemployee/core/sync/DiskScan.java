@@ -38,6 +38,8 @@ final class DiskScan {
     /** A note that was emptied is seldom meant: who saves in place empties it first. It rests so many times as long. */
     private static final int EMPTIED = 15;
 
+    private static final VaultPath GITIGNORE = new VaultPath(".gitignore");
+
     private final Path vault;
     private final ObjectBase objects;
     private final CommitRules rules;
@@ -47,6 +49,7 @@ final class DiskScan {
     private final Watch watch;
     private final StaleSaves staleSaves;
     private final ApplySeam seam;
+    private final UnsyncedFiles unsynced;
 
     private final Map<VaultPath, Instant> missingSince = new HashMap<>();
     private final Map<VaultPath, Seen> restingSince = new HashMap<>();
@@ -68,12 +71,13 @@ final class DiskScan {
         this.own = parts.ownWrites();
         this.watch = parts.watch();
         this.seam = parts.seam();
+        this.unsynced = new UnsyncedFiles(parts.repository(), parts.ownWrites());
     }
 
     DiskChanges scan(AppliedBase base) {
         Instant now = clock.instant();
         Optional<Set<VaultPath>> touched = watch.touched();
-        if (touched.isEmpty() || isProofDue(now)) {
+        if (touched.isEmpty() || touched.get().contains(GITIGNORE) || isProofDue(now)) {
             return judge(base, everywhere(base, now), now);
         }
         Look look = narrow(base, touched.get());
@@ -156,14 +160,20 @@ final class DiskScan {
     private DiskChanges judge(AppliedBase base, Look look, Instant now) {
         Set<VaultPath> fresh = prove(look, base, now);
         List<HeldPath> held = new ArrayList<>(look.held());
+        unsynced.begin();
         Map<VaultPath, DiskChanges.Written> written = new TreeMap<>();
         Set<VaultPath> restless = new TreeSet<>();
         look.same().stream().filter(restingSince::containsKey).toList().forEach(restingSince::remove);
         own.paths().stream().filter(look.same()::contains).forEach(own::forget);
         look.differing().forEach((path, stamp) -> {
             Optional<String> refusal = rules.refusal(path.value());
+            if (unsynced.isIgnored(path, base)) {
+                return;
+            }
             if (refusal.isPresent()) {
-                held.add(new HeldPath(path.value(), refusal.get()));
+                if (!unsynced.isAsCommitted(path, stamp, base)) {
+                    held.add(new HeldPath(path.value(), refusal.get()));
+                }
             } else if (isResting(path, stamp, base, now) || own.mayBe(path)) {
                 read(path, stamp, base, written, restless, held);
             } else {

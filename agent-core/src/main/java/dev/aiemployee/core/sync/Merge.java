@@ -8,6 +8,7 @@ import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.Winner;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  * texts stay. Decides in memory and touches nothing but the blob store it is given.
  */
 final class Merge {
-    /** A copy that was made for a conflict; a conflict about it concerns the note that it is a copy of. */
-    private static final Pattern COPY =
-            Pattern.compile(VaultLayout.CONFLICTS + "/(.+)\\.(?:[0-9a-f]{10}|[0-9a-f]{40}(?:-[0-9]+)?)\\.md");
-
     /** Where the bytes of blobs are. */
     interface Blobs {
         byte[] read(BlobId blob);
@@ -249,7 +244,7 @@ final class Merge {
     private VaultPath placeForCopy(VaultPath path, BlobId blob) {
         VaultPath copy = copyOf(path, blob);
         for (int number = 1; copy.equals(path) || !isFreeFor(copy, blob); number++) {
-            copy = copyOf(path, blob.value() + (number == 1 ? "" : "-" + number));
+            copy = CopyName.of(path, blob.value() + (number == 1 ? "" : "-" + number));
         }
         return copy;
     }
@@ -269,9 +264,7 @@ final class Merge {
     }
 
     static VaultPath copyOf(VaultPath path, String mark) {
-        Matcher copy = COPY.matcher(path.value());
-        String original = copy.matches() ? copy.group(1) : path.value();
-        return VaultLayout.CONFLICTS.child(original + "." + mark + ".md");
+        return CopyName.of(path, mark);
     }
 
     private @Nullable BlobId side(Map<VaultPath, Optional<BlobId>> changes, VaultPath path) {

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Asides {
     private static final String TEXT = ".txt";
+    private static final String PATH = "path: ";
 
     private final Path vault;
     private final Path folder;
@@ -55,12 +56,13 @@ public final class Asides {
         String nonce = UUID.randomUUID().toString().replace("-", "");
         if (isWatched()) {
             Files.createDirectories(folder);
-            String head = "content: " + digest(holds) + "\npath: " + PathLine.of(VaultPath.of(vault, file)) + "\n\n";
+            String head = "content: " + digest(holds) + "\n" + PATH + PathLine.of(VaultPath.of(vault, file)) + "\n\n";
             Path text = folder.resolve(nonce + TEXT);
             Files.write(text, head.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
             Files.write(text, holds, StandardOpenOption.APPEND);
         }
-        return file.resolveSibling(AtomicFile.ASIDE + nonce + "-" + file.getFileName());
+        return file.resolveSibling(
+                DerivedName.of(AtomicFile.ASIDE + nonce + "-", file.getFileName().toString(), ""));
     }
 
     /** The file at the hidden name is out of use: from here on it is watched. */
@@ -71,6 +73,18 @@ public final class Asides {
         } else {
             Files.deleteIfExists(hidden);
         }
+    }
+
+    /** Where the file at a hidden name stood; absent when nothing was said of it. */
+    Optional<VaultPath> placeOf(Path hidden) throws IOException {
+        Path text = folder.resolve(nonceOf(hidden) + TEXT);
+        if (!Files.exists(text)) {
+            return Optional.empty();
+        }
+        String[] head = new String(Files.readAllBytes(text), StandardCharsets.UTF_8).split("\n", 3);
+        return head.length == 3 && head[1].startsWith(PATH)
+                ? Optional.of(PathLine.read(head[1].substring(PATH.length())))
+                : Optional.empty();
     }
 
     /** The file never left, or is back under its own name. */
@@ -146,13 +160,13 @@ public final class Asides {
         }
         byte[] bytes = Files.readAllBytes(text);
         String[] head = new String(bytes, StandardCharsets.UTF_8).split("\n", 3);
-        if (head.length < 3 || !head[0].startsWith("content: ") || !head[1].startsWith("path: ")) {
+        if (head.length < 3 || !head[0].startsWith("content: ") || !head[1].startsWith(PATH)) {
             return Optional.empty();
         }
         int length = (head[0] + "\n" + head[1] + "\n\n").getBytes(StandardCharsets.UTF_8).length;
         byte[] old = Arrays.copyOfRange(bytes, Math.min(length, bytes.length), bytes.length);
         return digest(old).equals(head[0].substring("content: ".length()))
-                ? Optional.of(new Waiting(file, PathLine.read(head[1].substring("path: ".length())), old))
+                ? Optional.of(new Waiting(file, PathLine.read(head[1].substring(PATH.length())), old))
                 : Optional.empty();
     }
 

@@ -49,7 +49,9 @@ public final class Leftovers {
     private static void settle(Path leftover, Asides asides) throws IOException {
         String name = leftover.getFileName().toString();
         if (name.startsWith(AtomicFile.ASIDE)) {
-            String file = name.substring(AtomicFile.ASIDE.length() + NONCE + 1);
+            String file = asides.placeOf(leftover)
+                    .map(VaultPath::fileName)
+                    .orElseGet(() -> name.substring(AtomicFile.ASIDE.length() + NONCE + 1)); // perhaps cut: nobody wrote it down
             AtomicFile.putBack(leftover, leftover.resolveSibling(file), asides);
         } else {
             Files.deleteIfExists(leftover);

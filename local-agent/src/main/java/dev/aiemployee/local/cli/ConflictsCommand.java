@@ -9,6 +9,7 @@ import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.sync.ConflictDecisions;
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +33,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Show where both sides changed one note, and settle it. Ends with 0, or with 2 when nothing waits at PATH.")
 public final class ConflictsCommand extends AgentCommand {
-    private static final Pattern MARK = Pattern.compile("\\.[0-9a-f]{10}\\.md$");
-
     @Option(names = "--json", description = "Write JSON, and nothing else, to standard output.")
     private boolean json;
 
@@ -60,7 +58,8 @@ public final class ConflictsCommand extends AgentCommand {
             return settle(decisions);
         }
         List<ConflictDecisions.Open> open = decisions.open();
-        List<VaultPath> copies = new VaultReader(vault, new NoteFormat()).notesUnder(VaultLayout.CONFLICTS);
+        List<VaultPath> copies = new VaultReader(vault, new NoteFormat())
+                .notesUnder(VaultLayout.CONFLICTS).stream().filter(CopyName::isCopy).toList();
         if (json) {
             out().println(json(vault, open, copies));
         } else {
@@ -123,8 +122,7 @@ public final class ConflictsCommand extends AgentCommand {
 
     /** The note that a copy belongs to, by its name. */
     private static String noteOf(VaultPath copy) {
-        String below = copy.value().substring(VaultLayout.CONFLICTS.value().length() + 1);
-        return MARK.matcher(below).replaceFirst("");
+        return CopyName.originalOf(copy);
     }
 
     private static String came(Path vault, VaultPath copy) {

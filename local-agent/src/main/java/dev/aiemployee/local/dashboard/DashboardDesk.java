@@ -1,5 +1,6 @@
 package dev.aiemployee.local.dashboard;
 
+import dev.aiemployee.core.ownership.AgentNote;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.ParsedNote;
@@ -76,12 +77,13 @@ public final class DashboardDesk {
         return changed || !files.isEmpty();
     }
 
+    /** What the operator keeps in a folder of that name is no event of ours. */
     private Optional<UpdateLine> event(VaultPath path) {
         String id = path.fileName().substring(0, path.fileName().length() - ".md".length());
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,199}")) {
-            return Optional.empty();
-        }
-        return reader.read(path).flatMap(ParsedNote::note).map(note -> line(id, note));
+        return reader.read(path)
+                .flatMap(ParsedNote::note)
+                .filter(note -> AgentNote.isEvent(path, note))
+                .map(note -> line(id, note));
     }
 
     private static UpdateLine line(String id, Note note) {

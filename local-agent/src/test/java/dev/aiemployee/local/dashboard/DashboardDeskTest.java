@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DashboardDeskTest {
     private static final String TEMPLATE = """
@@ -209,11 +211,33 @@ class DashboardDeskTest {
         return new DashboardState(List.of(line), Map.of("Pending_Approval", 1), List.of("Sync: synced"), List.of());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "---\ntitle: Board update\ndate: 2025-11-01\n---\nThree paragraphs that I wrote.\n",
+                "# plain\n\nthe text itself\n",
+                "---\nid: 20261120T120000Z_a\ntype: draft_ready\ncreated: 2026-11-20T12:00:00Z\ntitle: x\n---\nno agent\n",
+                "---\nid: other\ntype: draft_ready\nagent: cloud\ncreated: 2026-11-20T12:00:00Z\ntitle: x\n---\nmine\n"
+            })
+    void aNoteOfTheOperatorsInAFolderCalledUpdatesStays(String text) throws IOException {
+        Files.createDirectories(vault.resolve("Updates/2025"));
+        for (String name : List.of("board.md", "20261120T120000Z_a.md", "2025/20261120T120000Z_a.md")) {
+            Files.writeString(vault.resolve("Updates").resolve(name), text);
+        }
+
+        desk.refresh(state("Offer"));
+
+        for (String name : List.of("board.md", "20261120T120000Z_a.md", "2025/20261120T120000Z_a.md")) {
+            assertThat(vault.resolve("Updates").resolve(name)).hasContent(text);
+        }
+        assertThat(page()).doesNotContain("Board update");
+    }
+
     private void event(String id, String title) throws IOException {
         Files.createDirectories(vault.resolve("Updates"));
         Files.writeString(
                 vault.resolve("Updates/" + id + ".md"),
-                "---\nid: " + id + "\ncreated: 2026-11-20T12:00:00Z\ntitle: '" + title
+                "---\nid: " + id + "\ntype: draft_ready\nagent: cloud\ncreated: 2026-11-20T12:00:00Z\ntitle: '" + title
                         + "'\nlink: Pending_Approval/email/EMAIL_DRAFT_1.md\n---\n");
     }
 
