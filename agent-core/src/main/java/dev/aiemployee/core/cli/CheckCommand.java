@@ -13,11 +13,13 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.DiskCheck;
+import dev.aiemployee.core.sync.JoinSurvey;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -157,6 +159,12 @@ final class CheckCommand extends AgentCommand {
             if (!repository.offBranch().isEmpty()) {
                 problems.add(new Problem(vault.toString(), "is not as it should be", repository.offBranch()));
             }
+            repository
+                    .refs()
+                    .read(LocalRefs.branch(branch))
+                    .map(commit -> JoinSurvey.of(
+                            repository.objects(), repository.objects().treeOf(commit), Workplace.types(environment)))
+                    .ifPresent(survey -> notes.addAll(survey.clashes()));
             if (environment.find(EnvVar.GIT_REMOTE_URL).isPresent()) {
                 try (RemoteBranch remote = repository.remote(Workplace.access(environment))) {
                     problem(remote, branch).ifPresent(problems::add);

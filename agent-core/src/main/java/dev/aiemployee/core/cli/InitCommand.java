@@ -9,15 +9,18 @@ import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.JoinSurvey;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultTemplate;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,11 @@ import picocli.CommandLine.Option;
 final class InitCommand extends SessionCommand {
     @Option(names = "--remote", paramLabel = "URL", description = "The repository to share. Default: GIT_REMOTE_URL.")
     private @Nullable String remote;
+
+    @Option(
+            names = {"--join", "--yes"},
+            description = "Share a repository that is in use already, without being asked.")
+    private boolean join;
 
     InitCommand(Agent agent) {
         super(agent);
@@ -81,6 +89,12 @@ final class InitCommand extends SessionCommand {
         if (!mendedLater) {
             VaultRepository.create(vault, branch).close();
         }
+        if (url.isEmpty()) {
+            hooks(vault);
+        }
+    }
+
+    private void hooks(Path vault) {
         CommitHooks.install(vault, options().settings(agent()))
                 .forEach(name ->
                         err().println("note: " + vault + "/.git/hooks/" + name + " is a hook of your own; it stays"));
@@ -108,6 +122,12 @@ final class InitCommand extends SessionCommand {
                     new Problem(EnvVar.GIT_BRANCH.name(), "is " + branch, SyncEngine.otherBranch(branch, others)));
         }
         boolean taken = tip instanceof FetchOutcome.Tip;
+        if (tip instanceof FetchOutcome.Tip found
+                && workplace.engine().applied().isEmpty()
+                && !mayJoin(workplace, found)) {
+            return ExitCode.CONFIGURATION;
+        }
+        hooks(workplace.vault());
         CycleReport report = taken ? workplace.engine().cycle() : published(workplace);
         if (taken && report.problem().isEmpty() && agent().kind() == AgentKind.LOCAL) {
             report = published(workplace);
@@ -118,7 +138,46 @@ final class InitCommand extends SessionCommand {
         }
         out().println("vault: " + workplace.vault() + (taken ? " (from the remote)" : " (from the template)"));
         out().println("remote: " + workplace.remote().url());
+        workplace
+                .engine()
+                .applied()
+                .ifPresent(commit -> workplace
+                        .survey(commit)
+                        .clashes()
+                        .forEach(line -> out().println("note: " + Terminal.plain(line))));
         return next();
+    }
+
+    /** Whether the remote's branch is a vault of ours, or the operator has seen what it holds and says yes. */
+    private boolean mayJoin(Workplace workplace, FetchOutcome.Tip tip) {
+        JoinSurvey survey = workplace.survey(tip.commit());
+        if (!survey.blocked().isEmpty()) {
+            err().println("The agents need folders of these names, and the remote has files there: "
+                    + Terminal.plain(String.join(", ", survey.blocked())));
+            err().println("Rename them, push that, and run `" + typed() + "` again. Nothing was changed.");
+            return false;
+        }
+        if (survey.isVault()) {
+            return true;
+        }
+        out().println("The remote " + workplace.remote().url() + " is in use already. What it holds:");
+        survey.found().forEach(line -> out().println("  - " + Terminal.plain(line)));
+        out().println(
+                        "What would change: the agents' folders and notes are added where they are missing. Nothing of yours is"
+                                + " changed or deleted.");
+        out().flush();
+        return join || answersYes();
+    }
+
+    private boolean answersYes() {
+        Console console = System.console();
+        String answer = console == null ? null : console.readLine("Share it with the agents? [y/N] ");
+        boolean yes = answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        if (!yes) {
+            err().println("Nothing was changed. To share this repository with the agents, type `" + agent().program()
+                    + " init --join`.");
+        }
+        return yes;
     }
 
     /** Adds what the template has and the vault lacks, and publishes it. */

@@ -26,6 +26,7 @@ import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.sync.GuardedRules;
 import dev.aiemployee.core.sync.Identity;
+import dev.aiemployee.core.sync.JoinSurvey;
 import dev.aiemployee.core.sync.OnConflict;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncParts;
@@ -33,6 +34,7 @@ import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.sync.VaultWatch;
 import dev.aiemployee.core.sync.Watch;
+import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.core.vault.OwnWrites;
@@ -244,6 +246,11 @@ public final class Workplace implements AutoCloseable {
 
     public Timing timing() {
         return timing;
+    }
+
+    /** What a fetched commit holds, for a person. */
+    public JoinSurvey survey(CommitId commit) {
+        return JoinSurvey.of(repository.objects(), repository.objects().treeOf(commit), types(environment));
     }
 
     public SyncEngine engine() {

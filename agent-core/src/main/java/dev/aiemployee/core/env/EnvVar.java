@@ -52,8 +52,9 @@ public enum EnvVar {
                             + " alone")
                     .secret()),
     GIT_HTTPS_USER(both("user that goes with the token; most hosts take any").or("x-access-token")),
-    SYNC_FILE_TYPES(both("more endings that are synced, with commas between: txt,mp3; notes, images, pdf, csv and ics always are")
-            .form(ValueForm.FILE_TYPES)),
+    SYNC_FILE_TYPES(
+            both("more endings that are synced, with commas between: txt,mp3; notes, images, pdf, csv and ics always are")
+                    .form(ValueForm.FILE_TYPES)),
     SYNC_ON_CONFLICT(both("keep-both: the other text goes to Conflicts/; abort: nothing moves until it is resolved")
             .oneOf("keep-both", "abort")
             .or("keep-both")),

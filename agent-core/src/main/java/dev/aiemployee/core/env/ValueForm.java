@@ -39,8 +39,8 @@ record ValueForm(String expected, Predicate<String> accepts) {
 
     static final ValueForm AGENT =
             new ValueForm("1 to 40 lower-case letters, digits or -, a letter first", AgentName::isAgentName);
-    static final ValueForm FILE_TYPES =
-            matching("endings with commas between, such as txt,mp3", "\\s*" + ENDING + "(\\s*,\\s*" + ENDING + ")*\\s*");
+    static final ValueForm FILE_TYPES = matching(
+            "endings with commas between, such as txt,mp3", "\\s*" + ENDING + "(\\s*,\\s*" + ENDING + ")*\\s*");
     static final ValueForm FLAG = oneOf("true", "false");
 
     static ValueForm oneOf(String... words) {

@@ -108,7 +108,9 @@ public final class IgnoreRules {
     private static boolean isAsRead(Path file, Rules rules) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
-            return now.isRegularFile() && now.size() == rules.size() && now.lastModifiedTime().equals(rules.modified());
+            return now.isRegularFile()
+                    && now.size() == rules.size()
+                    && now.lastModifiedTime().equals(rules.modified());
         } catch (IOException gone) {
             return rules.modified() == null && !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
         }

@@ -92,7 +92,8 @@ public final class IndexFile {
     }
 
     /** The index's bytes after the changes; absent when that is JGit's to do. */
-    private Optional<byte[]> spliced(Collection<TreeChange> changes, BiPredicate<TreeChange, Boolean> elsewhere) throws IOException {
+    private Optional<byte[]> spliced(Collection<TreeChange> changes, BiPredicate<TreeChange, Boolean> elsewhere)
+            throws IOException {
         Path file = repository.getIndexFile().toPath();
         if (!Files.exists(file)) {
             return IndexSplice.empty().with(changes, Instant.EPOCH, elsewhere);

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class VaultRepository implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VaultRepository.class);
+    private static final String OWN_STATE = "/.git_sync_state.md\n.beside-*\n.aside-*\n";
 
     private final BatchedRepository repository;
     private final Path vault;
@@ -80,6 +81,7 @@ public final class VaultRepository implements AutoCloseable {
         }
         VaultRepository opened = open(vault, branch);
         opened.configure();
+        opened.excludeOwnState();
         return opened;
     }
 
@@ -116,6 +118,20 @@ public final class VaultRepository implements AutoCloseable {
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
         config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTOPACKLIMIT, 0);
         save(config, before);
+    }
+
+    /** This clone's own files are nothing to commit, whatever the vault's {@code .gitignore} says. */
+    private void excludeOwnState() {
+        Path file = repository.getDirectory().toPath().resolve("info/exclude");
+        try {
+            String text = Files.exists(file) ? Files.readString(file) : "";
+            if (!text.contains(OWN_STATE)) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + OWN_STATE);
+            }
+        } catch (IOException failure) {
+            throw new VaultException("cannot write " + file + ": " + failure, failure);
+        }
     }
 
     private void save(StoredConfig config, String before) {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * as well only names of our own form count. Pure.
  */
 public final class AgentPlaces {
-    private static final Set<VaultPath> FILES = Set.of(
-            VaultLayout.DASHBOARD, VaultLayout.HANDBOOK, VaultLayout.GOALS, new VaultPath(".gitignore"));
+    private static final Set<VaultPath> FILES =
+            Set.of(VaultLayout.DASHBOARD, VaultLayout.HANDBOOK, VaultLayout.GOALS, new VaultPath(".gitignore"));
 
     private static final List<VaultPath> FOLDERS = List.of(
             VaultLayout.NEEDS_ACTION,
@@ -28,7 +28,8 @@ public final class AgentPlaces {
             CloudColumn.LOGS_API_USAGE,
             CloudColumn.LOGS_HEALTH);
 
-    private static final String TASK = "/[a-z][a-z0-9_-]{0,39}/([0-9]{4}-[0-9]{2}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,119}\\.md";
+    private static final String TASK =
+            "/[a-z][a-z0-9_-]{0,39}/([0-9]{4}-[0-9]{2}/)?[A-Za-z0-9][A-Za-z0-9_-]{0,119}\\.md";
 
     private static final Map<VaultPath, Pattern> NAMES = Map.of(
             VaultLayout.DONE, Pattern.compile("Done" + TASK),

@@ -34,7 +34,8 @@ public record FileTypes(Set<String> endings) {
         Set<String> all = new TreeSet<>(endings);
         for (String ending : more) {
             if (!isEnding(ending)) {
-                throw new IllegalArgumentException("file type: " + ending + " (expected: an ending such as txt or mp3)");
+                throw new IllegalArgumentException(
+                        "file type: " + ending + " (expected: an ending such as txt or mp3)");
             }
             all.add(Paths.fold(ending.startsWith(".") ? ending.substring(1) : ending));
         }

@@ -121,8 +121,12 @@ public final class Paths {
     public static boolean isPossible(String path) {
         for (String part : path.split("/", -1)) {
             String folded = fold(part);
-            if (part.isEmpty() || part.equals(".") || part.equals("..") || folded.equals(".git")
-                    || folded.equals("git~1") || part.indexOf('\0') >= 0) {
+            if (part.isEmpty()
+                    || part.equals(".")
+                    || part.equals("..")
+                    || folded.equals(".git")
+                    || folded.equals("git~1")
+                    || part.indexOf('\0') >= 0) {
                 return false;
             }
         }
@@ -144,7 +148,8 @@ public final class Paths {
     /** Whether a file there would take the place of a folder or file of ours. */
     public static boolean isReserved(String path) {
         return RESERVED.stream()
-                .anyMatch(place -> place.spelled().equals(path) || place.spelled().startsWith(path + "/"));
+                .anyMatch(
+                        place -> place.spelled().equals(path) || place.spelled().startsWith(path + "/"));
     }
 
     /** The names of ours at the top of a vault, folders with a slash at the end. */
@@ -205,7 +210,8 @@ public final class Paths {
 
     /** The hidden names that are synced all the same. */
     static boolean isKept(String path) {
-        return path.equals(GITIGNORE) || path.substring(path.lastIndexOf('/') + 1).equals(GITKEEP);
+        return path.equals(GITIGNORE)
+                || path.substring(path.lastIndexOf('/') + 1).equals(GITKEEP);
     }
 
     /** The code points that HFS+ skips when it compares names. */

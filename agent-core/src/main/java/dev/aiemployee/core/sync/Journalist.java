@@ -2,10 +2,10 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OwnWrites;
-import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
@@ -229,7 +229,7 @@ final class Journalist {
             alerts.conflicts(recent);
         }
         List<VaultPath> copies = base.paths().stream()
-                .filter(path -> CopyName.named(path.fileName()).isPresent())
+                .filter(path -> ConflictCopy.named(path.fileName()).isPresent())
                 .sorted()
                 .toList();
         if (copies.isEmpty()) {

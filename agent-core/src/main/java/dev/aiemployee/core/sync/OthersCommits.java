@@ -51,15 +51,16 @@ final class OthersCommits {
         @Nullable TreeId ground = tree(fork);
         @Nullable TreeId there = tree(tip);
         Map<String, Optional<TreeEntry>> edits = new LinkedHashMap<>();
-        for (TreeChange change : repository.objects().changes(ground, repository.objects().treeOf(from))) {
-            Optional<TreeEntry> now = there == null
-                    ? Optional.empty()
-                    : repository.objects().find(there, change.path());
+        for (TreeChange change :
+                repository.objects().changes(ground, repository.objects().treeOf(from))) {
+            Optional<TreeEntry> now =
+                    there == null ? Optional.empty() : repository.objects().find(there, change.path());
             if (leftAlone.is(change, ground) && !now.equals(Optional.ofNullable(change.after()))) {
                 Optional<String> refusal = now.equals(Optional.ofNullable(change.before()))
                         ? refusal(change)
-                        : Optional.of("changed here and on the remote; the branch keeps the remote's, the commit is kept"
-                                + " below refs/agents/kept");
+                        : Optional.of(
+                                "changed here and on the remote; the branch keeps the remote's, the commit is kept"
+                                        + " below refs/agents/kept");
                 refusal.ifPresentOrElse(
                         why -> held.add(new HeldPath(change.path(), why)),
                         () -> edits.put(change.path(), Optional.ofNullable(change.after())));

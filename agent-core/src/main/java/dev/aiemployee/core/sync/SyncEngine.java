@@ -102,7 +102,13 @@ public final class SyncEngine {
                 new ForeignTexts(folder.resolve("foreign-decisions")),
                 new ForeignTexts(folder.resolve("decisions-elsewhere")));
         refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
-        vetting = new Vetting(repository, own, parts.authors(), self, refusedTexts, parts.rules().types());
+        vetting = new Vetting(
+                repository,
+                own,
+                parts.authors(),
+                self,
+                refusedTexts,
+                parts.rules().types());
         planner = new Planner(repository, vetting, self, blobs, refusedTexts, parts.rules());
         commits = new CommitWriter(repository, own, parts.rules(), self, clock);
         deletions = new DeletionWatch(

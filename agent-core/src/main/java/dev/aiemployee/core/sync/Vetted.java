@@ -39,7 +39,8 @@ record Vetted(
         Map<ForeignText, Optional<BlobId>> left,
         Map<String, CommitId> besides) {
     /** Nothing was fetched. */
-    static final Vetted NOTHING = new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+    static final Vetted NOTHING =
+            new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
 
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));

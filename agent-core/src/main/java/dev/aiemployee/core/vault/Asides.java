@@ -61,8 +61,8 @@ public final class Asides {
             Files.write(text, head.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
             Files.write(text, holds, StandardOpenOption.APPEND);
         }
-        return file.resolveSibling(
-                DerivedName.of(AtomicFile.ASIDE + nonce + "-", file.getFileName().toString(), ""));
+        return file.resolveSibling(DerivedName.of(
+                AtomicFile.ASIDE + nonce + "-", file.getFileName().toString(), ""));
     }
 
     /** The file at the hidden name is out of use: from here on it is watched. */

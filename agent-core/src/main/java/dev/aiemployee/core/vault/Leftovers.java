@@ -51,7 +51,8 @@ public final class Leftovers {
         if (name.startsWith(AtomicFile.ASIDE)) {
             String file = asides.placeOf(leftover)
                     .map(VaultPath::fileName)
-                    .orElseGet(() -> name.substring(AtomicFile.ASIDE.length() + NONCE + 1)); // perhaps cut: nobody wrote it down
+                    .orElseGet(() ->
+                            name.substring(AtomicFile.ASIDE.length() + NONCE + 1)); // perhaps cut: nobody wrote it down
             AtomicFile.putBack(leftover, leftover.resolveSibling(file), asides);
         } else {
             Files.deleteIfExists(leftover);

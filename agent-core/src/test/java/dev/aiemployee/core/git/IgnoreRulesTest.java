@@ -52,7 +52,9 @@ class IgnoreRulesTest {
         new NativeGit(folder).run("init", "-q", vault.toString());
         new NativeGit(vault).run("config", "core.excludesFile", global.toString());
         write(global, "*.tmp\n!Work/excluded.md\n");
-        write(vault.resolve(".gitignore"), "Private/\n*.pdf\n/diary.md\n/build\ndocs/**/c.md\n\\!bang.md\n\\#hash.md\n# no rule\n");
+        write(
+                vault.resolve(".gitignore"),
+                "Private/\n*.pdf\n/diary.md\n/build\ndocs/**/c.md\n\\!bang.md\n\\#hash.md\n# no rule\n");
         write(vault.resolve("Work/.gitignore"), "!keep.pdf\nsub/*.md\n");
         write(vault.resolve("Private/.gitignore"), "!deep/therapy.md\n");
         write(vault.resolve(".git/info/exclude"), "excluded.md\nÜnïcode*\n");
@@ -84,8 +86,10 @@ class IgnoreRulesTest {
         Map<String, String> none = Map.of("GIT_CONFIG_NOSYSTEM", "1");
         Config repository = new Config();
 
-        assertThat(new GlobalExcludes(none::get, home).of(repository)).containsExactly(home.resolve(".config/git/ignore"));
-        assertThat(new GlobalExcludes(Map.of("GIT_CONFIG_NOSYSTEM", "1", "XDG_CONFIG_HOME", "/x")::get, home).of(repository))
+        assertThat(new GlobalExcludes(none::get, home).of(repository))
+                .containsExactly(home.resolve(".config/git/ignore"));
+        assertThat(new GlobalExcludes(Map.of("GIT_CONFIG_NOSYSTEM", "1", "XDG_CONFIG_HOME", "/x")::get, home)
+                        .of(repository))
                 .containsExactly(Path.of("/x/git/ignore"));
         write(home.resolve(".gitconfig"), "[core]\n\texcludesFile = ~/mine\n");
         assertThat(new GlobalExcludes(none::get, home).of(repository)).containsExactly(home.resolve("mine"));

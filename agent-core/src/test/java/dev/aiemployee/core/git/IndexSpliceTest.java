@@ -130,7 +130,8 @@ class IndexSpliceTest {
         git.attempt("merge", "side");
         IndexSplice index = IndexSplice.of(Files.readAllBytes(index())).orElseThrow();
 
-        assertThat(index.with(List.of(holds("both.md", "text")), Instant.EPOCH, (change, was) -> false)).isEmpty();
+        assertThat(index.with(List.of(holds("both.md", "text")), Instant.EPOCH, (change, was) -> false))
+                .isEmpty();
         assertThat(index.with(List.of(holds("other.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isPresent();
     }
@@ -157,10 +158,12 @@ class IndexSpliceTest {
         repository.index().follow(List.of(holds("a/b.md", "text"), holds("c.md", "text")));
         IndexSplice index = IndexSplice.of(Files.readAllBytes(index())).orElseThrow();
 
-        assertThat(index.with(List.of(holds("a", "text")), Instant.EPOCH, (change, was) -> false)).isEmpty();
+        assertThat(index.with(List.of(holds("a", "text")), Instant.EPOCH, (change, was) -> false))
+                .isEmpty();
         assertThat(index.with(List.of(holds("c.md/d.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isEmpty();
-        assertThat(index.with(List.of(holds("e", "text"), holds("e/f.md", "text")), Instant.EPOCH, (change, was) -> false))
+        assertThat(index.with(
+                        List.of(holds("e", "text"), holds("e/f.md", "text")), Instant.EPOCH, (change, was) -> false))
                 .isEmpty();
     }
 

@@ -104,7 +104,8 @@ class JoinedRepositoryTest {
     void aCloudCloneAndASecondMachineLeaveItAsWell() throws IOException {
         local.cycle();
         try (VaultClone cloud = new VaultClone(folder, origin.toUri().toString(), "cloud", AgentKind.CLOUD, clock);
-                VaultClone second = new VaultClone(folder, origin.toUri().toString(), "local-2", AgentKind.LOCAL, clock)) {
+                VaultClone second =
+                        new VaultClone(folder, origin.toUri().toString(), "local-2", AgentKind.LOCAL, clock)) {
             cloud.cycle();
             second.cycle();
             cloud.write("Needs_Action/email/EMAIL_1.md", TwoAgents.task("EMAIL_1", "x"))

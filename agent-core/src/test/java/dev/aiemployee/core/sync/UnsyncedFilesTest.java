@@ -2,8 +2,8 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.guard.CommitGuard;
+import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
@@ -45,9 +45,12 @@ class UnsyncedFilesTest {
 
         CycleReport report = local.write("public.md", "hello\n").cycle();
 
-        assertThat(tree()).contains("public.md", ".gitignore").doesNotContain("Private/therapy.md", "scan.pdf", "excluded.md");
+        assertThat(tree())
+                .contains("public.md", ".gitignore")
+                .doesNotContain("Private/therapy.md", "scan.pdf", "excluded.md");
         assertThat(report.held()).isEmpty();
-        assertThat(local.git().run("status", "--porcelain", "--untracked-files=all")).isEmpty();
+        assertThat(local.git().run("status", "--porcelain", "--untracked-files=all"))
+                .isEmpty();
     }
 
     @Test

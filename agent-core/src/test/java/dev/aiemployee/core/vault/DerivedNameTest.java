@@ -49,7 +49,9 @@ class DerivedNameTest {
 
         assertThat(Paths.refusal(deep)).isEmpty();
         assertThat(Paths.refusal(copy.value())).isEmpty();
-        assertThat(copy).isNotEqualTo(CopyName.of(new VaultPath("folder/" + "folder/".repeat(142) + "Folder/note.md"), MARK));
+        assertThat(copy)
+                .isNotEqualTo(
+                        CopyName.of(new VaultPath("folder/" + "folder/".repeat(142) + "Folder/note.md"), MARK));
     }
 
     @Test

@@ -59,7 +59,9 @@ public final class ConflictsCommand extends AgentCommand {
         }
         List<ConflictDecisions.Open> open = decisions.open();
         List<VaultPath> copies = new VaultReader(vault, new NoteFormat())
-                .notesUnder(VaultLayout.CONFLICTS).stream().filter(CopyName::isCopy).toList();
+                .notesUnder(VaultLayout.CONFLICTS).stream()
+                        .filter(CopyName::isCopy)
+                        .toList();
         if (json) {
             out().println(json(vault, open, copies));
         } else {
