@@ -123,6 +123,7 @@ final class InitCommand extends SessionCommand {
         }
         boolean taken = tip instanceof FetchOutcome.Tip;
         if (tip instanceof FetchOutcome.Tip found
+                && agent().kind() == AgentKind.LOCAL
                 && workplace.engine().applied().isEmpty()
                 && !mayJoin(workplace, found)) {
             return ExitCode.CONFIGURATION;

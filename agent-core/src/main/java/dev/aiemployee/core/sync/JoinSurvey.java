@@ -87,12 +87,14 @@ public final class JoinSurvey {
             lines.add(String.join(", ", known) + ": yours stay, the agents read and fill them in");
         }
         if (!misspelt.isEmpty()) {
-            lines.add(misspelt.size() + " are left alone and not synced, because Windows and macOS take their folder for one of"
+            lines.add(misspelt.size()
+                    + " are left alone and not synced, because Windows and macOS take their folder for one of"
                     + " ours in another spelling; rename it to have them synced" + some(misspelt));
         }
         if (hasLargeFiles) {
-            lines.add("Git LFS is in use (.gitattributes): the agents do not fetch or store large files through it; keep files"
-                    + " of synced types out of it");
+            lines.add(
+                    "Git LFS is in use (.gitattributes): the agents do not fetch or store large files through it; keep files"
+                            + " of synced types out of it");
         }
         return lines;
     }
