@@ -43,7 +43,13 @@ class JoinCommandTest {
 
         assertThat(code).isEqualTo(ExitCode.CONFIGURATION.code());
         assertThat(local.out)
-                .contains(".obsidian/app.json", "talk.mp3", "Note.md", "Updates/board.md", "Inbox/letter.pdf", "done/x.md");
+                .contains(
+                        ".obsidian/app.json",
+                        "talk.mp3",
+                        "Note.md",
+                        "Updates/board.md",
+                        "Inbox/letter.pdf",
+                        "done/x.md");
         assertThat(local.err).contains("`local-agent init --join`");
         assertThat(origin.run("rev-parse", "main")).isEqualTo(before);
         assertThat(local.vault.resolve("Note.md")).doesNotExist();
@@ -55,7 +61,8 @@ class JoinCommandTest {
 
         assertThat(local.type("init", "--join")).as(local.err).isZero();
 
-        assertThat(origin.run("diff", "--name-only", "--diff-filter=DMT", before, "main")).isEmpty();
+        assertThat(origin.run("diff", "--name-only", "--diff-filter=DMT", before, "main"))
+                .isEmpty();
         assertThat(origin.tree("main")).contains("Dashboard.md", "Needs_Action/email/.gitkeep");
         assertThat(local.vault.resolve("Note.md")).exists();
         assertThat(local.type("init")).as("again").isZero();
