@@ -15,6 +15,7 @@ import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -142,7 +143,7 @@ final class CloudRound {
     /** A copy that a sync service made of a task is no second task. */
     private static boolean isCopy(TaskId task, Note note) {
         return note.text("id")
-                .flatMap(id -> CopyName.ofTask(task.fileName(), id))
+                .flatMap(id -> ConflictCopy.ofTask(task.fileName(), id))
                 .isPresent();
     }
 
