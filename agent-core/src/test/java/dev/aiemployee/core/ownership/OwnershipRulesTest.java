@@ -204,7 +204,7 @@ class OwnershipRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".obsidian/app.json", "approved/x.md", "CON.md", "run.sh"})
+    @ValueSource(strings = {".obsidian/app.json", "approved/x.md", "CON.md"})
     void theOperatorsSideCommitsNoPathThatMayNotExistButMayRemoveIt(String path) {
         assertThat(OwnershipRules.mayWrite(AgentKind.LOCAL, LOCAL, add(path))).isPresent();
         assertThat(OwnershipRules.mayWrite(AgentKind.LOCAL, LOCAL, move("Notes/x.md", path)))
