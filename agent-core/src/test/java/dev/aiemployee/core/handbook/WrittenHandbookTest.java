@@ -184,8 +184,14 @@ class WrittenHandbookTest {
 
     @Test
     void theSameActionTwiceIsSaidAndTheSmallerCounts() {
-        Handbook handbook = Handbook.parse("## Limits\n\n| Action | Limit | Currency |\n|---|---|---|\n"
-                + "| post_invoice | 100 | EUR |\n| post_invoice | 900 | eur |\n");
+        Handbook handbook = Handbook.parse("""
+                ## Limits
+
+                | Action | Limit | Currency |
+                |---|---|---|
+                | post_invoice | 100 | EUR |
+                | post_invoice | 900 | eur |
+                """);
 
         assertThat(handbook.problems())
                 .singleElement()
