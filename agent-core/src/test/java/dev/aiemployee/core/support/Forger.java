@@ -14,7 +14,8 @@ import java.util.List;
 
 /** Somebody who may push anything, to a host that checks nothing: trees byte by byte. */
 public final class Forger {
-    /** One row of a tree. */
+    /** One row of a tree; a name is whatever bytes it is. Never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Row(String mode, byte[] name, String id) {
         public static Row file(String name, String id) {
             return new Row("100644", name.getBytes(StandardCharsets.UTF_8), id);
@@ -67,7 +68,7 @@ public final class Forger {
     public String rootWith(Row... more) {
         git.run("fetch", "-q", "origin");
         List<Row> rows = new ArrayList<>();
-        for (String line : git.run("ls-tree", "origin/main").split("\n")) {
+        for (String line : git.run("ls-tree", "origin/main").lines().toList()) {
             String[] parts = line.split("[ \t]", 4);
             rows.add(new Row(parts[0].replaceFirst("^0", ""), parts[3].getBytes(StandardCharsets.UTF_8), parts[2]));
         }
