@@ -154,7 +154,7 @@ class ForgedObjectsTest {
         forger.git().run("rm", "-r", "-q", "--cached", "Notes");
         String without = forger.git().run("write-tree").strip();
         List<Row> rows = new ArrayList<>();
-        for (String line : forger.git().run("ls-tree", without).split("\n")) {
+        for (String line : forger.git().run("ls-tree", without).lines().toList()) {
             String[] parts = line.split("[ \t]", 4);
             rows.add(new Row(parts[0].replaceFirst("^0", ""), parts[3].getBytes(StandardCharsets.UTF_8), parts[2]));
         }
