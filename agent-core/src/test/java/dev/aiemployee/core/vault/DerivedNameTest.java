@@ -50,8 +50,7 @@ class DerivedNameTest {
         assertThat(Paths.refusal(deep)).isEmpty();
         assertThat(Paths.refusal(copy.value())).isEmpty();
         assertThat(copy)
-                .isNotEqualTo(
-                        CopyName.of(new VaultPath("folder/" + "folder/".repeat(142) + "Folder/note.md"), MARK));
+                .isNotEqualTo(CopyName.of(new VaultPath("folder/" + "folder/".repeat(142) + "Folder/note.md"), MARK));
     }
 
     @Test
