@@ -170,6 +170,8 @@ final class InitCommand extends SessionCommand {
         return join || answersYes();
     }
 
+    /** Where nobody sits at a terminal there is no console, or from JDK 22 on one that reads the end of the input: both mean no. */
+    @SuppressWarnings("SystemConsoleNull")
     private boolean answersYes() {
         Console console = System.console();
         String answer = console == null ? null : console.readLine("Share it with the agents? [y/N] ");
