@@ -2,6 +2,7 @@ package dev.aiemployee.core.handbook;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A row of the handbook's table of contacts. Every part but the address may be empty.
@@ -12,6 +13,12 @@ import java.util.Set;
  * @param tone as the operator writes it
  */
 public record Contact(String name, String address, String relation, String language, String tone) {
+    /**
+     * What a domain's row speaks for. With {@code %} and {@code !}, an older way to name a host to pass the mail on to, with quotes,
+     * comments or a source route the domain behind the last @ may not be where it ends up (RFC 5321, section 4.1.2 and appendix F.2).
+     */
+    private static final Pattern PLAIN_LOCAL_PART = Pattern.compile("[^\\s%!@\"(),:;<>\\[\\]\\\\]+");
+
     private static final Set<String> PRIVATE =
             Set.of("family", "friend", "friends", "personal", "private", "partner", "neighbour", "neighbor");
     private static final Set<String> CUSTOMERS = Set.of("client", "customer", "key client", "key customer");
@@ -19,16 +26,29 @@ public record Contact(String name, String address, String relation, String langu
     /** Whether the row names this very address. */
     boolean isFor(String mailbox) {
         int at = mailbox.lastIndexOf('@');
-        return at > 0 && address.equals(mailbox.substring(0, at).toLowerCase(Locale.ROOT) + "@" + domain(mailbox));
+        return at > 0 && address.equals(lowerAscii(mailbox.substring(0, at)) + "@" + domain(mailbox));
     }
 
     /** Whether the row names the domain of the address. */
     boolean isForDomainOf(String mailbox) {
-        return address.indexOf('@') < 0 && mailbox.indexOf('@') >= 0 && address.equals(domain(mailbox));
+        int at = mailbox.lastIndexOf('@');
+        return address.indexOf('@') < 0
+                && at > 0
+                && PLAIN_LOCAL_PART.matcher(mailbox.substring(0, at)).matches()
+                && address.equals(domain(mailbox));
     }
 
     private static String domain(String mailbox) {
         return ContactAddress.ascii(mailbox.substring(mailbox.lastIndexOf('@') + 1));
+    }
+
+    /** A to Z in lower case and nothing else: other letters fold to these and are another mailbox on the wire. */
+    private static String lowerAscii(String text) {
+        StringBuilder folded = new StringBuilder();
+        text.codePoints()
+                .map(point -> point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point)
+                .forEach(folded::appendCodePoint);
+        return folded.toString();
     }
 
     /** Whether the relation is one of private life. */
