@@ -210,6 +210,11 @@ public final class VaultRepository implements AutoCloseable {
         return new FolderHistory(repository, folder, agentFolder().resolve("found-" + folder.replace('/', '-')));
     }
 
+    /** What other tools' refs and reflogs name; keep one, it remembers what it saw. */
+    public OtherToolsCommits otherTools() {
+        return new OtherToolsCommits(repository);
+    }
+
     /** Checks commits' signatures against an allowed-signers file; the file may be missing: then no key is allowed. */
     public CommitSignatures signatures(Path allowedSigners, Clock clock) {
         return new CommitSignatures(repository, allowedSigners, clock);

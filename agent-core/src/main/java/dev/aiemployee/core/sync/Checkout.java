@@ -67,21 +67,26 @@ final class Checkout {
         List<Vetted.ForeignText> texts = new ArrayList<>();
         for (CommitId commit : repository.history().between(applied, head.get())) {
             if (!own.contains(commit)) {
-                @Nullable
-                TreeId before = repository
-                        .history()
-                        .parent(commit)
-                        .map(repository.objects()::treeOf)
-                        .orElse(null);
-                for (TreeChange change : repository
-                        .objects()
-                        .changes(before, repository.objects().treeOf(commit))) {
-                    TreeEntry after = change.after();
-                    texts.add(new Vetted.ForeignText(change.path(), after == null ? null : after.blob()));
-                }
+                texts.addAll(texts(commit));
             }
         }
         return texts;
+    }
+
+    /** What a commit changed against its first parent. */
+    List<Vetted.ForeignText> texts(CommitId commit) {
+        @Nullable
+        TreeId before = repository
+                .history()
+                .parent(commit)
+                .map(repository.objects()::treeOf)
+                .orElse(null);
+        return repository.objects().changes(before, repository.objects().treeOf(commit)).stream()
+                .map(change -> {
+                    TreeEntry after = change.after();
+                    return new Vetted.ForeignText(change.path(), after == null ? null : after.blob());
+                })
+                .toList();
     }
 
     /** The newest commit that another tool fetched and that the local branch holds since {@code applied}; absent without one. */

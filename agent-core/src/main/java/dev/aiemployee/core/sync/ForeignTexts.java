@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,25 +27,48 @@ final class ForeignTexts {
 
     private final Path file;
     private final Set<String> lines = new HashSet<>();
+    private final Map<TaskId, Set<ForeignNote>> byId = new HashMap<>();
 
     ForeignTexts(Path file) {
         this.file = file;
         try {
             if (Files.exists(file)) {
-                lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
+                Files.readAllLines(file, StandardCharsets.UTF_8).forEach(this::take);
             }
         } catch (IOException failure) {
             throw new VaultException("cannot read " + file, failure);
         }
     }
 
+    private boolean take(String line) {
+        if (!lines.add(line)) {
+            return false;
+        }
+        String[] parts = line.split(" ", 2);
+        if (parts.length == 2 && parts[0].matches("[0-9a-f]{40}") && VaultPath.isVaultPath(parts[1])) {
+            VaultPath path = new VaultPath(parts[1]);
+            VaultLayout.taskAt(path)
+                    .ifPresent(id -> byId.computeIfAbsent(id, first -> new LinkedHashSet<>())
+                            .add(new ForeignNote(path, new BlobId(parts[0]))));
+        }
+        return true;
+    }
+
+    /** Every text that was ever at a place of this approval's note. */
+    Set<ForeignNote> of(TaskId id) {
+        return Set.copyOf(byId.getOrDefault(id, Set.of()));
+    }
+
+    /** Whether the path is one of those that are kept. */
+    static boolean isDecisive(String path) {
+        return VaultPath.isVaultPath(path) && DECISIONS.stream().anyMatch(new VaultPath(path)::isUnder);
+    }
+
     void addAll(Collection<Vetted.ForeignText> texts) {
         StringBuilder fresh = new StringBuilder();
         for (Vetted.ForeignText text : texts) {
             BlobId blob = text.blob();
-            boolean decisive = VaultPath.isVaultPath(text.path())
-                    && DECISIONS.stream().anyMatch(new VaultPath(text.path())::isUnder);
-            if (decisive && blob != null && lines.add(blob + " " + text.path())) {
+            if (isDecisive(text.path()) && blob != null && take(blob + " " + text.path())) {
                 fresh.append(blob).append(' ').append(text.path()).append('\n');
             }
         }

@@ -10,6 +10,8 @@ import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class SyncEngine {
     private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
     private static final int PUSHES = 5;
+    /** From a tool's fetch to the last file of its checkout, with room. */
+    private static final Duration TOOL_AT_WORK = Duration.ofSeconds(10);
+
     private static final Duration JITTER = Duration.ofMillis(200);
 
     private final VaultRepository repository;
@@ -54,6 +60,7 @@ public final class SyncEngine {
     private final Apply apply;
     private final Checkout checkout;
     private final Obstacles obstacles;
+    private final Provenance.Memory origins;
     private final Provenance provenance;
     private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
@@ -95,12 +102,11 @@ public final class SyncEngine {
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         checkout = new Checkout(repository, parts.seam(), clock, parts.rules().types());
         obstacles = new Obstacles(repository, base);
-        provenance = new Provenance(
-                checkout,
-                own,
-                base,
+        origins = new Provenance.Memory(
                 new ForeignTexts(folder.resolve("foreign-decisions")),
-                new ForeignTexts(folder.resolve("decisions-elsewhere")));
+                new ForeignTexts(folder.resolve("decisions-elsewhere")),
+                new BroughtIds(folder.resolve("brought")));
+        provenance = new Provenance(checkout, base, origins, parts);
         refusedTexts = new RefusedTexts(folder.resolve("refused"), repository.objects());
         vetting = new Vetting(
                 repository,
@@ -180,7 +186,7 @@ public final class SyncEngine {
         if (!obstacle.isEmpty()) {
             return landing.stopped(obstacle, List.of());
         }
-        provenance.look();
+        provenance.lookEverywhere();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         journalist.putAway(staleSaves.putAway(scan.stale(), base));
@@ -381,6 +387,44 @@ public final class SyncEngine {
     public static Optional<CommitId> lastApplied(Path agentFolder) {
         return Optional.ofNullable(
                 new AppliedBaseFile(agentFolder.resolve("applied")).load().commit());
+    }
+
+    /** Every text that somebody else's commit ever put at a place of this approval's note. */
+    public Set<ForeignNote> foreignNotes(TaskId id) {
+        return origins.foreign().of(id);
+    }
+
+    /** A text of {@link #foreignNotes}; absent when its object is gone. */
+    public Optional<byte[]> text(ForeignNote note) {
+        return repository.objects().readBlob(note.blob(), NoteFormat.DEFAULT_MAX_NOTE_BYTES);
+    }
+
+    /**
+     * The approvals whose notes another tool's Git may have put on this disk, asked after they were read: a decision on one of them
+     * was perhaps not made here, whatever its text is.
+     */
+    public Set<TaskId> brought() {
+        provenance.lookEverywhere();
+        return origins.brought().all();
+    }
+
+    /**
+     * The operator has this note before their eyes, undecided: what they decide from now on is theirs.
+     *
+     * @return false while another tool may still be writing
+     */
+    public boolean settle(TaskId id) {
+        CommitId applied = base.commit();
+        boolean rests = applied != null
+                && checkout.isAt(applied)
+                && origins.brought()
+                        .since(id)
+                        .filter(since -> clock.instant().isAfter(since.plus(TOOL_AT_WORK)))
+                        .isPresent();
+        if (rests) {
+            origins.brought().settled(id);
+        }
+        return rests;
     }
 
     /** What the working tree was last brought in step with; absent before the first cycle. */
