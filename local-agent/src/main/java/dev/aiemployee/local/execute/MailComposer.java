@@ -42,7 +42,7 @@ final class MailComposer {
         message.setFrom(address(from));
         message.setRecipients(RecipientType.TO, addresses(outgoing.recipients().to()));
         message.setRecipients(RecipientType.CC, addresses(outgoing.recipients().cc()));
-        message.setSubject(letter.subject(), UTF_8);
+        subject(message, letter.subject());
         message.setSentDate(Date.from(date));
         if (letter.attachments().isEmpty()) {
             message.setText(letter.body(), UTF_8);
@@ -85,6 +85,14 @@ final class MailComposer {
         return addresses(outgoing.recipients().bcc());
     }
 
+    private static void subject(MimeMessage message, String subject) throws MessagingException {
+        if (EncodedWords.looksEncoded(subject)) {
+            message.setHeader("Subject", MimeUtility.fold("Subject: ".length(), EncodedWords.of(subject)));
+        } else {
+            message.setSubject(subject, UTF_8);
+        }
+    }
+
     private static void thread(MimeMessage message, Letter letter) throws MessagingException {
         if (!letter.threading().inReplyTo().isEmpty()) {
             message.setHeader("In-Reply-To", letter.threading().inReplyTo());
@@ -106,13 +114,31 @@ final class MailComposer {
     private static InternetAddress address(Mailbox mailbox) throws MessagingException {
         try {
             String name = mailbox.name().isEmpty() ? null : mailbox.name();
-            InternetAddress address = new InternetAddress(WireAddress.of(mailbox.address()), name, UTF_8);
+            String bare = WireAddress.of(mailbox.address());
+            InternetAddress address = name != null && EncodedWords.looksEncoded(name)
+                    ? new EncodedName(bare, name)
+                    : new InternetAddress(bare, name, UTF_8);
             address.validate();
             return address;
         } catch (IllegalArgumentException e) {
             throw new MessagingException(String.valueOf(e.getMessage()), e);
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
+    }
+
+    /** A name that reads like an encoded word, encoded once more, also for a server that takes UTF-8. */
+    private static final class EncodedName extends InternetAddress {
+        private static final long serialVersionUID = 1;
+
+        EncodedName(String address, String name) {
+            this.address = address;
+            this.encodedPersonal = EncodedWords.of(name);
+        }
+
+        @Override
+        public String toUnicodeString() {
+            return toString();
         }
     }
 

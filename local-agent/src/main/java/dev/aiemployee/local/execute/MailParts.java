@@ -57,9 +57,27 @@ final class MailParts {
 
     /** The name in UTF-8 whatever this machine's own character set is (RFC 2231). */
     private static String disposition(String fileName) {
+        if (EncodedWords.looksEncoded(fileName) || fileName.indexOf('%') >= 0 || fileName.indexOf('\'') >= 0) {
+            return Part.ATTACHMENT + "; filename*=UTF-8''" + percentEncoded(fileName);
+        }
         ParameterList parameters = new ParameterList();
         parameters.set("filename", fileName, UTF_8);
         return new ContentDisposition(Part.ATTACHMENT, parameters).toString();
+    }
+
+    /** What looks like an encoded word or a percent-encoded name is spelled out byte by byte, so that nobody decodes it twice. */
+    private static String percentEncoded(String fileName) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte octet : fileName.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = octet >= '0' && octet <= '9'
+                    || octet >= 'A' && octet <= 'Z'
+                    || octet >= 'a' && octet <= 'z'
+                    || octet == '.'
+                    || octet == '-'
+                    || octet == '_';
+            encoded.append(plain ? Character.toString(octet) : String.format("%%%02X", octet & 0xFF));
+        }
+        return encoded.toString();
     }
 
     /** Neither base64 nor quoted-printable can hold {@code =_}, so no part can hold the boundary. */

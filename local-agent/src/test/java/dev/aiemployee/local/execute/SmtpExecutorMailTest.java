@@ -91,6 +91,27 @@ class SmtpExecutorMailTest {
     }
 
     @Test
+    void whatLooksEncodedAlreadyIsReadAsItWasShown() throws Exception {
+        String literal = "Re: =?utf-8?b?UGF5IDkwMCBFVVIgbm93?= " + "=?utf-8?q?x?=".repeat(9);
+        Note note = ApprovalNotes.undecided()
+                .withList("to", List.of("=?utf-8?q?Boss?= <anna@example.org>"))
+                .with("subject", literal);
+        Attachment file = file("Files/=?utf-8?q?invoice?=.pdf", new byte[] {1});
+        Attachment other = file("Files/a'%41.pdf", new byte[] {2});
+
+        executor(Map.of(file.digest(), new byte[] {1}, other.digest(), new byte[] {2}))
+                .execute(Clearing.withFiles(note, List.of(file, other)), id -> {});
+
+        MimeMessage mail = onlyMail(1);
+        assertThat(mail.getSubject()).isEqualTo(literal);
+        assertThat(((InternetAddress) mail.getRecipients(RecipientType.TO)[0]).getPersonal())
+                .isEqualTo("=?utf-8?q?Boss?=");
+        assertThat(GreenMailUtil.getWholeMessage(mail))
+                .doesNotContain("=?utf-8?q?Boss", "=?utf-8?b?UGF5", "=?utf-8?q?invoice", "%41.pdf\"")
+                .contains("filename*=UTF-8''%3D%3Futf-8%3Fq%3Finvoice%3F%3D.pdf", "filename*=UTF-8''a%27%2541.pdf");
+    }
+
+    @Test
     void hiddenRecipientsGetTheMailAndNoHeaderNamesThem() throws Exception {
         Note note = ApprovalNotes.undecided()
                 .withList("to", List.of("Müller, Anna <anna@example.org>", "ben@example.org"))
