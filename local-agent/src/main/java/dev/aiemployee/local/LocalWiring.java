@@ -1,6 +1,7 @@
 package dev.aiemployee.local;
 
 import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.claim.StaleWatch;
@@ -99,7 +100,10 @@ public final class LocalWiring {
                 workplace.vault(), environment.agent(), new SecretScanner(Workplace.known(environment))::masked);
         List<Executor> tools = new McpWiring(machine).executors(environment, new AlertBox(workplace.writer(), clock));
         DeskParts parts = new DeskParts(
-                new DeskParts.Vault(workplace.reader(), workplace.writer()),
+                new DeskParts.Vault(
+                        workplace.reader(),
+                        workplace.writer(),
+                        new AllowedFindings(agentFolder(workplace.vault())).guard(Workplace.known(environment))),
                 new DeskParts.Remote(
                         workplace.engine(),
                         workplace.rhythm(),
@@ -123,6 +127,10 @@ public final class LocalWiring {
         LocalRound round = new LocalRound(desk, claims, dashboard, workplace.rhythm(), workplace.reader(), audit);
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::untilDue, round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);
+    }
+
+    private static Path agentFolder(Path vault) {
+        return vault.resolve(".git").resolve("agent");
     }
 
     private static List<Executor> executors(Environment environment, Path state, KeptFiles files, Clock clock) {

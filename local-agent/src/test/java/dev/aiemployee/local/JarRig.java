@@ -30,6 +30,10 @@ final class JarRig implements AutoCloseable {
     static final String IN_PROGRESS = "In_Progress/local/" + ID + ".md";
     static final String SOURCE_HELD = "In_Progress/cloud/" + ApprovalNotes.SOURCE + ".md";
 
+    /** The operator knows who gets the answers, so that nobody is asked twice about them. */
+    private static final String HANDBOOK =
+            "## Contacts\n\n| Name | Address or domain |\n|---|---|\n| Anna | anna@example.org |\n";
+
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     final ScriptedSmtpServer mail = new ScriptedSmtpServer(Map.of());
@@ -79,6 +83,9 @@ final class JarRig implements AutoCloseable {
         AgentJar.Result result = local.run(words);
         if (result.exitCode() != 0) {
             throw new AssertionError(String.join(" ", words) + " -> " + result);
+        }
+        if (words[0].equals("init")) {
+            write(vault().resolve("Company_Handbook.md"), HANDBOOK);
         }
         return result;
     }

@@ -1,8 +1,12 @@
 package dev.aiemployee.demo;
 
 import dev.aiemployee.demo.process.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** Local makes the vault and publishes it, the cloud clones it. */
 final class VaultScene implements Scene {
@@ -39,6 +43,27 @@ final class VaultScene implements Scene {
         String tip = stage.remote().tip().orElse("nothing");
         narrator.same("the cloud's clone is at the same commit", head(stage.cloudVault()), tip);
         narrator.same("and so is the operator's", head(stage.vault()), tip);
+        introduce();
+    }
+
+    /** The operator knows who writes in this story: nobody is asked twice because of a stranger. */
+    private void introduce() {
+        Path handbook = stage.vault().resolve("Company_Handbook.md");
+        StringBuilder rows = new StringBuilder();
+        for (Mail mail : Mail.values()) {
+            if (mail != Mail.NEWSLETTER) {
+                rows.append("| ").append(mail.name().toLowerCase(Locale.ROOT)).append(" | ").append(mail.sender());
+                rows.append(" | | | |\n");
+            }
+        }
+        try {
+            String text = Files.readString(handbook);
+            int row = text.indexOf("| Anna Berger");
+            Files.writeString(handbook, text.substring(0, row) + rows + text.substring(row));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing " + handbook, e);
+        }
+        narrator.say("the operator adds the senders to the contacts in Company_Handbook.md");
     }
 
     private static String head(Path clone) {

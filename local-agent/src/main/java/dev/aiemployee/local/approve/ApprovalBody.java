@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
  *
  * @param draft the lines after {@code ## Draft} up to {@code ## Original message}, with {@code \n} ends, without the
  *     blank lines before and after it
+ * @param head what stands above the draft
+ * @param rest what follows it, with its headings
  */
-record ApprovalBody(String draft, boolean approve, boolean reject, String reason, List<String> problems) {
+record ApprovalBody(
+        String head, String draft, String rest, boolean approve, boolean reject, String reason, List<String> problems) {
     private static final String DRAFT = "## Draft";
     private static final String ORIGINAL = "## Original message";
     private static final String DECISION = "## Decision";
@@ -32,12 +35,14 @@ record ApprovalBody(String draft, boolean approve, boolean reject, String reason
         int original = indexOf(lines, ORIGINAL, draft + 1);
         List<String> problems = problems(lines, draft, original);
         if (!problems.isEmpty()) {
-            return new ApprovalBody("", false, false, "", problems);
+            return new ApprovalBody("", "", "", false, false, "", problems);
         }
         int decision = indexOf(lines, DECISION, original + 1);
         String decided = decision < 0 ? "" : String.join("\n", lines.subList(decision + 1, lines.size()));
         return new ApprovalBody(
+                String.join("\n", lines.subList(0, draft)),
                 text(lines.subList(draft + 1, original)),
+                String.join("\n", lines.subList(original, lines.size())),
                 ticked(decided, "approve"),
                 ticked(decided, "reject"),
                 reason(decided),

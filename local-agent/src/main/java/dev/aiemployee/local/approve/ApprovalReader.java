@@ -50,7 +50,8 @@ public final class ApprovalReader {
         String reason = note.text("reason").orElse(body.reason());
         Marks marks = new Marks(text("status"), body.approve(), body.reject(), reason);
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
-        return new ReadApproval.Whole(new ApprovalContent(outgoing, terms, marks, stamp, lacking));
+        return new ReadApproval.Whole(
+                new ApprovalContent(outgoing, terms, marks, stamp, lacking, Unseen.in(outgoing, body)));
     }
 
     private @Nullable Outgoing outgoing(ApprovalBody body) {

@@ -18,6 +18,9 @@ public final class ApprovalStamps {
     /** Front matter that tells why the operator is asked again. */
     public static final String ASKED_AGAIN_KEY = "asked_again";
 
+    /** Front matter with the time at which the operator was asked again. */
+    public static final String ASKED_AT_KEY = "asked_at";
+
     /** Front matter with the time at which a yes was taken up here. */
     public static final String APPROVED_AT_KEY = "approved_at";
 
@@ -53,10 +56,11 @@ public final class ApprovalStamps {
     }
 
     /** Waiting for a decision again, with no mark left of the last one, and with these flags besides its own. */
-    public static Note undecided(Note note, String why, List<String> risks) {
+    public static Note undecided(Note note, String why, List<String> risks, Instant at) {
         Map<String, String> keys = unclaimed(ApprovalStatus.PENDING);
         keys.put(REASON_KEY, "");
         keys.put(ASKED_AGAIN_KEY, why);
+        keys.put(ASKED_AT_KEY, at.truncatedTo(ChronoUnit.MILLIS).toString());
         Set<String> flags = new LinkedHashSet<>(note.list("risk"));
         Note cleared = note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
@@ -83,6 +87,7 @@ public final class ApprovalStamps {
             "claim_id",
             "claimed_at",
             ASKED_AGAIN_KEY,
+            ASKED_AT_KEY,
             APPROVED_AT_KEY
         }) {
             keys.put(key, "");

@@ -40,6 +40,11 @@ public record Digest(String value) {
         return of(outgoing.as(new TaskId("any")));
     }
 
+    /** The same for two drafts that a reader would take for the same, whatever blanks and unseen characters tell them apart. */
+    public static Digest ofSameContent(Outgoing outgoing) {
+        return SameContent.of(outgoing);
+    }
+
     public static Digest of(byte[] bytes) {
         try {
             return new Digest(HexFormat.of()

@@ -1,44 +1,97 @@
 package dev.aiemployee.local.approve;
 
-import dev.aiemployee.core.handbook.Handbook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Finds what the operator was not told before the yes, or should be told twice (DESIGN section 6). Pure. */
+/**
+ * Finds what the operator was not told before the yes, or should be told twice (DESIGN section 6). What the note says of its own
+ * risks takes no question away: whoever wrote it may have been taken over. Pure.
+ */
 record Doubts(Situation situation) {
     /** What was not asked about this content yet; empty when the yes counts. */
     List<Doubt> open(ApprovalContent content) {
+        List<Doubt> doubts = new ArrayList<>(added(content));
+        doubts.addAll(strangers(content));
+        doubts.addAll(standing(content));
+        doubts.addAll(toLookAt(content));
+        return unasked(content, doubts);
+    }
+
+    /** The same right before the act, for a yes that counted: what may have come up since. */
+    List<Doubt> since(ApprovalContent content) {
+        List<Doubt> doubts = new ArrayList<>(added(content));
+        if (!situation.standing().history().shown().risk().contains(RiskFlags.NEW_RECIPIENT)) {
+            doubts.addAll(strangers(content));
+        }
+        doubts.addAll(standing(content));
+        return unasked(content, doubts);
+    }
+
+    private List<Doubt> unasked(ApprovalContent content, List<Doubt> doubts) {
         Digest digest = Digest.of(content.outgoing());
         Set<Digest> asked = situation.standing().history().asked();
-        return all(content).stream()
+        return doubts.stream()
                 .filter(doubt -> !asked.contains(doubt.about(digest)))
                 .toList();
     }
 
-    private List<Doubt> all(ApprovalContent content) {
+    /** Recipients and files that were not shown. */
+    private List<Doubt> added(ApprovalContent content) {
         History.Shown shown = situation.standing().history().shown();
-        Handbook handbook = situation.background().handbook();
         List<Doubt> doubts = new ArrayList<>();
-        Recipients recipients = content.outgoing().recipients();
         Set<String> added = new TreeSet<>(content.outgoing().reach());
         added.removeAll(shown.reach());
         if (!added.isEmpty()) {
             doubts.add(new Doubt("", added(added, shown.reach())));
         }
         doubts.addAll(aboutFiles(content.outgoing().letter().attachments(), shown.files()));
-        List<String> strangers = RiskFlags.strangers(recipients, handbook);
-        if (!strangers.isEmpty() && !shown.risk().contains(RiskFlags.NEW_RECIPIENT)) {
-            doubts.add(new Doubt(
-                    RiskFlags.NEW_RECIPIENT, String.join(", ", strangers) + " is not in your handbook's contacts"));
-        }
-        if (RiskFlags.isOverLimit(content.outgoing(), handbook)) {
+        return doubts;
+    }
+
+    private List<Doubt> strangers(ApprovalContent content) {
+        List<String> strangers = RiskFlags.strangers(
+                content.outgoing().recipients(), situation.background().handbook());
+        return strangers.isEmpty()
+                ? List.of()
+                : List.of(new Doubt(
+                        RiskFlags.NEW_RECIPIENT, String.join(", ", strangers) + " is not in your handbook's contacts"));
+    }
+
+    private List<Doubt> standing(ApprovalContent content) {
+        List<Doubt> doubts = new ArrayList<>();
+        if (RiskFlags.isOverLimit(content.outgoing(), situation.background().handbook())) {
             doubts.add(new Doubt(RiskFlags.LARGE_AMOUNT, overLimit(content.outgoing())));
         }
         if (!situation.background().precedent().isEmpty()) {
             doubts.add(new Doubt("", situation.background().precedent()));
+        }
+        return doubts;
+    }
+
+    /** What is easily passed over in the note, or cannot be seen in it at all. */
+    private static List<Doubt> toLookAt(ApprovalContent content) {
+        List<Doubt> doubts = new ArrayList<>();
+        if (!content.hidden().isEmpty()) {
+            doubts.add(new Doubt(
+                    RiskFlags.HIDDEN_TEXT,
+                    "the note does not show all that would be sent: " + String.join(", ", content.hidden())
+                            + "; `local-agent show` prints every word"));
+        }
+        List<Mailbox> bcc = content.outgoing().recipients().bcc();
+        if (!bcc.isEmpty()) {
+            doubts.add(new Doubt(
+                    RiskFlags.HIDDEN_COPY,
+                    "a hidden copy (bcc) goes to "
+                            + bcc.stream().map(Mailbox::toString).collect(Collectors.joining(", "))));
+        }
+        List<Attachment> files = content.outgoing().letter().attachments();
+        if (!files.isEmpty()) {
+            doubts.add(new Doubt(
+                    RiskFlags.ATTACHMENT,
+                    "it attaches " + files.stream().map(Attachment::toString).collect(Collectors.joining(", "))));
         }
         return doubts;
     }

@@ -12,18 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param failures refusals before sending since the approval; a permanent one counts as {@link #PERMANENT}
  * @param decided the snapshot that was approved; null before there is one
  * @param rehearsed whether the yes was given while nothing could leave, {@code DRY_RUN}
+ * @param ticked whether the box {@code Approve} was ticked when the yes was given
  */
 public record History(
         Shown shown,
         Set<Digest> asked,
         int failures,
         @Nullable Outgoing decided,
-        boolean rehearsed) {
+        boolean rehearsed,
+        boolean ticked) {
     public static final int PERMANENT = 1_000_000;
-    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null, false);
+    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null, false, false);
 
     public History {
         asked = Set.copyOf(asked);
+    }
+
+    /** Of a yes that was given without a tick. */
+    public History(Shown shown, Set<Digest> asked, int failures, @Nullable Outgoing decided, boolean rehearsed) {
+        this(shown, asked, failures, decided, rehearsed, false);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.aiemployee.local.approve;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,9 +36,13 @@ public record Mailbox(String name, String address) {
                 entry.substring(open + 1, entry.length() - 1).strip());
     }
 
-    /** The address in lower case: who is reached, however it is spelled. */
+    /** The address with A to Z in lower case: who is reached, however it is spelled. No other letter stands for one of those. */
     public String key() {
-        return address.toLowerCase(Locale.ROOT);
+        StringBuilder key = new StringBuilder();
+        address.codePoints()
+                .map(point -> point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point)
+                .forEach(key::appendCodePoint);
+        return key.toString();
     }
 
     private static String unquoted(String name) {

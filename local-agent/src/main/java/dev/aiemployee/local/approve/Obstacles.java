@@ -9,6 +9,7 @@ import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What stands between an approval and its act; absent when nothing does. */
 record Obstacles(Situation situation, Conditions conditions) {
@@ -23,7 +24,8 @@ record Obstacles(Situation situation, Conditions conditions) {
                         new AskAgain("a commit from elsewhere holds this approval; decide again here")))
                 .or(() -> changedFile(content))
                 .or(() -> when(
-                        !digest.equals(situation.standing().digest()), decided().approved(content)))
+                        !digest.equals(situation.standing().digest()),
+                        changed("what would be sent was changed after your yes", content)))
                 .or(() -> expired(content))
                 .or(this::rehearsed)
                 .or(() -> doubtful(content))
@@ -33,7 +35,8 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     /** After a refusal before sending; the note is already claimed. */
     Optional<Verdict> toRetrying(ApprovalContent content) {
-        boolean touched = !content.stamp().isOf(situation.standing())
+        boolean touched = isUnticked(content)
+                || !content.stamp().isOf(situation.standing())
                 || !Digest.of(content.outgoing()).equals(situation.standing().digest())
                 || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
         return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
@@ -60,9 +63,24 @@ record Obstacles(Situation situation, Conditions conditions) {
         } else if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
             return Optional.of(new Withdrawn("status is no longer approved"));
         }
+        if (isUnticked(content) && !marks.reject()) {
+            return Optional.of(new Withdrawn("the box Approve is no longer ticked"));
+        }
         boolean left = status == ApprovalStatus.UNKNOWN || status == ApprovalStatus.FAILED;
         return when(left && !marks.reject(), new Verdict.PutBack("its status is still that of the last attempt"))
                 .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION)));
+    }
+
+    /** A yes that was given with a tick goes with it. */
+    private boolean isUnticked(ApprovalContent content) {
+        return situation.standing().history().ticked() && !content.marks().approve();
+    }
+
+    /** With what else is to be asked about the new content, so that one more yes is enough. */
+    private AskAgain changed(String what, ApprovalContent content) {
+        List<Doubt> doubts = new Doubts(situation).open(content);
+        String questions = doubts.stream().map(doubt -> "; " + doubt.question()).collect(Collectors.joining());
+        return new AskAgain(what + questions + "; look at it, then decide again", doubts);
     }
 
     /** A text that the operator edits is before their eyes; a file that changes under its path may be anybody's work. */
@@ -77,11 +95,9 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .filter(file ->
                         approved.stream().anyMatch(before -> before.path().equals(file.path()) && !before.equals(file)))
                 .findFirst()
-                .map(file -> new AskAgain(
-                        content.lacking().isEmpty()
-                                ? "the attached " + file
-                                        + " changed after you approved it; look at it, then decide again"
-                                : content.obstacle()));
+                .map(file -> content.lacking().isEmpty()
+                        ? changed("the attached " + file + " changed after you approved it", content)
+                        : new AskAgain(content.obstacle()));
     }
 
     private Optional<Verdict> expired(ApprovalContent content) {
@@ -97,7 +113,7 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     /** Another draft of the same source may have left since the yes, or the handbook may say less than it did. */
     private Optional<Verdict> doubtful(ApprovalContent content) {
-        List<Doubt> doubts = new Doubts(situation).open(content);
+        List<Doubt> doubts = new Doubts(situation).since(content);
         return when(!doubts.isEmpty(), AskAgain.about(doubts));
     }
 

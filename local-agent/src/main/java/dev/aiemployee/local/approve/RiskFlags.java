@@ -16,6 +16,9 @@ import java.util.Set;
 public final class RiskFlags {
     static final String NEW_RECIPIENT = "new_recipient";
     static final String LARGE_AMOUNT = "large_amount";
+    static final String HIDDEN_TEXT = "hidden_text";
+    static final String HIDDEN_COPY = "hidden_copy";
+    static final String ATTACHMENT = "attachment";
 
     private static final Set<ActionType> MONEY = Set.of(
             ActionType.CREATE_DRAFT_INVOICE,
@@ -33,6 +36,15 @@ public final class RiskFlags {
         }
         if (isOverLimit(content.outgoing(), handbook)) {
             flags.add(LARGE_AMOUNT);
+        }
+        if (!content.hidden().isEmpty()) {
+            flags.add(HIDDEN_TEXT);
+        }
+        if (!content.outgoing().recipients().bcc().isEmpty()) {
+            flags.add(HIDDEN_COPY);
+        }
+        if (!content.outgoing().letter().attachments().isEmpty()) {
+            flags.add(ATTACHMENT);
         }
         return new ArrayList<>(flags);
     }

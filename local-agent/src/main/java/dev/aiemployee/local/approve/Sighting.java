@@ -17,7 +17,7 @@ public record Sighting(VaultPath path, ReadApproval read, OnDisk file) {
      * @param origin where these bytes come from
      */
     public record OnDisk(Digest bytes, Instant stillSince, Origin origin) {
-        boolean foreign() {
+        public boolean foreign() {
             return origin != Origin.HERE;
         }
     }

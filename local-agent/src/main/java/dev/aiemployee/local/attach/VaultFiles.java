@@ -1,5 +1,6 @@
 package dev.aiemployee.local.attach;
 
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.PathRules;
 import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.vault.VaultPath;
@@ -7,17 +8,25 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.AttachedFiles;
 import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The vault's files as attachments. Only what may be synced may be attached (DESIGN section 3): a plain file of a listed type,
- * reached without a link, under no hidden or secret name. Each look reads the file anew.
+ * reached without a link, under no hidden or secret name, and without what the guard holds back. Each look reads the file anew.
+ * For one thread.
  */
 public final class VaultFiles implements AttachedFiles {
     private final VaultReader reader;
+    private final CommitGuard guard;
+    /** What passed, so that a large file is not searched in every round. */
+    private final Set<Attachment> clean = new HashSet<>();
 
-    public VaultFiles(VaultReader reader) {
+    /** @param guard what it holds back stays on this machine, attached or not */
+    public VaultFiles(VaultReader reader, CommitGuard guard) {
         this.reader = reader;
+        this.guard = guard;
     }
 
     @Override
@@ -37,8 +46,28 @@ public final class VaultFiles implements AttachedFiles {
                     "has " + size + " bytes (expected: at most " + Attachment.MOST_BYTES + " together)");
         }
         return reader.bytes(place)
-                .map(bytes -> new Look(new Attachment(path, bytes.length, Digest.of(bytes)), ""))
+                .map(bytes -> judged(path, bytes))
                 .orElseGet(() -> new Look(Attachment.missing(path), "was removed a moment ago"));
+    }
+
+    private Look judged(String path, byte[] bytes) {
+        Attachment file = new Attachment(path, bytes.length, Digest.of(bytes));
+        return held(file, bytes)
+                ? new Look(
+                        Attachment.missing(path),
+                        "cannot be attached: it is held back from the sync, as it holds what"
+                                + " looks like a secret or an unsettled conflict")
+                : new Look(file, "");
+    }
+
+    private boolean held(Attachment file, byte[] bytes) {
+        if (!clean.contains(file)) {
+            if (guard.check(file.path(), bytes).refusal().isPresent()) {
+                return true;
+            }
+            clean.add(file);
+        }
+        return false;
     }
 
     /** The bytes of a file that was looked at; absent when they are no longer those. */
@@ -46,7 +75,8 @@ public final class VaultFiles implements AttachedFiles {
         return refusal(file.path()).isPresent()
                 ? Optional.empty()
                 : reader.bytes(new VaultPath(file.path()))
-                        .filter(bytes -> Digest.of(bytes).equals(file.digest()));
+                        .filter(bytes -> Digest.of(bytes).equals(file.digest()))
+                        .filter(bytes -> !held(file, bytes));
     }
 
     private static Optional<String> refusal(String path) {

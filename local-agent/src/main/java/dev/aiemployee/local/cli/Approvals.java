@@ -1,5 +1,7 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.allow.AllowedFindings;
+import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.handbook.Handbook;
@@ -62,7 +64,9 @@ final class Approvals {
         Path vault = environment.path(EnvVar.VAULT_PATH);
         Path state = environment.path(EnvVar.STATE_PATH);
         reader = new VaultReader(vault, new NoteFormat());
-        files = new VaultFiles(reader);
+        files = new VaultFiles(
+                reader,
+                new AllowedFindings(vault.resolve(".git").resolve("agent")).guard(Workplace.known(environment)));
         writer = new VaultWriter(vault);
         standings =
                 new Standings(Journal.read(state.resolve("ledger.jsonl")), new Snapshots(state.resolve("snapshots")));

@@ -7,12 +7,16 @@ import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Recipients;
 import dev.aiemployee.local.brake.PauseFile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /** {@code pending}: what waits for a decision, or for its turn. */
@@ -67,7 +71,10 @@ public final class PendingCommand extends AgentCommand {
     }
 
     private void describe(Approvals approvals, ApprovalContent content) {
-        line("to", String.join(", ", content.outgoing().goesTo()));
+        Recipients recipients = content.outgoing().recipients();
+        line("to", joined(recipients.to(), content.outgoing().outlet().places()));
+        line("cc", joined(recipients.cc(), List.of()));
+        line("bcc", joined(recipients.bcc(), List.of()));
         line("subject", content.outgoing().letter().subject());
         content.outgoing().letter().attachments().forEach(file -> line("attached", file.toString()));
         content.lacking().forEach(why -> line("problem", why));
@@ -77,7 +84,15 @@ public final class PendingCommand extends AgentCommand {
         }
     }
 
+    private static String joined(List<Mailbox> mailboxes, List<String> places) {
+        return Stream.concat(mailboxes.stream().map(Mailbox::toString), places.stream())
+                .collect(Collectors.joining(", "));
+    }
+
     private void line(String name, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
         out().println(String.format("    %-9s%s", name, Terminal.plain(value)));
     }
 }

@@ -20,6 +20,9 @@ final class Risks {
             case "reply_to_differs" -> "the answer goes to another address than the sender's";
             case "misleading_name" -> "the sender's name is somebody else's";
             case "lookalike_domain" -> "the sender's domain looks like another one";
+            case "hidden_text" -> "part of what would be sent is not shown in the note (`local-agent show` prints it)";
+            case "hidden_copy" -> "somebody gets a hidden copy (bcc)";
+            case "attachment" -> "a file goes with it";
             case "bank_details" -> "it names a bank account or a change of one";
             default -> risk;
         };

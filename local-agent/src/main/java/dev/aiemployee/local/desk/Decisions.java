@@ -80,7 +80,8 @@ final class Decisions {
             return archive(found, note, content, archived.message());
         } else if (verdict instanceof Withdrawn withdrawn) {
             ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
-            return reset(found, content, ApprovalStamps.undecided(note, withdrawn.message(), List.of()));
+            return reset(
+                    found, content, ApprovalStamps.undecided(note, withdrawn.message(), List.of(), clock.instant()));
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
@@ -188,7 +189,7 @@ final class Decisions {
                 .map(Doubt::risk)
                 .filter(risk -> !risk.isEmpty())
                 .toList();
-        return reset(found, content, ApprovalStamps.undecided(note, again.message(), risks));
+        return reset(found, content, ApprovalStamps.undecided(note, again.message(), risks, clock.instant()));
     }
 
     private boolean reset(Found found, ApprovalContent content, Note undecided) {

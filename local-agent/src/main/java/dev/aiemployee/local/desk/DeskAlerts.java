@@ -52,6 +52,15 @@ final class DeskAlerts {
                         "Or take the yes back: `local-agent reject " + id + "`"));
     }
 
+    static Alert broughtBack(TaskId id, String why) {
+        return new Alert(
+                "removed_approvals",
+                "Removed drafts are back",
+                "[[" + id + "]] and perhaps others were removed from `Pending_Approval/`: " + why + ".",
+                "Nothing was sent and nothing was closed.",
+                List.of("Look at them: `local-agent pending`", "What needs no answer: `local-agent reject ID`"));
+    }
+
     static Alert held(VaultPath path, String reason) {
         return new Alert(
                 "held_approval",

@@ -3,6 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.git.FolderHistory;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.ActionType;
@@ -25,11 +26,15 @@ public record DeskParts(Vault vault, Remote remote, Records records, List<Execut
         executors = List.copyOf(executors);
     }
 
-    /** The vault on disk. */
-    public record Vault(VaultReader reader, VaultWriter writer) {
+    /**
+     * The vault on disk.
+     *
+     * @param guard what it holds back is never attached
+     */
+    public record Vault(VaultReader reader, VaultWriter writer, CommitGuard guard) {
         /** The files that go with a mail, as they are now. */
         VaultFiles files() {
-            return new VaultFiles(reader);
+            return new VaultFiles(reader, guard);
         }
     }
 

@@ -10,11 +10,15 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.GivenDecision;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
+import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Standings;
@@ -22,10 +26,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks the folders in which approval notes live. Remembers since when a file has its bytes: its own time stamp may lie. */
 final class DiskRound {
@@ -35,12 +41,14 @@ final class DiskRound {
     private final Standings standings;
     private final AgentName self;
     private final Clock clock;
+    private final ForeignDecisions foreign;
     private final NoteFormat format = new NoteFormat();
     private Map<VaultPath, Seen> seen = new HashMap<>();
 
     DiskRound(DeskParts parts) {
         this.reader = parts.vault().reader();
         this.files = parts.vault().files();
+        this.foreign = new ForeignDecisions(parts.remote().sync(), files);
         this.sync = parts.remote().sync();
         this.standings = parts.records().ledger().standings();
         this.self = parts.remote().self();
@@ -50,24 +58,44 @@ final class DiskRound {
     private record Seen(Digest bytes, Instant first) {}
 
     /** What one walk found: each id once, and what is held because its name or its number is not clear. */
-    record Walk(List<Found> notes, Map<VaultPath, String> held) {}
+    record Walk(List<Found> notes, Map<VaultPath, String> held, Set<TaskId> named) {
+        /** Every approval of which some note was met, held ones and renamed ones too. */
+        Set<TaskId> there() {
+            Set<TaskId> there = new HashSet<>(named);
+            notes.forEach(found -> there.add(found.id()));
+            held.keySet().forEach(path -> VaultLayout.taskAt(path).ifPresent(there::add));
+            return there;
+        }
+    }
 
     Walk walk() {
         Map<TaskId, List<Found>> byId = new LinkedHashMap<>();
         Map<VaultPath, String> held = new LinkedHashMap<>();
         Map<VaultPath, Seen> now = new HashMap<>();
+        Set<TaskId> named = new HashSet<>();
         for (VaultPath path : paths()) {
             Optional<TaskId> id = VaultLayout.taskAt(path);
             if (id.isEmpty()) {
                 held.put(path, misnamed(path));
+                reader.read(path)
+                        .flatMap(ParsedNote::note)
+                        .flatMap(note -> note.text("id"))
+                        .filter(TaskId::isTaskId)
+                        .ifPresent(name -> named.add(new TaskId(name)));
             } else {
-                look(path, id.get(), now)
-                        .ifPresent(found -> byId.computeIfAbsent(id.get(), key -> new ArrayList<>())
-                                .add(found));
+                look(path, id.get(), now).ifPresent(found -> {
+                    byId.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(found);
+                    found.content()
+                            .ifPresent(content -> named.add(content.outgoing().approval()));
+                });
             }
         }
         seen = now;
-        return new Walk(unique(byId, held), held);
+        Set<TaskId> brought = foreign.brought();
+        List<Found> notes = unique(byId, held).stream()
+                .map(found -> brought.contains(found.id()) ? found.broughtByAnotherTool() : found)
+                .toList();
+        return new Walk(notes, held, named);
     }
 
     private String misnamed(VaultPath path) {
@@ -120,16 +148,22 @@ final class DiskRound {
         }
         Digest digest = Digest.of(bytes.get());
         Instant first = firstSeen(path, digest, memory);
-        Sighting.OnDisk file = new Sighting.OnDisk(digest, still(modified.get(), first), origin(path, bytes.get()));
         Note note = parsed.note().orElse(null);
+        boolean held = note != null
+                && read instanceof ReadApproval.Whole whole
+                && foreign.hold(id, GivenDecision.of(path, note, whole.content()));
+        Sighting.Origin origin = held ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE;
+        Sighting.OnDisk file =
+                new Sighting.OnDisk(digest, still(modified.get(), first), origin(path, bytes.get(), origin));
         return Optional.of(new Found(id, new Sighting(path, read, file), note));
     }
 
-    private Sighting.Origin origin(VaultPath path, byte[] bytes) {
+    /** @param decided where its decision comes from, whatever its bytes are */
+    private Sighting.Origin origin(VaultPath path, byte[] bytes, Sighting.Origin decided) {
         if (sync.isFromElsewhere(bytes)) {
             return Sighting.Origin.ANOTHER_MACHINE;
         }
-        return sync.isForeign(path, bytes) ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE;
+        return sync.isForeign(path, bytes) ? Sighting.Origin.FOREIGN : decided;
     }
 
     private ReadApproval read(ParsedNote parsed) {
@@ -150,16 +184,43 @@ final class DiskRound {
         return modified.isAfter(clock.instant()) ? first : modified;
     }
 
-    private static List<Found> unique(Map<TaskId, List<Found>> byId, Map<VaultPath, String> held) {
+    private List<Found> unique(Map<TaskId, List<Found>> byId, Map<VaultPath, String> held) {
         List<Found> notes = new ArrayList<>();
         byId.forEach((id, found) -> {
-            if (found.size() == 1) {
-                notes.add(found.get(0));
-            } else {
-                found.forEach(copy -> held.put(
-                        copy.path(), "there are " + found.size() + " notes named " + id + "; remove all but one"));
-            }
+            Optional<Found> one = found.size() == 1 ? Optional.of(found.get(0)) : original(id, found);
+            one.ifPresent(notes::add);
+            found.stream()
+                    .filter(copy -> !Optional.of(copy).equals(one))
+                    .forEach(copy -> held.put(
+                            copy.path(),
+                            "there are " + found.size() + " notes named " + id
+                                    + one.map(kept -> "; `" + kept.path() + "` counts, remove this one")
+                                            .orElse("; remove all but one")));
         });
         return notes;
+    }
+
+    /** Somebody's copy stops no decision that was made here: the one note that carries it counts. */
+    private Optional<Found> original(TaskId id, List<Found> found) {
+        Standing standing = standings.of(id);
+        List<Found> ours = found.stream()
+                .filter(copy -> !copy.sighting().file().foreign())
+                .filter(copy -> copy.content()
+                        .filter(content -> isOurs(copy, content, standing))
+                        .isPresent())
+                .toList();
+        return ours.size() == 1 ? Optional.of(ours.get(0)) : Optional.empty();
+    }
+
+    private static boolean isOurs(Found copy, ApprovalContent content, Standing standing) {
+        return switch (standing.step()) {
+            case SHOWN -> !ApprovalRules.isUndecided(content) || copy.sighting().place() == Place.APPROVED;
+            case APPROVED ->
+                copy.sighting().place() == Place.APPROVED
+                        && Digest.of(content.outgoing()).equals(standing.digest());
+            case INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN ->
+                copy.sighting().place() == Place.IN_PROGRESS && content.stamp().isOf(standing);
+            case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN, FAILED, LEFT, CLOSED -> false;
+        };
     }
 }

@@ -19,6 +19,17 @@ record Found(TaskId id, Sighting sighting, @Nullable Note note) {
         return sighting.path();
     }
 
+    /** The same, taken for no decision of the operator at this machine. */
+    Found broughtByAnotherTool() {
+        Sighting.OnDisk file = sighting.file();
+        Sighting.Origin origin = file.origin() == Sighting.Origin.HERE ? Sighting.Origin.FOREIGN : file.origin();
+        return new Found(
+                id,
+                new Sighting(
+                        sighting.path(), sighting.read(), new Sighting.OnDisk(file.bytes(), file.stillSince(), origin)),
+                note);
+    }
+
     /** What the note says; absent when it cannot be read. */
     Optional<ApprovalContent> content() {
         return sighting.read() instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty();

@@ -10,6 +10,7 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
@@ -32,13 +33,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +62,11 @@ public final class LocalDesk {
     private final Filing filing;
     private final Afterwards afterwards;
     private final LostLedger lostLedger;
+    private final Vanished vanished;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
     private boolean compared;
-    private Set<TaskId> missing = new HashSet<>();
     private @Nullable Instant publishAt;
 
     public LocalDesk(DeskParts parts) {
@@ -86,6 +84,7 @@ public final class LocalDesk {
         this.execution = new Execution(parts, alerts);
         this.afterwards = new Afterwards(parts);
         this.filing = new Filing(parts, alerts, afterwards);
+        this.vanished = new Vanished(parts, alerts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
     }
@@ -220,14 +219,43 @@ public final class LocalDesk {
             changed |= decisions.obey(found, verdict);
             changed |= execution.rehearse(found.id(), verdict);
             changed |= markUnknown(found);
+            settle(found);
         }
         if (walk.notes().stream()
                 .anyMatch(found -> ledger.standings().of(found.id()).step() == Step.CLOSED)) {
             rhythm.request(); // an editor saved its old text: the next cycles put it away
         }
         tellHeld(walk);
-        withdrawVanished(walk);
-        return changed;
+        return changed | vanished.look(walk.there());
+    }
+
+    /** What lies before the operator as it is published, with no answer on it, is theirs to decide, whoever brought it. */
+    private void settle(Found found) {
+        Note note = found.note();
+        if (note != null
+                && found.content()
+                        .filter(content -> hasNoAnswer(found, content))
+                        .isPresent()
+                && found.sighting().file().foreign()
+                && sync.published(found.path())
+                        .filter(bytes -> Arrays.equals(bytes, note.bytes()))
+                        .isPresent()) {
+            sync.settle(found.id());
+        }
+    }
+
+    private boolean hasNoAnswer(Found found, ApprovalContent content) {
+        Standing standing = ledger.standings().of(found.id());
+        ApprovalStatus status = content.marks().status().orElse(null);
+        return switch (standing.step()) {
+            case SHOWN -> found.sighting().place() == Place.PENDING_APPROVAL && ApprovalRules.isUndecided(content);
+            case APPROVED -> Digest.of(content.outgoing()).equals(standing.digest());
+            case UNKNOWN, FAILED, REFUSED_BEFORE_SENDING ->
+                status == ApprovalStatus.UNKNOWN
+                        || status == ApprovalStatus.FAILED
+                        || status == ApprovalStatus.EXECUTING;
+            case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN, INTENT, SENDING, SENT, LEFT, CLOSED -> false;
+        };
     }
 
     /** What is held may be an editor's old text, which the next cycles put away; only what stays is told. */
@@ -258,20 +286,6 @@ public final class LocalDesk {
         return unmarked
                 && note != null
                 && parts.vault().writer().replace(found.path(), note.bytes(), ApprovalStamps.unknown(note));
-    }
-
-    /** An approved note that two rounds in a row find nowhere was removed by the operator. */
-    private void withdrawVanished(DiskRound.Walk walk) {
-        Set<TaskId> there = walk.notes().stream().map(Found::id).collect(Collectors.toSet());
-        walk.held().keySet().forEach(path -> VaultLayout.taskAt(path).ifPresent(there::add));
-        Set<TaskId> gone = new HashSet<>(ledger.standings().at(Step.APPROVED));
-        gone.removeAll(there);
-        for (TaskId id : gone) {
-            if (missing.contains(id)) {
-                ledger.step(id, Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, "its note is gone"));
-            }
-        }
-        missing = gone;
     }
 
     /** Looks at everything once more, on a disk that is in step with the remote, before anything leaves. */

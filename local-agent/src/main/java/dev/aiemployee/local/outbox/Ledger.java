@@ -60,6 +60,8 @@ public final class Ledger {
     private static final List<String> KEPT = List.of(
             Standings.ACTION,
             Standings.CONTENT,
+            Standings.SAME_CONTENT,
+            Track.TICKED,
             Standings.SOURCE,
             Standings.DOMAIN,
             CLAIM,
@@ -118,6 +120,9 @@ public final class Ledger {
 
     private void approved(ApprovalContent content, Instant at, Map<String, String> facts) {
         Outgoing outgoing = content.outgoing();
+        if (content.marks().approve()) {
+            facts.put(Track.TICKED, "yes");
+        }
         snapshots.keep(OutgoingJson.write(outgoing).getBytes(StandardCharsets.UTF_8));
         record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.APPROVED, at), facts);
     }
@@ -126,6 +131,8 @@ public final class Ledger {
         Map<String, String> facts = new HashMap<>();
         facts.put(Standings.ACTION, content.outgoing().action().word());
         facts.put(Standings.CONTENT, Digest.ofContent(content.outgoing()).value());
+        facts.put(
+                Standings.SAME_CONTENT, Digest.ofSameContent(content.outgoing()).value());
         facts.put(Standings.DOMAIN, content.terms().domain().value());
         content.terms().sourceTask().ifPresent(task -> facts.put(Standings.SOURCE, task.value()));
         return facts;

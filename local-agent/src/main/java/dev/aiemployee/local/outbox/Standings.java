@@ -25,6 +25,9 @@ import java.util.TreeMap;
 public final class Standings {
     static final String ACTION = "action";
     static final String CONTENT = "content";
+    /** The content without what a reader does not see; entries of earlier versions lack it. */
+    static final String SAME_CONTENT = "same_content";
+
     static final String SOURCE = "source";
     static final String DOMAIN = "domain";
 
@@ -63,7 +66,8 @@ public final class Standings {
                 track.asked(),
                 track.failures(),
                 decided,
-                !last.fact(Track.REHEARSED).isEmpty());
+                !last.fact(Track.REHEARSED).isEmpty(),
+                !last.fact(Track.TICKED).isEmpty());
         return new Standing(track.step(), last.digest(), last.step().at(), track.inForce(), history);
     }
 
@@ -122,13 +126,16 @@ public final class Standings {
 
     /** Why an earlier act speaks against this one; empty when none does. */
     public String precedent(ApprovalContent content) {
-        String same = Digest.ofContent(content.outgoing()).value();
+        String equal = Digest.ofContent(content.outgoing()).value();
+        String same = Digest.ofSameContent(content.outgoing()).value();
         String source = content.terms().sourceTask().map(TaskId::value).orElse("");
         for (Track track : tracks.values()) {
             TaskId other = track.last().approval();
             boolean another = !other.equals(content.outgoing().approval())
                     && !track.left().isEmpty();
-            if (another && track.last().fact(CONTENT).equals(same)) {
+            boolean repeated = track.last().fact(CONTENT).equals(equal)
+                    || track.last().fact(SAME_CONTENT).equals(same);
+            if (another && repeated) {
                 return "the same text already went to the same people (" + other + ")";
             } else if (another && !source.isEmpty() && track.last().fact(SOURCE).equals(source)) {
                 return "another draft for " + source + " was already sent (" + other + ")";

@@ -30,6 +30,9 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     /** This very attempt may have been done. */
     static final String UNANSWERED = "unanswered";
 
+    /** The box was ticked when the yes was given. */
+    static final String TICKED = "ticked";
+
     static final String REHEARSED = "rehearsed";
     static final String PERMANENT = "permanent";
 

@@ -2,6 +2,7 @@ package dev.aiemployee.local.attach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.AttachedFiles;
@@ -54,7 +55,7 @@ class VaultFilesTest {
         }
         Files.createSymbolicLink(folder.resolve("vault/Files/link.pdf"), folder.resolve("secret.pdf"));
         Files.createSymbolicLink(folder.resolve("vault/Linked"), folder);
-        files = new VaultFiles(new VaultReader(folder.resolve("vault"), new NoteFormat()));
+        files = new VaultFiles(new VaultReader(folder.resolve("vault"), new NoteFormat()), new CommitGuard());
     }
 
     @Test

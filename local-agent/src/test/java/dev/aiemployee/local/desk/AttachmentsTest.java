@@ -44,6 +44,9 @@ class AttachmentsTest {
         attacker = new Attacker(folder, rig.agents.originFolder());
         attacker.write(OFFER, TEXT).push();
         rig.propose(withOffer());
+        approve();
+        rig.run();
+        assertThat(asked()).startsWith("it attaches " + OFFER);
     }
 
     @AfterEach

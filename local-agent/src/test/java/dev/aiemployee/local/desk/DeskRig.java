@@ -3,6 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.support.TwoAgents;
@@ -87,6 +88,10 @@ final class DeskRig implements AutoCloseable {
     DeskRig(Path folder) {
         this.folder = folder;
         this.agents = new TwoAgents(folder);
+        agents.local()
+                .write(
+                        "Company_Handbook.md",
+                        "## Contacts\n\n| Name | Address or domain |\n|---|---|\n| Anna | anna@example.org |\n");
         start();
     }
 
@@ -121,7 +126,10 @@ final class DeskRig implements AutoCloseable {
                 Duration.ofSeconds(10),
                 List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
         return new DeskParts(
-                new DeskParts.Vault(new VaultReader(clone.vault(), new NoteFormat()), new VaultWriter(clone.vault())),
+                new DeskParts.Vault(
+                        new VaultReader(clone.vault(), new NoteFormat()),
+                        new VaultWriter(clone.vault()),
+                        new CommitGuard()),
                 new DeskParts.Remote(
                         clone.engine(),
                         rhythm,

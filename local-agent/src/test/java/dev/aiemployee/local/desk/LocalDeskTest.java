@@ -102,22 +102,99 @@ class LocalDeskTest {
     }
 
     @Test
-    void theUndoWindowIsOpenForItsTimeAndAnEditRestartsIt() {
+    void aChangeOfWhatWouldBeSentTakesTheYesBackAndTheNoteSaysSo() {
         rig.propose();
         approve("drag");
         rig.tick();
 
         rig.agents.clock().advance(Duration.ofSeconds(9));
-        rig.edit(APPROVED, note -> note.with("subject", "Re: our offer"));
-        rig.tick();
-        rig.agents.clock().advance(Duration.ofSeconds(9));
-        rig.tick();
-        assertThat(rig.sent).isEmpty();
-        rig.agents.clock().advance(Duration.ofSeconds(1));
-        rig.tick();
+        rig.edit(APPROVED, note -> note.with("subject", "Re: our off"));
+        rig.run();
 
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow())
+                .startsWith("what would be sent was changed after your yes");
+        rig.edit(PENDING, note -> note.with("subject", "Re: our offer"));
+        approve("drag");
+        rig.run();
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.sent.get(0).outgoing().letter().subject()).isEqualTo("Re: our offer");
+    }
+
+    @Test
+    void aTickThatIsTakenOutWithinTheUndoWindowIsNoYesAnyMore() {
+        rig.propose();
+        approve("tick");
+        rig.tick();
+
+        rig.edit(APPROVED, note -> note.withBody(note.body().replace("- [x] Approve", "- [ ] Approve")));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("no longer ticked");
+    }
+
+    @Test
+    void aPendingNoteThatIsDeletedNeedsNoAnswer() {
+        rig.propose();
+
+        rig.vault().delete(PENDING);
+        rig.run();
+        rig.run();
+
+        assertThat(rig.step()).isEqualTo(Step.CLOSED);
+        assertThat(rig.published()).contains(REJECTED, SOURCE_DONE).doesNotContain(PENDING);
+        assertThat(rig.note(REJECTED).text("reason").orElseThrow()).startsWith("no answer needed");
+    }
+
+    @Test
+    void manyNotesDeletedAtOnceCloseNothing() {
+        for (int i = 1; i <= 4; i++) {
+            rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_000" + i, "EMAIL_000" + i, "Yes " + i + "."));
+        }
+
+        for (int i = 1; i <= 4; i++) {
+            rig.vault().delete("Pending_Approval/email/EMAIL_DRAFT_000" + i + ".md");
+        }
+        rig.run();
+        rig.run();
+
+        for (int i = 1; i <= 4; i++) {
+            assertThat(rig.note("Pending_Approval/email/EMAIL_DRAFT_000" + i + ".md")
+                            .text("asked_again")
+                            .orElseThrow())
+                    .contains("removed at once");
+        }
+        assertThat(rig.alerts()).anyMatch(name -> name.startsWith("removed_approvals"));
+    }
+
+    @Test
+    void aCopyOfAnApprovedNoteStopsNothing() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+
+        rig.vault()
+                .write(
+                        "Pending_Approval/other/EMAIL_DRAFT_0001.md",
+                        ApprovalNotes.undecided().source());
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.waiting).anyMatch(waiting -> waiting.verdict().message().contains("remove this one"));
+    }
+
+    @Test
+    void whatReadsTheSameIsAskedAboutThoughBlanksAndUnseenCharactersDiffer() {
+        rig.propose();
+        approve("drag");
+        rig.run();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Dear  Anna,\n\n\nYES\u00a0.\n"));
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
     }
 
     @Test
@@ -147,7 +224,8 @@ class LocalDeskTest {
         rig.run();
 
         assertThat(rig.sent).isEmpty();
-        assertThat(rig.step()).isEqualTo(Step.WITHDRAWN);
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).startsWith("its note was deleted");
     }
 
     @Test

@@ -101,6 +101,9 @@ final class SendKills implements AutoCloseable {
     Count run(List<Moment> moments, String series) {
         AgentJar.Result made = local.run("init");
         require(made.exitCode() == 0, "init: " + made.text());
+        write(
+                vault().resolve("Company_Handbook.md"),
+                "## Contacts\n\n| Name | Address or domain |\n|---|---|\n| Anna | " + MailHost.USER + " |\n");
         daemon = local.start("run");
         for (int round = 0; round < moments.size(); round++) {
             round(moments.get(round), series + "-" + round);
