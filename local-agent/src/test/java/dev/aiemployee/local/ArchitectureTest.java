@@ -50,6 +50,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "..local.approve..",
+                    "..local.hidden..",
                     "dev.aiemployee.core.task..",
                     "dev.aiemployee.core.vault..",
                     "dev.aiemployee.core.handbook..",
