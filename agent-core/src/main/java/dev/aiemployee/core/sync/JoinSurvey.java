@@ -72,6 +72,9 @@ public final class JoinSurvey {
         leftAlone.forEach((why, paths) ->
                 lines.add(paths.size() + " are left alone, they stay in the branch as they are: " + why + some(paths)));
         lines.addAll(clashes());
+        if (!known.isEmpty()) {
+            lines.add(String.join(", ", known) + ": yours stay, the agents read and fill them in");
+        }
         return lines;
     }
 
@@ -83,9 +86,6 @@ public final class JoinSurvey {
                         ? paths.size() + " files lie in Inbox/ already; they are left alone" + some(paths)
                         : folder + " is a folder of the agents as well; " + paths.size()
                                 + " notes of yours in it stay, nothing moves or removes them" + some(paths)));
-        if (!known.isEmpty()) {
-            lines.add(String.join(", ", known) + ": yours stay, the agents read and fill them in");
-        }
         if (!misspelt.isEmpty()) {
             lines.add(misspelt.size()
                     + " are left alone and not synced, because Windows and macOS take their folder for one of"

@@ -52,7 +52,10 @@ final class VaultScene implements Scene {
         StringBuilder rows = new StringBuilder();
         for (Mail mail : Mail.values()) {
             if (mail != Mail.NEWSLETTER) {
-                rows.append("| ").append(mail.name().toLowerCase(Locale.ROOT)).append(" | ").append(mail.sender());
+                rows.append("| ")
+                        .append(mail.name().toLowerCase(Locale.ROOT))
+                        .append(" | ")
+                        .append(mail.sender());
                 rows.append(" | | | |\n");
             }
         }

@@ -226,7 +226,8 @@ public final class LocalDesk {
             rhythm.request(); // an editor saved its old text: the next cycles put it away
         }
         tellHeld(walk);
-        return changed | vanished.look(walk.there());
+        changed |= vanished.look(walk.there());
+        return changed;
     }
 
     /** What lies before the operator as it is published, with no answer on it, is theirs to decide, whoever brought it. */

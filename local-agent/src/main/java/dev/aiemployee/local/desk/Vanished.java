@@ -66,9 +66,15 @@ final class Vanished {
         this.alerts = alerts;
     }
 
-    /** Looks which notes are gone. @param there the approvals whose notes were just met @return whether anything was done */
+    /**
+     * Looks which notes are gone.
+     *
+     * @param there the approvals whose notes were just met
+     * @return whether anything was done
+     */
     boolean look(Set<TaskId> there) {
-        Set<TaskId> gone = new HashSet<>(ledger.standings().at(Step.SHOWN, Step.WITHDRAWN, Step.APPROVED, Step.REFUSED_BEFORE_SENDING));
+        Set<TaskId> gone = new HashSet<>(
+                ledger.standings().at(Step.SHOWN, Step.WITHDRAWN, Step.APPROVED, Step.REFUSED_BEFORE_SENDING));
         gone.removeAll(there);
         Set<TaskId> again = new HashSet<>(gone);
         again.retainAll(missing.keySet());

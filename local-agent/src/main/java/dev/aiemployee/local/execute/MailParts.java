@@ -69,9 +69,9 @@ final class MailParts {
     private static String percentEncoded(String fileName) {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : fileName.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = octet >= '0' && octet <= '9'
-                    || octet >= 'A' && octet <= 'Z'
-                    || octet >= 'a' && octet <= 'z'
+            boolean plain = (octet >= '0' && octet <= '9')
+                    || (octet >= 'A' && octet <= 'Z')
+                    || (octet >= 'a' && octet <= 'z')
                     || octet == '.'
                     || octet == '-'
                     || octet == '_';

@@ -202,11 +202,12 @@ public final class HiddenText {
         String open = "";
         for (String line : lines) {
             Matcher fence = FENCE.matcher(line);
-            if (!fence.matches()) {
-                continue;
-            } else if (open.isEmpty()) {
+            boolean matches = fence.matches();
+            if (matches && open.isEmpty()) {
                 open = fence.group(1);
-            } else if (fence.group(1).startsWith(open) && fence.group(2).isBlank()) {
+            } else if (matches
+                    && fence.group(1).startsWith(open)
+                    && fence.group(2).isBlank()) {
                 open = "";
             }
         }

@@ -38,13 +38,7 @@ class ForeignCheckoutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "*.md text eol=crlf",
-                "*.md ident",
-                "*.md working-tree-encoding=ASCII//TRANSLIT",
-                ""
-            })
+    @ValueSource(strings = {"*.md text eol=crlf", "*.md ident", "*.md working-tree-encoding=ASCII//TRANSLIT", ""})
     void aPullByHandWithAnyFilterApprovesNothing(String attributes) {
         attacker.write(".gitattributes", attributes + "\n")
                 .write(PENDING, evil().source().replace("## Draft", "$Id$\n\n## Draft"))

@@ -61,6 +61,8 @@ class TerminalTest {
 
     @Test
     void aWarningThatTheDrafterLeftOutIsShownAllTheSame() {
+        rig.vault().write("Company_Handbook.md", "# Nobody is known\n");
+        rig.vault().cycle();
         rig.propose(ApprovalNotes.undecided().withList("risk", List.of()));
 
         type("pending");
