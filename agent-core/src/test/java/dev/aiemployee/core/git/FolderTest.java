@@ -1,6 +1,7 @@
 package dev.aiemployee.core.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.task.CommitId;
@@ -97,8 +98,9 @@ class FolderTest {
 
         FetchOutcome fetched = remote.fetch();
 
-        assertThat(fetched.trouble()).isNotEmpty();
+        assertThat(fetched).isEqualTo(new FetchOutcome.Tip(tip));
         assertThat(remote.lastSeen()).isPresent().get().isNotEqualTo(tip);
+        assertThatThrownBy(() -> text(tip, "true.md")).hasMessageContaining("lacks an object");
     }
 
     private CommitId push(List<String> notes) throws IOException {

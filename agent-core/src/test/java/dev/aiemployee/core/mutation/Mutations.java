@@ -119,8 +119,8 @@ final class Mutations {
             new Mutation(
                     "without its end an alert stays when the trouble is over",
                     "sync/SyncAlerts.java",
-                    "log.waits(outages.over(matter, outcome, published));",
-                    "log.waits(List.of());",
+                    "attempt(() -> log.waits(outages.over(matter, outcome, published)));",
+                    "attempt(() -> log.waits(List.of()));",
                     "sync.SyncAlertsTest#fiveMinutesWithoutTheRemoteAreOneAlertAlsoOverARestartAndItGoesWithTheOutage"),
             new Mutation(
                     "without the note of what we held a killed cycle blocks the index",
