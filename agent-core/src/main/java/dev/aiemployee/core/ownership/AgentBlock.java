@@ -38,7 +38,7 @@ public final class AgentBlock {
 
     private static int start(List<String> lines) {
         int at = 0;
-        while (at < lines.size() && !START.matcher(Lines.bare(lines.get(at))).matches()) {
+        while (at < lines.size() && !START.matcher(lines.get(at).strip()).matches()) {
             at++;
         }
         return at < lines.size() ? at : -1;
@@ -46,7 +46,7 @@ public final class AgentBlock {
 
     private static int end(List<String> lines, int start) {
         int at = Math.max(start, 0);
-        while (at < lines.size() && !Lines.bare(lines.get(at)).equals(END)) {
+        while (at < lines.size() && !lines.get(at).strip().equals(END)) {
             at++;
         }
         return at < lines.size() ? at : -1;

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * A block of generated lines below a heading, between two Obsidian comments. The first comment holds a digest of the lines, so
- * that lines which a person wrote into the block are recognised and moved below it instead of being replaced. Pure.
+ * that lines which a person wrote into the block are recognised and moved below it instead of being replaced. What programs do to the
+ * form of the lines, and to the links in them, is no person's writing. Pure.
  */
 final class GeneratedBlock {
     /** What the template says where nothing has been generated yet. */
@@ -33,7 +35,8 @@ final class GeneratedBlock {
         }
         int end = sectionEnd(all, at);
         List<String> section = new ArrayList<>(all.subList(at + 1, end));
-        List<String> rewritten = rewrite(section, lines);
+        String lineEnd = page.contains("\r\n") ? "\r" : "";
+        List<String> rewritten = rewrite(section, lines, lineEnd);
         all.subList(at + 1, end).clear();
         all.addAll(at + 1, rewritten);
         return String.join("\n", all);
@@ -48,8 +51,12 @@ final class GeneratedBlock {
         }
         List<String> section = all.subList(at + 1, sectionEnd(all, at));
         int start = start(section);
-        int end = section.indexOf(AgentBlock.END);
-        return start >= 0 && end > start ? List.copyOf(section.subList(start + 1, end)) : List.of();
+        int end = end(section);
+        return start >= 0 && end > start
+                ? section.subList(start + 1, end).stream()
+                        .map(GeneratedText::item)
+                        .toList()
+                : List.of();
     }
 
     /** Whether there is such a block and no hand but an agent's wrote in it, be it this one's or another machine's. */
@@ -58,17 +65,14 @@ final class GeneratedBlock {
         int at = find(all, heading);
         List<String> section = at < 0 ? List.of() : all.subList(at + 1, sectionEnd(all, at));
         int start = start(section);
-        int end = section.indexOf(AgentBlock.END);
-        if (start < 0 || end <= start) {
-            return false;
-        }
-        var matcher = AgentBlock.START.matcher(section.get(start));
-        return matcher.matches() && matcher.group(1).equals(digest(section.subList(start + 1, end)));
+        int end = end(section);
+        return start >= 0 && end > start && isOurs(section.get(start), section.subList(start + 1, end));
     }
 
-    private static List<String> rewrite(List<String> section, List<String> lines) {
+    /** @param lineEnd what a generated line ends with before its line feed, as on Windows */
+    private static List<String> rewrite(List<String> section, List<String> lines, String lineEnd) {
         int start = start(section);
-        int end = section.indexOf(AgentBlock.END);
+        int end = end(section);
         List<String> before;
         List<String> after;
         if (start >= 0 && end > start) {
@@ -78,15 +82,15 @@ final class GeneratedBlock {
         } else {
             before = List.of("");
             after = new ArrayList<>(section);
-            after.removeIf(PLACEHOLDERS::contains);
+            after.removeIf(line -> PLACEHOLDERS.contains(line.strip()));
             if (after.stream().allMatch(String::isBlank)) {
                 after = new ArrayList<>(List.of(""));
             }
         }
         List<String> rewritten = new ArrayList<>(before);
-        rewritten.add(AgentBlock.start(digest(lines)));
-        rewritten.addAll(lines);
-        rewritten.add(AgentBlock.END);
+        rewritten.add(AgentBlock.start(digest(GeneratedText.of(lines))) + lineEnd);
+        lines.forEach(line -> rewritten.add(line + lineEnd));
+        rewritten.add(AgentBlock.END + lineEnd);
         rewritten.addAll(after);
         return rewritten;
     }
@@ -94,25 +98,49 @@ final class GeneratedBlock {
     /** What a person wrote between the comments: everything that is not generated now, if the digest tells of a hand. */
     private static List<String> handwritten(List<String> section, int start, int end, List<String> lines) {
         List<String> old = section.subList(start + 1, end);
-        var matcher = AgentBlock.START.matcher(section.get(start));
-        if (matcher.matches() && matcher.group(1).equals(digest(old))) {
+        if (isOurs(section.get(start), old)) {
             return List.of();
         }
+        List<String> known = new ArrayList<>(GeneratedText.of(lines));
+        known.addAll(GeneratedText.of(List.copyOf(PLACEHOLDERS)));
         List<String> kept = new ArrayList<>();
         old.stream()
-                .filter(line -> !line.isBlank() && !lines.contains(line) && !PLACEHOLDERS.contains(line))
-                .filter(line -> UpdateLine.parse(line).isEmpty())
+                .filter(line -> !line.isBlank() && !known.contains(GeneratedText.of(line)))
+                .filter(line -> UpdateLine.parse(GeneratedText.item(line)).isEmpty())
                 .forEach(kept::add);
         return kept;
     }
 
     private static int start(List<String> section) {
         for (int line = 0; line < section.size(); line++) {
-            if (AgentBlock.START.matcher(section.get(line)).matches()) {
+            if (AgentBlock.START.matcher(section.get(line).strip()).matches()) {
                 return line;
             }
         }
         return -1;
+    }
+
+    private static int end(List<String> section) {
+        for (int line = 0; line < section.size(); line++) {
+            if (section.get(line).strip().equals(AgentBlock.END)) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the digest is that of the lines; up to version 0.1.0 it was that of their bytes. */
+    private static boolean isOurs(String start, List<String> lines) {
+        Matcher matcher = AgentBlock.START.matcher(start.strip());
+        return matcher.matches()
+                && (matcher.group(1).equals(digest(GeneratedText.of(lines)))
+                        || matcher.group(1)
+                                .equals(digest(
+                                        lines.stream().map(GeneratedBlock::bare).toList())));
+    }
+
+    private static String bare(String line) {
+        return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     private static int find(List<String> lines, String heading) {

@@ -161,6 +161,47 @@ class DashboardDeskTest {
     }
 
     @Test
+    void whatObsidianAndFormattersDoToTheFormOfABlockLeavesNothingBehind() throws IOException {
+        event("20261120T120000Z_1", "Answer drafted");
+        desk.refresh(state("Offer"));
+        String page = page();
+        List<String> rewritten = List.of(
+                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[Approved/email/EMAIL_DRAFT_1|"),
+                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[EMAIL_DRAFT_1|"),
+                page.replaceAll(
+                        "\\[\\[Pending_Approval/email/EMAIL_DRAFT_1\\|Offer\\]\\]",
+                        "[Offer](Approved/email/EMAIL_DRAFT_1.md)"),
+                page.replace(
+                        "| folder | notes |\n|---|---|",
+                        "\n| folder           | notes |\n| ---------------- | ----: |\n"),
+                page.replace("\n- ", "\n*   "),
+                page.replace("_None yet._", "*None yet.*"),
+                page.replace(" %%\n", " %%  \n").replace("|Offer]] to", "|Offer]] to "),
+                page.replace("\n", "\r\n"));
+
+        for (String other : rewritten) {
+            assertThat(other).isNotEqualTo(page);
+            Files.writeString(vault.resolve("Dashboard.md"), other);
+            desk.refresh(state("Another"));
+            desk.refresh(state("Offer"));
+
+            assertThat(page().replace("\r", "")).isEqualTo(page);
+        }
+    }
+
+    @Test
+    void aLineThatWasWrittenIntoARewrittenBlockIsKeptAlone() throws IOException {
+        desk.refresh(state("Offer"));
+        Files.writeString(
+                vault.resolve("Dashboard.md"),
+                page().replace("[[Pending_Approval/", "[[Approved/").replace("\nDecide by", "\ncall Anna\nDecide by"));
+
+        desk.refresh(state("Offer"));
+
+        assertThat(page()).containsOnlyOnce("call Anna").doesNotContain("[[Approved/");
+    }
+
+    @Test
     void theOperatorsLinesBesideABlockStay() throws IOException {
         desk.refresh(state("Offer"));
         Files.writeString(
