@@ -6,6 +6,7 @@ import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ class CloneDamageTest {
             @Override
             void to(Path file) throws IOException {
                 byte[] bytes = Files.readAllBytes(file);
-                Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+                boolean settings = file.endsWith("config"); // those that end between two lines are whole to Git
+                int section = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('[') + 2;
+                Files.write(file, Arrays.copyOf(bytes, settings ? section : bytes.length / 2));
             }
         },
         NOISE {
