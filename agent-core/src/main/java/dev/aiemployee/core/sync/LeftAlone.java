@@ -1,11 +1,14 @@
 package dev.aiemployee.core.sync;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeChange;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * place of a folder of ours, or its name in another spelling, is none of these unless it was there before us. Stateless.
  */
 record LeftAlone(ObjectBase objects, FileTypes types) {
+    /** Of a name, on every file system in use. */
+    private static final int MOST_BYTES = 255;
+
     /**
      * Whether a change is between such entries only.
      *
@@ -22,9 +28,16 @@ record LeftAlone(ObjectBase objects, FileTypes types) {
      */
     boolean is(TreeChange change, @Nullable TreeId ground) {
         return Paths.isPossible(change.path())
+                && isNamed(change.path())
                 && isNoneOfOurs(change.path(), change.before())
                 && isNoneOfOurs(change.path(), change.after())
                 && (ground == null || !isInOurPlace(change.path(), ground));
+    }
+
+    /** Whether ordinary programs make such a name; one that is no text, has control letters or fits no disk is somebody's attempt. */
+    private static boolean isNamed(String path) {
+        return path.chars().noneMatch(letter -> letter == '\uFFFD' || Character.isISOControl(letter))
+                && Arrays.stream(path.split("/", -1)).allMatch(part -> part.getBytes(UTF_8).length <= MOST_BYTES);
     }
 
     /** Whether this entry, or the lack of one, at this path is nothing that is synced; what Git cannot check out is nobody's entry. */

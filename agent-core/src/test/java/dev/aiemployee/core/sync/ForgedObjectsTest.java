@@ -68,8 +68,18 @@ class ForgedObjectsTest {
                 new Forgery("Git's own folder", ".git/x.md", f -> Row.folder(".git", f.bomb(0, 0))),
                 new Forgery("too deep", "Deep/" + "d000/".repeat(38) + "d000", f -> Row.folder("Deep", f.bomb(60, 1))),
                 file("control letters", "bell\u0007.md"),
-                file("a long name", "n".repeat(300) + ".md"),
-                file("a device of Windows", "aux.md"));
+                file("a long name", "n".repeat(300) + ".md"));
+    }
+
+    @Test
+    void aDeviceOfWindowsStaysInTheBranchAndOffTheDisk() {
+        forger.push(forger.rootWith(Row.file("aux.md", forger.blob("x\n"))));
+        agents.local().write("Notes/later.md", "later\n");
+
+        assertThat(agents.local().cycle().problem()).isEmpty();
+
+        assertThat(agents.origin().tree("main")).contains("aux.md", "Notes/later.md");
+        assertThat(agents.local().has("aux.md")).isFalse();
     }
 
     @ParameterizedTest

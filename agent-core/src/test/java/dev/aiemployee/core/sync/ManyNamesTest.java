@@ -77,8 +77,13 @@ class ManyNamesTest {
         fill(laptop.vault(), "Archive", 2);
 
         CycleReport out = office.cycle();
-        CycleReport both = laptop.cycle();
-        CycleReport back = office.cycle();
+        laptop.cycle();
+        CycleReport both = taken(laptop);
+        office.cycle();
+        CycleReport back = taken(office);
+        laptop.cycle(); // the alerts about so much go, and so do their log lines
+        office.cycle();
+        laptop.cycle();
 
         assertThat(List.of(out.status(), both.status(), back.status())).containsOnly(SyncStatus.SYNCED);
         assertThat(List.of(out.held(), both.held(), back.held())).allMatch(List::isEmpty);
@@ -95,6 +100,7 @@ class ManyNamesTest {
         fill(office.vault(), "Notes", 1);
         office.cycle();
         laptop.cycle();
+        taken(laptop);
         List<Path> notes = notes(laptop.vault());
         for (int i = 0; i < notes.size(); i += 40) {
             Files.writeString(notes.get(i), "\nthe operator's line\n", StandardOpenOption.APPEND);
@@ -115,6 +121,12 @@ class ManyNamesTest {
         assertThat(difference(files(clonedByGit()), files)).isEmpty();
         assertThat(files.size()).isLessThan(FILES);
         assertThat(office.has("Conflicts")).isFalse();
+    }
+
+    /** So many notes of a machine without a device key wait for the operator, who says yes. */
+    private CycleReport taken(VaultClone machine) {
+        DeletionFiles.ofAdditions(machine.vault()).accept(agents.clock().instant());
+        return machine.cycle();
     }
 
     /** Notes and attachments; half of the names composed (NFC), half decomposed (NFD) as a Mac writes them. */
