@@ -148,6 +148,8 @@ class HostileCloudTest {
 
         assertThat(rig.vault().has(APPROVED)).isFalse();
         assertReported(APPROVED);
+        rig.vault().move(PENDING, APPROVED);
+        rig.run(); // a yes in the forger's very words is asked about once more
         assertTheHonestDraftIsSentOnce();
     }
 
@@ -160,7 +162,8 @@ class HostileCloudTest {
         String old = attacker.head();
         rig.run();
         assertThat(rig.vault().read("Company_Handbook.md")).isEqualTo("# Old rules\n");
-        rig.vault().write("Company_Handbook.md", "# New rules\n");
+        String rules = "# New rules\n\n## Contacts\n\n| Name | Address |\n|---|---|\n| Anna | anna@example.org |\n";
+        rig.vault().write("Company_Handbook.md", rules);
         rig.run();
         attacker.fetch().commit();
         String replay = attacker.git
@@ -170,7 +173,7 @@ class HostileCloudTest {
 
         rounds();
 
-        assertThat(rig.vault().read("Company_Handbook.md")).isEqualTo("# New rules\n");
+        assertThat(rig.vault().read("Company_Handbook.md")).isEqualTo(rules);
         assertReported("Company_Handbook.md");
         assertTheHonestDraftIsSentOnce();
     }

@@ -25,7 +25,7 @@ final class Mutations {
             new Mutation(
                     "without the handbook's limit a draft says itself whether it is about much",
                     "approve/Doubts.java",
-                    "if (RiskFlags.isOverLimit(content.outgoing(), handbook)) {",
+                    "if (RiskFlags.isOverLimit(content.outgoing(), situation.background().handbook())) {",
                     "if (content.terms().risk().contains(RiskFlags.LARGE_AMOUNT)) {",
                     "approve.ApprovalRulesTest#anAmountOverTheHandbooksLimitIsAskedAboutHoweverItIsFlagged"),
             new Mutation(
@@ -37,7 +37,7 @@ final class Mutations {
             new Mutation(
                     "without the content the same text goes to the same people twice",
                     "outbox/Standings.java",
-                    "if (another && track.last().fact(CONTENT).equals(same)) {",
+                    "if (another && repeated) {",
                     "if (another && same.isEmpty()) {",
                     "outbox.LedgerTest#theSameTextToTheSamePeopleHasAPrecedentOnceItMayHaveLeft"),
             new Mutation(
@@ -55,9 +55,9 @@ final class Mutations {
             new Mutation(
                     "a yes is to one content and not to a note",
                     "approve/Obstacles.java",
-                    "!digest.equals(situation.standing().digest()), decided()",
-                    "digest == null, decided()",
-                    "approve.ApprovalRulesTest#anEditAfterTheApprovalIsANewApprovalAndNotCleared"),
+                    "!digest.equals(situation.standing().digest()),",
+                    "digest == null,",
+                    "approve.ApprovalRulesTest#anEditAfterTheApprovalTakesItBack"),
             new Mutation(
                     "an answer to one question is none to another",
                     "approve/Doubts.java",
