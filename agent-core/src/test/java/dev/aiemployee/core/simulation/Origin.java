@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -213,9 +214,12 @@ final class Origin implements AutoCloseable {
                         || file.getKey().startsWith("../"));
     }
 
+    /** Who wrote a commit; empty for one that was never pushed. */
     String author(ObjectId commit) {
         try (RevWalk walk = new RevWalk(bare)) {
             return walk.parseCommit(commit).getAuthorIdent().getName();
+        } catch (MissingObjectException neverPushed) {
+            return "";
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
