@@ -89,7 +89,7 @@ public final class Workplace implements AutoCloseable {
         this.repository = repository;
         this.opened = opened;
         Path state = state(environment);
-        remote = repository.remote(access(environment));
+        remote = repository.remote(access(environment), timing.clock());
         opened.add(remote::close);
         remote.prepare();
         Journal claims = Journal.open(state.resolve("claims.jsonl"));

@@ -6,7 +6,9 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpTalk implements HttpConnection {
     static final String AUTHORIZATION = "Authorization";
+    private static final int MOST_WORDS = 2000;
     private static final String CONTENT_ENCODING = "Content-Encoding";
     /** Set by the route alone; and compression would let a small answer become a huge one behind the count. */
     private static final Set<String> NOT_FROM_OUTSIDE = Set.of("authorization", "accept-encoding");
@@ -45,20 +48,58 @@ final class HttpTalk implements HttpConnection {
         } catch (SSLException untrusted) {
             throw new IOException(untrusted(untrusted), null);
         }
-        if (code / 100 == 3) {
-            throw new IOException("it redirects to " + target() + "; the token was not sent there. If that is the"
-                    + " repository's new address, put it into GIT_REMOTE_URL");
-        }
-        if (code == HTTP_UNAUTHORIZED || code == HTTP_FORBIDDEN) {
-            throw new IOException("the server does not let this login in (HTTP " + code
-                    + "). Look at GIT_HTTPS_TOKEN: not expired, for this repository, with the right to write;"
-                    + " and at GIT_HTTPS_USER");
-        }
-        if (code == HTTP_NOT_FOUND) {
-            throw new IOException("the server knows no such repository, or hides it from this login (HTTP 404)."
-                    + " Look at GIT_REMOTE_URL and at what GIT_HTTPS_TOKEN may see");
+        String trouble = trouble(code);
+        if (!trouble.isEmpty()) {
+            throw new HttpAnswer(code, trouble, HttpAnswer.isNotNow(code) ? pause() : Duration.ZERO);
         }
         return code;
+    }
+
+    private Duration pause() {
+        return HttpAnswer.pause(connection.getHeaderField("Retry-After"), connection.getHeaderField("Date"));
+    }
+
+    /** What a person has to know of this answer; empty when Git understands it. */
+    private String trouble(int code) throws IOException {
+        if (code / 100 == 3) {
+            return "it redirects to " + target() + "; the token was not sent there. If that is the"
+                    + " repository's new address, put it into GIT_REMOTE_URL";
+        }
+        if (code == HTTP_UNAUTHORIZED || code == HTTP_FORBIDDEN) {
+            return "the server does not let this login in (HTTP " + code
+                    + "). Look at GIT_HTTPS_TOKEN: not expired, for this repository, with the right to write;"
+                    + " and at GIT_HTTPS_USER";
+        }
+        if (code == HTTP_NOT_FOUND) {
+            return "the server knows no such repository, or hides it from this login (HTTP 404)."
+                    + " Look at GIT_REMOTE_URL and at what GIT_HTTPS_TOKEN may see";
+        }
+        if (HttpAnswer.isNotNow(code)) {
+            return "the server asks to be left alone for a while (" + answer(code) + ")";
+        }
+        return code != HTTP_OK && isPush() ? "the server did not take it (" + answer(code) + ")" + said() : "";
+    }
+
+    private boolean isPush() {
+        return getRequestMethod().equals("POST") && getURL().getPath().endsWith("/git-receive-pack");
+    }
+
+    private String answer(int code) throws IOException {
+        String reason = connection.getResponseMessage();
+        return "HTTP " + code + (reason == null || reason.isBlank() ? "" : " " + reason.strip());
+    }
+
+    /** The host's own words, where they are words. */
+    private String said() throws IOException {
+        String type = connection.getContentType();
+        InputStream words = connection.getErrorStream();
+        if (words == null || type == null || !type.startsWith("text/plain")) {
+            return "";
+        }
+        try (words) {
+            String text = new String(words.readNBytes(MOST_WORDS), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? "" : ": " + text;
+        }
     }
 
     /** Where a redirect points, without its query, which may be a credential of its own. */

@@ -39,7 +39,10 @@ final class JGitWire implements RemoteWire {
     private final History history;
     private final LocalRefs refs;
 
-    JGitWire(BatchedRepository repository, String branch, RemoteAccess access) {
+    private final HostPause pause;
+
+    JGitWire(BatchedRepository repository, String branch, RemoteAccess access, HostPause pause) {
+        this.pause = pause;
         this.repository = repository;
         this.branch = LocalRefs.branch(branch);
         this.access = access;
@@ -171,11 +174,13 @@ final class JGitWire implements RemoteWire {
     }
 
     private <T> T within(Duration limit, long bytes, Callable<T> talk) throws WireException {
+        pause.mustBeOver();
         address.route().allow(bytes);
         return TimeLimit.within(limit, address.route()::abort, () -> {
             try {
                 return talk.call();
             } catch (TransportException | NotSupportedException failure) {
+                HttpAnswer.in(failure).ifPresent(pause::keep);
                 throw address.route().exceeded()
                         ? new WireException.TooMuch("it takes more than " + bytes + " bytes")
                         : new WireException(reason(failure), failure);
@@ -216,7 +221,10 @@ final class JGitWire implements RemoteWire {
         try {
             connection.push(NullProgressMonitor.INSTANCE, Map.of(branch, update));
         } catch (TransportException failure) {
-            return new Report.NoReport(reason(failure));
+            HttpAnswer.in(failure).ifPresent(pause::keep);
+            return HttpAnswer.in(failure)
+                    .map(answer -> answer.report(reason(answer)))
+                    .orElseGet(() -> new Report.NoReport(reason(failure)));
         }
         return switch (update.getStatus()) {
             case OK -> new Report.Accepted();

@@ -21,6 +21,6 @@ public sealed interface PushOutcome {
     /** Sent, without a definite report: it may land seconds from now. */
     record Unknown(String reason) implements PushOutcome {}
 
-    /** Nothing was sent. */
+    /** Nothing landed: the remote is away, or answers that it takes nothing now. */
     record Unreachable(String reason) implements PushOutcome {}
 }

@@ -145,6 +145,10 @@ public final class RemoteBranch implements AutoCloseable {
                     ? landed(commit)
                     : look(commit, expected, new PushOutcome.LostRace(moved.advertised()));
         }
+        if (report instanceof RemoteWire.Report.NotTaken not) {
+            PushOutcome outcome = new PushOutcome.Unreachable(not.words());
+            return not.certain() ? outcome : look(commit, expected, outcome);
+        }
         return report instanceof RemoteWire.Report.Refused refused
                 ? look(commit, expected, new PushOutcome.Refused(refused.words()))
                 : look(commit, expected, new PushOutcome.Unknown(((RemoteWire.Report.NoReport) report).why()));

@@ -25,6 +25,13 @@ public interface RemoteWire extends AutoCloseable {
         /** It reported that it did not move the branch; its words. Says nothing of whether a race or a rule was the cause. */
         record Refused(String words) implements Report {}
 
+        /**
+         * The host ended the request without doing it, as far as it says.
+         *
+         * @param certain whether the commit cannot land any more; otherwise the branch has to be looked at
+         */
+        record NotTaken(String words, boolean certain) implements Report {}
+
         /** The commit was sent and no definite report came back; it may land seconds from now. Why, for a person. */
         record NoReport(String why) implements Report {}
     }

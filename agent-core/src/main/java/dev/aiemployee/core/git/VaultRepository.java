@@ -251,6 +251,12 @@ public final class VaultRepository implements AutoCloseable {
         return new RemoteBranch(repository, wire(access), access.limits());
     }
 
+    /** The same, asked again and again: the clock measures the pauses that a host asks for. */
+    public RemoteBranch remote(RemoteAccess access, Clock clock) {
+        RemoteWire wire = new JGitWire(repository, branch, access, new HostPause(clock));
+        return new RemoteBranch(repository, wire, access.limits());
+    }
+
     /** The remote's main branch over a wire of the caller's; the branch closes it. */
     public RemoteBranch remote(RemoteWire wire) {
         return new RemoteBranch(repository, wire, FetchLimits.DEFAULT);
@@ -258,7 +264,7 @@ public final class VaultRepository implements AutoCloseable {
 
     /** The wire to the remote's main branch, for whoever puts something between it and {@link #remote(RemoteWire)}. */
     public RemoteWire wire(RemoteAccess access) {
-        return new JGitWire(repository, branch, access);
+        return new JGitWire(repository, branch, access, HostPause.none());
     }
 
     /** Which branch HEAD names, short; the commit's name when HEAD is detached; {@code branch()} for the usual state. */

@@ -169,7 +169,7 @@ final class Landing {
             return "it is not known whether the push landed: " + Words.of(unknown.reason());
         }
         if (outcome instanceof PushOutcome.Unreachable unreachable) {
-            return "the remote cannot be reached: " + Words.of(unreachable.reason());
+            return "the push did not land: " + Words.of(unreachable.reason());
         }
         return "lost every race for the remote's tip; the next cycle tries again";
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,22 @@ public final class HttpGitHost implements AutoCloseable {
     private final String expected;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> logins = new CopyOnWriteArrayList<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile String redirect = "";
+    private volatile UnaryOperator<Answer> front = answer -> answer;
+
+    /**
+     * What a proxy in front says instead of the repository.
+     *
+     * @param request the method and the last part of the path, {@code POST git-receive-pack}
+     * @param bytes how long the request's body is
+     * @param code 0 for the repository's own answer
+     */
+    public record Answer(String request, long bytes, int code, Map<String, String> headers, String text) {
+        public Answer with(int changed, Map<String, String> fields, String words) {
+            return new Answer(request, bytes, changed, fields, words);
+        }
+    }
 
     /** Makes {@code origin.git} below the folder where there is none. */
     public static HttpGitHost plain(Path folder, String token) {
@@ -81,6 +97,16 @@ public final class HttpGitHost implements AutoCloseable {
         redirect = url;
     }
 
+    /** From now on a proxy stands in front. */
+    public void behind(UnaryOperator<Answer> proxy) {
+        front = proxy;
+    }
+
+    /** Method and last part of the path of each request. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
     /** The logins that requests came with; empty text for none. */
     public List<String> logins() {
         return List.copyOf(logins);
@@ -90,6 +116,8 @@ public final class HttpGitHost implements AutoCloseable {
         try (exchange) {
             String login = exchange.getRequestHeaders().getFirst("Authorization");
             logins.add(login == null ? "" : login);
+            String path = exchange.getRequestURI().getPath();
+            requests.add(exchange.getRequestMethod() + " " + path.substring(path.lastIndexOf('/') + 1));
             if (!redirect.isEmpty()) {
                 exchange.getResponseHeaders().set("Location", redirect + exchange.getRequestURI());
                 exchange.sendResponseHeaders(302, -1);
@@ -103,6 +131,16 @@ public final class HttpGitHost implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
+        byte[] asked = exchange.getRequestBody().readAllBytes();
+        Answer answer = front.apply(new Answer(requests.get(requests.size() - 1), asked.length, 0, Map.of(), ""));
+        if (answer.code() != 0) {
+            byte[] text = answer.text().getBytes(StandardCharsets.UTF_8);
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain");
+            exchange.sendResponseHeaders(answer.code(), text.length == 0 ? -1 : text.length);
+            exchange.getResponseBody().write(text);
+            return;
+        }
         ProcessBuilder backend = new ProcessBuilder("git", "http-backend");
         Map<String, String> environment = backend.environment();
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
@@ -117,7 +155,7 @@ public final class HttpGitHost implements AutoCloseable {
         environment.put("GIT_PROTOCOL", header(exchange, "Git-Protocol"));
         Process process = backend.start();
         try (OutputStream body = process.getOutputStream()) {
-            exchange.getRequestBody().transferTo(body);
+            body.write(asked);
         }
         reply(exchange, process.getInputStream().readAllBytes());
     }
