@@ -180,7 +180,19 @@ final class CheckCommand extends AgentCommand {
             return Optional.of(new Problem(
                     remote.url(),
                     "cannot be reached: " + unreachable.reason(),
-                    "look at the address, the key and the known hosts"));
+                    unreachable.fix().isEmpty()
+                            ? "look at the address, the key and the known hosts"
+                            : unreachable.fix()));
+        }
+        Optional<FetchOutcome.Unreachable> readOnly = remote.readOnly();
+        if (readOnly.isPresent()) {
+            return Optional.of(new Problem(
+                    remote.url(),
+                    "can be read, but takes no push of this agent: "
+                            + readOnly.get().reason(),
+                    readOnly.get().fix().isEmpty()
+                            ? "give its key or token the right to write at the Git host (a deploy key with write access)"
+                            : readOnly.get().fix()));
         }
         List<String> others = tip instanceof FetchOutcome.NoBranch ? remote.others() : List.of();
         if (!others.isEmpty()) {

@@ -106,6 +106,10 @@ final class InitCommand extends SessionCommand {
         if (!tip.trouble().isEmpty()) {
             String verb = tip instanceof FetchOutcome.Unreachable ? "reached" : "used";
             err().println("The remote " + workplace.remote().url() + " cannot be " + verb + ": " + tip.trouble());
+            if (tip instanceof FetchOutcome.Unreachable unreachable
+                    && !unreachable.fix().isEmpty()) {
+                err().println(unreachable.fix());
+            }
             err().println("The folder is prepared; run `" + typed() + "` again when the remote answers.");
             return ExitCode.TRY_AGAIN;
         }

@@ -2,6 +2,7 @@ package dev.aiemployee.core.daemon;
 
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.git.health.Shown;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class OpenFiles {
             return posix
                             && Files.exists(path)
                             && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains)
-                    ? Optional.of(variable + ": " + path + " is open to other users: chmod go= " + path)
+                    ? Optional.of(variable + ": " + path + " is open to other users: chmod go= " + Shown.path(path))
                     : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty(); // whoever opens it says so

@@ -7,6 +7,7 @@ import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.SignersFile;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.SignedAuthors;
@@ -82,7 +83,7 @@ public final class SigningKeys {
             SignersFile signers = SignersFile.read(file, zone);
             notes.add(variable + ": " + signers.principals().size() + " keys in " + file);
             if (isOpen(file, Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
-                notes.add(variable + ": others can write " + file + "; run `chmod 600 " + file + "`");
+                notes.add(variable + ": others can write " + file + "; run `chmod 600 " + Shown.path(file) + "`");
             }
             return signers;
         } catch (VaultException unusable) {
@@ -99,7 +100,8 @@ public final class SigningKeys {
             CommitSigner key = CommitSigner.ssh(file);
             notes.add(EnvVar.DEVICE_KEY_PATH + ": commits are signed");
             if (isOpen(file, Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ))) {
-                notes.add(EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `chmod 600 " + file + "`");
+                notes.add(EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `chmod 600 " + Shown.path(file)
+                        + "`");
             }
             return key;
         } catch (VaultException unusable) {

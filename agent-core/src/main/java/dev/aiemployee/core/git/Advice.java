@@ -20,8 +20,10 @@ public enum Advice {
     RESTORE_NOTES("ls-files -z --deleted | git -C %s checkout-index -z --stdin"),
     /** The remote has lost its branch. Commit, branch. */
     PUT_BRANCH_BACK("push origin %s:refs/heads/%s"),
-    /** The remote's history was replaced. Its tip. */
+    /** The remote's history was replaced: its tip, or a range. */
     LOOK_AT("--no-pager log %s"),
+    /** A commit of somebody else's was refused. */
+    SHOW("--no-pager show %s"),
     /** The same, to undo it. Branch, its tip, our commit, branch. */
     PUT_HISTORY_BACK("push --force-with-lease=%s:%s origin %s:refs/heads/%s");
 

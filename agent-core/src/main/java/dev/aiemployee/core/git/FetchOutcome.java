@@ -15,8 +15,17 @@ public sealed interface FetchOutcome {
     /** The remote answers, but has no such branch yet. */
     record NoBranch() implements FetchOutcome {}
 
-    /** The remote could not be asked; why, for a person. */
-    record Unreachable(String reason) implements FetchOutcome {
+    /**
+     * The remote could not be asked; why, for a person.
+     *
+     * @param fix what to do; empty where nothing is known that helps
+     */
+    record Unreachable(String reason, String fix) implements FetchOutcome {
+        /** Where nothing is known that helps. */
+        public Unreachable(String reason) {
+            this(reason, "");
+        }
+
         @Override
         public String trouble() {
             return reason;

@@ -2,6 +2,7 @@ package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -167,6 +169,18 @@ final class JGitWire implements RemoteWire {
         }
     }
 
+    @Override
+    public void askToPush() throws WireException {
+        if (address.folder() == null) {
+            within(access.patience().limit(), access.limits().bytes(), () -> {
+                try (Transport transport = open();
+                        PushConnection connection = openPush(transport)) {
+                    return connection.getRefsMap();
+                }
+            });
+        }
+    }
+
     private void mustBeThere() throws WireException {
         if (address.folder() != null) {
             address.folder().tip(branch);
@@ -183,7 +197,7 @@ final class JGitWire implements RemoteWire {
                 HttpAnswer.in(failure).ifPresent(pause::keep);
                 throw address.route().exceeded()
                         ? new WireException.TooMuch("it takes more than " + bytes + " bytes")
-                        : new WireException(reason(failure), failure);
+                        : new WireException(reason(failure), fix(failure), failure);
             }
         });
     }
@@ -242,6 +256,18 @@ final class JGitWire implements RemoteWire {
         } catch (IOException failure) {
             throw new WireException("cannot prepare the push of " + commit, failure);
         }
+    }
+
+    private String fix(Exception failure) {
+        if (failure instanceof SshTrouble trouble) {
+            return trouble.fix();
+        }
+        Path key = access.sshKey();
+        return failure instanceof NoRemoteRepositoryException && key != null && address.folder() == null
+                ? "the server lets this key in, but not to such a repository; it says so of one that it hides, too. Look at"
+                        + " GIT_REMOTE_URL, and at whose key this is: " + KeyAdvice.SHOW.inSentence(key, key)
+                        + " prints its public half, which belongs at this repository as a deploy key with write access"
+                : "";
     }
 
     private Transport open() throws TransportException, NotSupportedException {

@@ -195,8 +195,9 @@ public final class ObjectBase {
     }
 
     private VaultException failed(String what, IOException failure) {
-        String hint =
-                failure instanceof MissingObjectException ? " (the repository lacks an object; run `git fsck`)" : "";
+        String hint = failure instanceof MissingObjectException
+                ? " (the repository lacks an object; `check --deep` names what is damaged)"
+                : "";
         return new VaultException("cannot " + what + " in " + repository.getDirectory() + hint, failure);
     }
 }

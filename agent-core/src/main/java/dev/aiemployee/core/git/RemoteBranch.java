@@ -108,6 +108,16 @@ public final class RemoteBranch implements AutoCloseable {
         }
     }
 
+    /** Whether the remote would take a push from this agent, as far as it says before one; a problem for a person otherwise. */
+    public Optional<FetchOutcome.Unreachable> readOnly() {
+        try {
+            wire.askToPush();
+            return Optional.empty();
+        } catch (WireException refused) {
+            return Optional.of(new FetchOutcome.Unreachable(String.valueOf(refused.getMessage()), refused.fix()));
+        }
+    }
+
     /** Whether a push that expects this tip would be in vain, as far as that costs nothing to know. */
     public boolean hasMoved(CommitId from) {
         try {
@@ -192,7 +202,7 @@ public final class RemoteBranch implements AutoCloseable {
     }
 
     private static FetchOutcome unreachable(WireException failure) {
-        return new FetchOutcome.Unreachable(String.valueOf(failure.getMessage()));
+        return new FetchOutcome.Unreachable(String.valueOf(failure.getMessage()), failure.fix());
     }
 
     /** Lets go of kept connections. */

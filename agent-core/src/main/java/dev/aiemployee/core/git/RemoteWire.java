@@ -68,6 +68,13 @@ public interface RemoteWire extends AutoCloseable {
     }
 
     /**
+     * Asks whether a push may begin, and begins none.
+     *
+     * @throws WireException when the remote lets nobody push with this key or token, or could not be asked
+     */
+    default void askToPush() throws WireException {}
+
+    /**
      * Brings every object that {@code tip} needs; they are durable when this returns.
      *
      * @throws WireException when they could not be brought; some may be here nevertheless

@@ -13,11 +13,25 @@ public class WireException extends Exception {
         }
     }
 
+    private final String fix;
+
     public WireException(String reason) {
         super(reason);
+        this.fix = "";
     }
 
     public WireException(String reason, Throwable cause) {
+        this(reason, "", cause);
+    }
+
+    /** @param fix what to do; empty where nothing is known that helps */
+    public WireException(String reason, String fix, Throwable cause) {
         super(reason, cause);
+        this.fix = fix;
+    }
+
+    /** What to do, for a person; empty where nothing is known that helps. */
+    public String fix() {
+        return fix;
     }
 }

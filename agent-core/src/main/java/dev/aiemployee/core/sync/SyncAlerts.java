@@ -139,8 +139,8 @@ final class SyncAlerts {
                             + " published again, and the commit above stays in this clone.",
                     List.of(
                             "If you did this on purpose to remove something, remove it once more by hand.",
-                            "If not, forbid it on the server: `git config receive.denyNonFastForwards true` and"
-                                    + " `receive.denyDeletes true`, and look at `git log " + tip + ".." + seen + "`."));
+                            "If not, forbid forced pushes and deletion on the server, and look at what was taken back: "
+                                    + Advice.LOOK_AT.inSentence(vault, tip + ".." + seen) + "."));
             outages.begin("rewound " + seen, "rewound_" + self.agent(), alert)
                     .ifPresent(note -> log.waits(List.of(note)));
         }
@@ -184,8 +184,7 @@ final class SyncAlerts {
                 "No vault of notes is like that, so somebody did it by mistake or means harm. Nothing of it is on this"
                         + " machine. Nothing is fetched or published until a newer commit takes it back; then this note"
                         + " goes.",
-                "Look who pushed it: `git log -1 " + tooMuch.commit()
-                        + "`. If it was not you, replace the cloud machine's"
+                "Look at the Git host who pushed it. If it was not you, replace the cloud machine's"
                         + " deploy key, and undo the commit in a clone of your own.");
     }
 
@@ -265,8 +264,9 @@ final class SyncAlerts {
                     paragraph(lines),
                     "Somebody with write access to the remote tried to change something that only you may change."
                             + " It was not applied, and the published state is restored.",
-                    List.of("Look at it with `git show " + fresh.get(0).commit()
-                            + "`. If it was not you, replace the cloud machine's deploy key.")));
+                    List.of("Look at it with "
+                            + Advice.SHOW.inSentence(vault, fresh.get(0).commit())
+                            + ". If it was not you, replace the cloud machine's deploy key.")));
         });
     }
 

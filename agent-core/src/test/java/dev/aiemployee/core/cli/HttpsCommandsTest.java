@@ -47,6 +47,30 @@ class HttpsCommandsTest {
         }
     }
 
+    @Test
+    void aHostThatMovedIsAProblemThatCheckNames() {
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN)) {
+            assertThat(shell(host, TOKEN).type("init")).isZero();
+            host.redirectTo("https://git.example.org/elsewhere");
+            Shell shell = shell(host, TOKEN);
+
+            assertThat(shell.type("check")).isEqualTo(2);
+            assertThat(shell.err).contains("https://git.example.org/elsewhere", "GIT_REMOTE_URL");
+        }
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadIsFoundBeforeTheFirstPush() {
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN)) {
+            assertThat(shell(host, TOKEN).type("init")).isZero();
+            host.origin().run("config", "http.receivepack", "false");
+            Shell shell = shell(host, TOKEN);
+
+            assertThat(shell.type("check")).isEqualTo(2);
+            assertThat(shell.err).contains("can be read, but takes no push of this agent");
+        }
+    }
+
     private Shell shell(HttpGitHost host, String token) {
         Shell shell = new Shell(folder, AgentKind.LOCAL);
         shell.variables.put("GIT_REMOTE_URL", host.url());

@@ -62,7 +62,8 @@ class AdviceTest {
                 yield advice.command(vault, Shown.path(vault));
             }
             case PUT_BRANCH_BACK -> advice.command(vault, seen, "main");
-            case LOOK_AT -> advice.command(vault, seen);
+            case LOOK_AT -> advice.command(vault, seen + ".." + seen);
+            case SHOW -> advice.command(vault, seen);
             case PUT_HISTORY_BACK -> {
                 git.run("-c", "user.name=m", "-c", "user.email=m@example.org", "commit", "-qm", "y", "--allow-empty");
                 String tip = git.run("rev-parse", "HEAD").strip();

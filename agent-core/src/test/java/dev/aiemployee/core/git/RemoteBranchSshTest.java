@@ -81,7 +81,8 @@ class RemoteBranchSshTest {
         FetchOutcome outcome = remote(host.key()).tip();
 
         assertThat(outcome).isInstanceOf(FetchOutcome.Unreachable.class);
-        assertThat(((FetchOutcome.Unreachable) outcome).reason()).contains("is not pinned in", "ssh-keyscan");
+        assertThat(((FetchOutcome.Unreachable) outcome).reason()).contains("is not pinned in");
+        assertThat(((FetchOutcome.Unreachable) outcome).fix()).contains("ssh-keyscan");
     }
 
     @Test

@@ -2,9 +2,12 @@ package dev.aiemployee.core.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -15,6 +18,7 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.git.GitLocationResolver;
 import org.apache.sshd.git.pack.GitPackCommandFactory;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.command.AbstractCommandSupport;
 
 /** A bare repository over SSH on loopback, for the one key that it made; refuses forced pushes and deletions. */
 public final class SshGitHost implements AutoCloseable {
@@ -23,6 +27,7 @@ public final class SshGitHost implements AutoCloseable {
     private final Path folder;
     private final SshServer server = SshServer.setUpDefaultServer();
     private final AtomicInteger logins = new AtomicInteger();
+    private final Map<String, String> refusals = new ConcurrentHashMap<>();
     private final KeyPair hostKey = SshKeys.make();
 
     public SshGitHost(Path folder) {
@@ -44,7 +49,13 @@ public final class SshGitHost implements AutoCloseable {
                 }
             }
         });
-        server.setCommandFactory(new GitPackCommandFactory(GitLocationResolver.constantPath(folder)));
+        GitPackCommandFactory packs = new GitPackCommandFactory(GitLocationResolver.constantPath(folder));
+        server.setCommandFactory((channel, command) -> refusals.keySet().stream()
+                        .filter(command::startsWith)
+                        .findFirst()
+                        .isPresent()
+                ? new Refusal(command)
+                : packs.createCommand(channel, command));
         try {
             server.start();
             trust(hostKey);
@@ -89,6 +100,38 @@ public final class SshGitHost implements AutoCloseable {
             Files.writeString(knownHosts(), "");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * From now on a command is refused, as a host does that has accounts.
+     *
+     * @param command its beginning, {@code git-upload-pack}
+     * @param words what is printed on standard error
+     */
+    public void refuses(String command, String words) {
+        refusals.put(command, words);
+    }
+
+    private final class Refusal extends AbstractCommandSupport {
+        Refusal(String command) {
+            super(command, null);
+        }
+
+        @Override
+        public void run() {
+            String words = refusals.entrySet().stream()
+                    .filter(refused -> getCommand().startsWith(refused.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseThrow();
+            try {
+                getErrorStream().write(words.getBytes(StandardCharsets.UTF_8));
+                getErrorStream().flush();
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+            onExit(1);
         }
     }
 

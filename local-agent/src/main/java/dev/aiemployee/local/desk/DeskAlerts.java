@@ -20,7 +20,7 @@ final class DeskAlerts {
                 "`" + path + "` was not acted on: " + reason + ".",
                 "Somebody else may have written the decision. Nothing was sent.",
                 List.of(
-                        "If you did not put it there, delete it and look who can push: `git log -- \"" + path + "\"`",
+                        "If you did not put it there, delete it, and look at the Git host who can push",
                         "If you did, move it to `Pending_Approval/`, set `status: pending`, clear the boxes, and decide"
                                 + " once it is listed by `local-agent pending`"));
     }
