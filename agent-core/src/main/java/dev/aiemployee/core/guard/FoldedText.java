@@ -33,6 +33,9 @@ final class FoldedText {
         {"&ZeroWidthSpace;", ""}
     };
 
+    /** The characters that may begin something that reads as another text. All others below 128 stand for themselves. */
+    private static final boolean[] OPENS = opens("\\&<%=\r\n\"'");
+
     private final String raw;
     private final boolean calendar;
     private final boolean hex;
@@ -49,7 +52,8 @@ final class FoldedText {
         this.raw = given.toString();
         this.calendar = raw.length() > 8 && raw.startsWith("BEGIN:V");
         for (int at = 0; at < raw.length(); ) {
-            at = read(at);
+            char here = raw.charAt(at);
+            at = here < 128 && !OPENS[here] ? put(here, at, 1) : read(at);
             if (changed) {
                 around(length);
                 changed = false;
@@ -62,6 +66,26 @@ final class FoldedText {
     /** @param hex whether {@code %41} and {@code =41} are read as what they spell: in a password they may be themselves */
     static FoldedText of(CharSequence raw, boolean hex) {
         return new FoldedText(raw, hex);
+    }
+
+    /** Whether two hexadecimal digits stand anywhere behind a sign that makes them spell a character. */
+    static boolean holdsHex(CharSequence text) {
+        for (int at = 0; at < text.length() - 2; at++) {
+            char here = text.charAt(at);
+            boolean sign = here == '%' || here == '=';
+            if (sign
+                    && Character.digit(text.charAt(at + 1), 16) >= 2
+                    && Character.digit(text.charAt(at + 2), 16) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean[] opens(String letters) {
+        boolean[] opens = new boolean[128];
+        letters.chars().forEach(letter -> opens[letter] = true);
+        return opens;
     }
 
     /** Reads each part of the folded text that differs from the raw one, with a rule's width around it; the spans are those of the raw text. */

@@ -29,7 +29,10 @@ final class KeywordIndex {
     private final char[] letters = new char[1 << 16];
 
     private final int alphabet;
-    private final int[][] steps;
+
+    /** One row for each state, in one piece: where the next state's row begins for each letter; its complement where a keyword ends. */
+    private final int[] steps;
+
     private final int[][] ends;
     private final List<int[]> next = new ArrayList<>();
     private final List<TreeSet<Integer>> rules = new ArrayList<>();
@@ -44,20 +47,31 @@ final class KeywordIndex {
             }
         }
         link();
-        steps = next.toArray(int[][]::new);
+        steps = new int[next.size() * alphabet];
+        for (int at = 0; at < steps.length; at++) {
+            steps[at] = row(next.get(at / alphabet)[at % alphabet]);
+        }
         ends = rules.stream()
                 .map(ended -> ended.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
     void find(CharSequence text, Hit hit) {
-        int state = 0;
-        for (int i = 0; i < text.length(); i++) {
-            state = steps[state][letters[text.charAt(i)]];
-            for (int rule : ends[state]) {
-                hit.at(rule, i);
+        int row = 0;
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            row = steps[row + letters[text.charAt(i)]];
+            if (row < 0) {
+                row = ~row;
+                for (int rule : ends[row / alphabet]) {
+                    hit.at(rule, i);
+                }
             }
         }
+    }
+
+    private int row(int state) {
+        return rules.get(state).isEmpty() ? state * alphabet : ~(state * alphabet);
     }
 
     private void add(String keyword, int rule) {

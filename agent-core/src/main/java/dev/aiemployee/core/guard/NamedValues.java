@@ -8,59 +8,63 @@ import java.util.function.Consumer;
 
 /**
  * Values that a name makes secret: a word of {@link SecretWords}, joined as {@link Assignment} reads it to something that
- * {@link ValueShape} takes for a password or a key. A bounded look around each word. Stateless.
+ * {@link ValueShape} takes for a password or a key. A bounded look around each word. For one text and one thread.
  */
 final class NamedValues {
     static final String PASSWORD = "assigned-password";
     static final String TOLD = "told-password";
     static final String SECRET = "assigned-secret";
 
-    private static final List<SecretWords.Word> WORDS = SecretWords.ALL;
-    private static final KeywordIndex INDEX =
-            new KeywordIndex(WORDS.stream().map(word -> List.of(word.text())).toList());
+    private static final int SHORTEST = 8;
+    private static final List<SecretWords.Word> WORDS = List.copyOf(SecretWords.ALL);
 
-    private NamedValues() {}
+    private final CharSequence text;
+    private final Consumer<Span> found;
+    private final HeaderRows rows;
 
-    static void find(CharSequence text, Consumer<Span> found) {
-        HeaderRows rows = new HeaderRows(text, found);
-        INDEX.find(text, (word, last) -> {
-            rows.name(WORDS.get(word), last + 1);
-            at(text, WORDS.get(word), last + 1, found);
-        });
+    NamedValues(CharSequence text, Consumer<Span> found) {
+        this.text = text;
+        this.found = found;
+        this.rows = new HeaderRows(text, found);
     }
 
-    /** The words, for those who look at how the work grows. */
+    /** The words that are to be looked for. */
     static List<String> words() {
         return WORDS.stream().map(SecretWords.Word::text).toList();
     }
 
-    private static void at(CharSequence text, SecretWords.Word word, int end, Consumer<Span> found) {
+    /** A word ends before this place; the places come in order. */
+    void at(int number, int end) {
+        SecretWords.Word word = WORDS.get(number);
+        rows.name(word, end);
         SecretName.around(text, word, end - word.text().length(), end)
                 .ifPresent(name -> new Assignment(text, name.end())
                         .values().stream()
                                 .limit(name.kind() == Kind.LOGIN ? 3 : 1)
-                                .filter(value -> isSecret(name, value, text))
-                                .forEach(value -> found.accept(span(value, text))));
+                                .filter(value -> isSecret(name, value))
+                                .forEach(value -> found.accept(span(value))));
     }
 
-    private static Span span(Value value, CharSequence text) {
+    private Span span(Value value) {
         String said = text.subSequence(value.start(), value.end()).toString();
         boolean made = said.length() >= 12 && Randomness.looksRandom(said);
         String rule = value.join() == Join.TOLD ? TOLD : made ? SECRET : PASSWORD;
         return new Span(rule, value.start(), value.end());
     }
 
-    private static boolean isSecret(SecretName name, Value value, CharSequence text) {
+    private boolean isSecret(SecretName name, Value value) {
         String said = text.subSequence(value.start(), value.end()).toString();
-        if (said.length() < 8 || ValueShape.isReference(said) || Placeholder.isOne(said)) {
-            return false;
-        }
-        if (value.join() == Join.CELL && !value.whole()) {
-            return false;
-        }
-        if (value.join() == Join.HEADING && !isHeading(name, text)) {
-            return false;
-        }
+        boolean apart = value.join() != Join.CELL || value.whole();
+        boolean headed = value.join() != Join.HEADING || isHeading(name);
+        return said.length() >= SHORTEST
+                && apart
+                && headed
+                && isShaped(name, value, said)
+                && !ValueShape.isReference(said)
+                && !Placeholder.isOne(said);
+    }
+
+    private static boolean isShaped(SecretName name, Value value, String said) {
         return switch (name.kind()) {
             case PASSWORD -> isPassword(name, value, said);
             case LOGIN -> value.join().isClear() && ValueShape.isStrong(said);
@@ -93,7 +97,7 @@ final class NamedValues {
     }
 
     /** Nothing but marks stand before it in its line. */
-    private static boolean isHeading(SecretName name, CharSequence text) {
+    private boolean isHeading(SecretName name) {
         int at = name.start();
         while (at > 0 && name.start() - at < 12 && "#>*-_ \t|".indexOf(text.charAt(at - 1)) >= 0) {
             at--;

@@ -29,13 +29,14 @@ final class Randomness {
                 .sum();
     }
 
+    /** How often, as far as it matters. */
     private static int changes(String text) {
         int changes = 0;
         int last = 0;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && changes < LEAST_CHANGES; i++) {
             char character = text.charAt(i);
-            int kind = Character.isDigit(character) ? 1 : Character.isUpperCase(character) ? 2 : 3;
             if (Character.isLetterOrDigit(character)) {
+                int kind = Character.isDigit(character) ? 1 : Character.isUpperCase(character) ? 2 : 3;
                 changes += last != 0 && last != kind ? 1 : 0;
                 last = kind;
             }

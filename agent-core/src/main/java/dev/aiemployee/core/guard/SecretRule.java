@@ -13,10 +13,16 @@ import java.util.function.Predicate;
  *     beginning of the match and {@link Windows#AFTER} before its end
  * @param pattern the last group, or all of it without groups, is the credential
  * @param isSecret whether that text is one, and no placeholder or word
+ * @param near what must stand around a keyword; a cheap look, so that the pattern is seldom tried in vain
  */
-record SecretRule(String id, List<String> keywords, Pattern pattern, Predicate<String> isSecret) {
+record SecretRule(String id, List<String> keywords, Pattern pattern, Predicate<String> isSecret, Surroundings near) {
     static SecretRule of(String id, String keywords, String pattern, Predicate<String> isSecret) {
-        return new SecretRule(id, List.of(keywords.split(" ", -1)), Pattern.compile(pattern), isSecret);
+        return new SecretRule(
+                id, List.of(keywords.split(" ", -1)), Pattern.compile(pattern), isSecret, Surroundings.ANY);
+    }
+
+    SecretRule near(Surroundings what) {
+        return new SecretRule(id, keywords, pattern, isSecret, what);
     }
 
     /** The credentials in a part of a text; a match at its very beginning is none, as nobody knows what stands before it. */

@@ -75,15 +75,17 @@ final class SecretRules {
 
     private static final List<SecretRule> PLACES = List.of(
             SecretRule.of(
-                    "password-in-address",
-                    "://",
-                    "(?i)\\b[a-z][a-z0-9+.-]{1,30}://[^\\s/:@\"'`<>{}$]{0,100}:([^\\s/@\"'`<>{}$]{3,200})@[a-z0-9\\[]",
-                    found -> !Placeholder.isOne(found)),
+                            "password-in-address",
+                            "://",
+                            "(?i)\\b[a-z][a-z0-9+.-]{1,30}://[^\\s/:@\"'`<>{}$]{0,100}:([^\\s/@\"'`<>{}$]{3,200})@[a-z0-9\\[]",
+                            found -> !Placeholder.isOne(found))
+                    .near(Surroundings.USER_IN_ADDRESS),
             SecretRule.of(
-                    "token-in-address",
-                    "://",
-                    "(?i)\\b(?:https?|git|svn|ftps?)://([A-Za-z0-9_-]{20,200})@[a-z0-9\\[]",
-                    REAL.and(Randomness::looksRandom)),
+                            "token-in-address",
+                            "://",
+                            "(?i)\\b(?:https?|git|svn|ftps?)://([A-Za-z0-9_-]{20,200})@[a-z0-9\\[]",
+                            REAL.and(Randomness::looksRandom))
+                    .near(Surroundings.USER_IN_ADDRESS),
             SecretRule.of(
                     "password-in-connection",
                     "server= source= host= uid= id=",
@@ -126,16 +128,18 @@ final class SecretRules {
                     "(?i)\\bcookie[\"'`*]{0,3}:[^\\n]{0,60}?\\b[\\w.-]{1,40}=([A-Za-z0-9%._+/~-]{20,})",
                     REAL.and(Randomness::looksRandom)),
             SecretRule.of(
-                    "command-line-password",
-                    "curl wget",
-                    "(?i)\\b(?:curl|wget|http)\\b[^\\n]{0,300}[ \\t](?:-u|--user|--proxy-user|-a|--auth)[= \\t]{0,3}[\"']?[^\\s\"':]{1,80}:([^\\s\"']{3,200})",
-                    CHOSEN),
+                            "command-line-password",
+                            "curl wget",
+                            "(?i)\\b(?:curl|wget|http)\\b[^\\n]{0,300}[ \\t](?:-u|--user|--proxy-user|-a|--auth)[= \\t]{0,3}[\"']?[^\\s\"':]{1,80}:([^\\s\"']{3,200})",
+                            CHOSEN)
+                    .near(Surroundings.OPTION),
             rule(
-                    "command-line-password",
-                    PROGRAM_WORDS,
-                    "(?i)\\b" + PROGRAMS
-                            + "\\b[^\\n]{0,200}?[ \\t](?:-[pawW][ \\t]?|-[Uu][ \\t]?[^\\s%]{1,60}%|--pass(?:word)?[ =])[\"']?([^\\s\"'`<>]{6,100})",
-                    CHOSEN.and(ValueShape::isPassword)),
+                            "command-line-password",
+                            PROGRAM_WORDS,
+                            "(?i)\\b" + PROGRAMS
+                                    + "\\b[^\\n]{0,200}?[ \\t](?:-[pawW][ \\t]?|-[Uu][ \\t]?[^\\s%]{1,60}%|--pass(?:word)?[ =])[\"']?([^\\s\"'`<>]{6,100})",
+                            CHOSEN.and(ValueShape::isPassword))
+                    .near(Surroundings.OPTION),
             SecretRule.of(
                     "command-line-password",
                     "mysql mariadb sshpass mongo",
@@ -165,7 +169,8 @@ final class SecretRules {
 
     /** @param keywords parted by commas, as some hold a blank */
     private static SecretRule rule(String id, String keywords, String pattern, Predicate<String> isSecret) {
-        return new SecretRule(id, List.of(keywords.split(",", -1)), Pattern.compile(pattern), isSecret);
+        return new SecretRule(
+                id, List.of(keywords.split(",", -1)), Pattern.compile(pattern), isSecret, Surroundings.ANY);
     }
 
     /** Letters and digits: a word alone is none, and neither is a number. */

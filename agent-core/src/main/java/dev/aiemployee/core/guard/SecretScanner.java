@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Finds what looks like a credential in a text. The work grows with the text's length alone, whatever it holds: keywords in one
@@ -14,8 +15,13 @@ import java.util.function.Consumer;
  */
 public final class SecretScanner {
     private static final List<SecretRule> RULES = SecretRules.ALL;
-    private static final KeywordIndex KEYWORDS =
-            new KeywordIndex(RULES.stream().map(SecretRule::keywords).toList());
+
+    /** Those of the rules, and behind them the words that name a value. */
+    private static final KeywordIndex KEYWORDS = new KeywordIndex(Stream.concat(
+                    RULES.stream().map(SecretRule::keywords),
+                    NamedValues.words().stream().map(List::of))
+            .toList());
+
     private static final Comparator<Span> IN_ORDER =
             Comparator.comparingInt(Span::start).thenComparing(Span::end, Comparator.reverseOrder());
 
@@ -117,7 +123,7 @@ public final class SecretScanner {
         List<Span> found = new ArrayList<>(known.find(text));
         plain(text, found::add);
         FoldedText.of(text, false).read(SecretScanner::plain, found::add);
-        if (holds(text, '%') || holds(text, '=')) {
+        if (FoldedText.holdsHex(text)) {
             FoldedText.of(text, true).read(SecretScanner::plain, found::add);
         }
         if (depth > 0) {
@@ -136,21 +142,18 @@ public final class SecretScanner {
         return found;
     }
 
-    private static boolean holds(CharSequence text, char letter) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == letter) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static void plain(CharSequence text, Consumer<Span> found) {
-        Windows windows = new Windows(
-                RULES.size(), text.length(), (rule, from, to) -> RULES.get(rule).find(text, from, to, found));
-        KEYWORDS.find(text, windows::around);
+        Windows windows =
+                new Windows(RULES, text, (rule, from, to) -> RULES.get(rule).find(text, from, to, found));
+        NamedValues names = new NamedValues(text, found);
+        KEYWORDS.find(text, (keyword, last) -> {
+            if (keyword < RULES.size()) {
+                windows.around(keyword, last);
+            } else {
+                names.at(keyword - RULES.size(), last + 1);
+            }
+        });
         windows.close();
-        NamedValues.find(text, found);
     }
 
     /** In order, each with its full extent, and none twice. */

@@ -58,11 +58,19 @@ final class TokenRules {
         String form = columns[4];
         String pattern =
                 columns[2].equals("raw") ? form : ALONE + "(" + form + ")" + (columns[2].equals("exact") ? ENDED : "");
+        boolean digits = columns[1].startsWith("random") || columns[1].equals("openai");
+        Surroundings token = digits ? Surroundings.TOKEN_WITH_DIGIT : Surroundings.TOKEN;
         return SecretRule.of(
-                columns[0],
-                columns[3].replace(',', ' '),
-                pattern,
-                Objects.requireNonNull(JUDGES.get(columns[1]), columns[1]));
+                        columns[0],
+                        columns[3].replace(',', ' '),
+                        pattern,
+                        Objects.requireNonNull(JUDGES.get(columns[1]), columns[1]))
+                .near(columns[2].equals("raw") ? raw(columns[3]) : token);
+    }
+
+    /** A sign behind an account's number is a keyword that stands in many a line. */
+    private static Surroundings raw(String keywords) {
+        return keywords.startsWith("0|,") ? Surroundings.DIGITS_BEFORE : Surroundings.ANY;
     }
 
     private static boolean hasDigits(String found) {

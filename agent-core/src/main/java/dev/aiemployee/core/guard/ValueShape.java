@@ -1,7 +1,6 @@
 package dev.aiemployee.core.guard;
 
 import com.google.re2j.Pattern;
-import java.util.Arrays;
 
 /** What a value looks like: chosen by a person, made by a machine, or a word, a path, a call that only stands where one would. Pure. */
 final class ValueShape {
@@ -14,8 +13,8 @@ final class ValueShape {
             "(?i)[$%]?[{(\\[<].*|[$][a-z_(][\\w:.-]*[)}]*|%[a-z_]+%|!\\w+|\\^[\\w-]+|[$][a-z_]\\w*[\\[(>-].*"
                     + "|[a-z_][\\w.:>-]*\\([^)]*\\)*[;,]?|[a-z_][\\w.]*\\[.*|.*(?:\\{\\{|\\[\\[|\\$\\{|\\$\\(|</|://).*|[@&]\\w+");
 
-    private static final Pattern PASSWORD_LETTERS = Pattern.compile("[\\x21-\\x7e\u00a7\u00c0-\u024f]+");
-    private static final Pattern KEY_LETTERS = Pattern.compile("[A-Za-z0-9+/=_.!@#$%^&*|~?,:-]+");
+    private static final String KEY_SIGNS = "+/=_.!@#$%^&*|~?,:-";
+    private static final String BETWEEN = "-_.:/+,";
 
     private ValueShape() {}
 
@@ -29,17 +28,17 @@ final class ValueShape {
 
     /** Letters with digits, or with signs as nobody writes them: a word alone is none, and neither is a number. */
     static boolean isPassword(String value) {
-        return PASSWORD_LETTERS.matches(value)
+        return isTyped(value)
                 && (isSigned(value)
                         || isMade(value)
                         || (isMixed(value) && !isTerm(value))
-                        || (isTerm(value) && Randomness.looksRandom(value) && isStrong(value)));
+                        || (Randomness.looksRandom(value) && isTerm(value) && isStrong(value)));
     }
 
     /** A password that shows as one also where nothing but a blank stands before it. */
     static boolean isStrong(String value) {
         boolean signs = value.chars().anyMatch(sign -> SIGNS.indexOf(sign) >= 0 && value.indexOf(sign) > 0);
-        return PASSWORD_LETTERS.matches(value)
+        return isTyped(value)
                 && value.length() >= 8
                 && (isSigned(value)
                         || (isMixed(value)
@@ -49,7 +48,7 @@ final class ValueShape {
 
     /** What a machine made: one word that is no name of something. */
     static boolean isKey(String value) {
-        if (!KEY_LETTERS.matches(value) || value.length() < 12) {
+        if (value.length() < 12 || !isKeyText(value)) {
             return false;
         }
         if (value.chars().allMatch(Character::isDigit)) {
@@ -82,13 +81,49 @@ final class ValueShape {
     }
 
     private static boolean isMixed(String value) {
-        return value.chars().anyMatch(Character::isDigit) && value.chars().anyMatch(Character::isLetter);
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = 0; i < value.length() && !(digit && letter); i++) {
+            digit |= Character.isDigit(value.charAt(i));
+            letter |= Character.isLetter(value.charAt(i));
+        }
+        return digit && letter;
+    }
+
+    /** What a keyboard has, without blanks. */
+    private static boolean isTyped(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char here = value.charAt(i);
+            if (!((here > ' ' && here < 127) || here == '\u00a7' || (here >= '\u00c0' && here <= '\u024f'))) {
+                return false;
+            }
+        }
+        return !value.isEmpty();
+    }
+
+    private static boolean isKeyText(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!SecretName.isPlain(value.charAt(i)) && KEY_SIGNS.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Words joined by signs, some with a digit as technical terms have it: {@code E2E-encryption}, {@code gpt-4o-mini}, {@code user_key_2}. */
     static boolean isTerm(String value) {
-        String[] parts = value.split("[-_.:/+,]+", -1);
-        return parts.length >= 2 && Arrays.stream(parts).allMatch(ValueShape::isTermPart);
+        boolean parted = false;
+        int from = 0;
+        for (int at = 0; at < value.length(); at++) {
+            if (BETWEEN.indexOf(value.charAt(at)) >= 0) {
+                if (!isTermPart(value.substring(from, at))) {
+                    return false;
+                }
+                parted = true;
+                from = at + 1;
+            }
+        }
+        return parted && isTermPart(value.substring(from));
     }
 
     private static boolean isTermPart(String part) {
