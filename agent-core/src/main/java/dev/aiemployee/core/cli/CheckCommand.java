@@ -3,6 +3,7 @@ package dev.aiemployee.core.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
@@ -17,6 +18,7 @@ import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.health.CloneHealth;
+import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.DiskCheck;
 import dev.aiemployee.core.sync.JoinSurvey;
@@ -42,6 +44,11 @@ final class CheckCommand extends AgentCommand {
 
     @Option(names = "--deep", description = "Read every byte of the vault's Git data; takes a while.")
     private boolean deep;
+
+    @Option(
+            names = "--history",
+            description = "Look for secrets in every text that any commit ever held; takes a while.")
+    private boolean history;
 
     private final List<String> notes = new ArrayList<>();
 
@@ -165,6 +172,7 @@ final class CheckCommand extends AgentCommand {
                     .map(commit -> JoinSurvey.of(
                             repository.objects(), repository.objects().treeOf(commit), Workplace.types(environment)))
                     .ifPresent(survey -> notes.addAll(survey.clashes()));
+            problems.addAll(history ? inHistory(repository, environment) : List.of());
             if (environment.find(EnvVar.GIT_REMOTE_URL).isPresent()) {
                 try (RemoteBranch remote = repository.remote(Workplace.access(environment))) {
                     problem(remote, branch).ifPresent(problems::add);
@@ -172,6 +180,21 @@ final class CheckCommand extends AgentCommand {
             }
         }
         return problems;
+    }
+
+    private List<Problem> inHistory(VaultRepository repository, Environment environment) {
+        CommitGuard guard = new AllowedFindings(repository.agentFolder()).guard(Workplace.known(environment));
+        List<Problem> found = HistorySecrets.problems(repository, guard, line -> {
+            err().println(line);
+            err().flush();
+        });
+        notes.add(
+                found.isEmpty()
+                        ? "no commit of this clone holds what looks like a secret"
+                        : "a secret in the history stays there until the history is written anew: OPERATIONS says how, at"
+                                + " \"A secret is in the history\"; what is none: `" + agent().program()
+                                + " allow FINGERPRINT`");
+        return found;
     }
 
     private static Optional<Problem> problem(RemoteBranch remote, String branch) {

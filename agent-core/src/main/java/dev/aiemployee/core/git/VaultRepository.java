@@ -191,6 +191,11 @@ public final class VaultRepository implements AutoCloseable {
         return new History(repository);
     }
 
+    /** Every text that any commit of this clone ever held. */
+    public HistoryTexts historyTexts() {
+        return new HistoryTexts(repository);
+    }
+
     /** A look at what commits of anybody's changed. */
     public ForeignChanges foreignChanges() {
         return new ForeignChanges(repository, FetchLimits.DEFAULT);

@@ -89,6 +89,13 @@ public final class CommitGuard {
                 .toList());
     }
 
+    /** What looks like a secret in a part of a file, without what a person allowed. */
+    public List<Finding> findings(byte[] part) {
+        return secrets(part).stream()
+                .filter(finding -> !allowed.test(finding.fingerprint()))
+                .toList();
+    }
+
     /** The text without what looks like a secret, for what an engine writes down by itself. */
     public String masked(String text) {
         return scanner.masked(text);
