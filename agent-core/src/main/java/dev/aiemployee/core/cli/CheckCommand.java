@@ -7,7 +7,6 @@ import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
-import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvVar;
@@ -72,8 +71,7 @@ final class CheckCommand extends AgentCommand {
                     accepted.environment(), agent().machine().timing().clock().getZone());
             notes.addAll(keys.notes());
             problems.addAll(keys.problems());
-            problems.addAll(
-                    StrayFiles.problems(accepted.environment(), options().beside(agent(), accepted.environment())));
+            problems.addAll(options().stray(agent(), accepted.environment()));
             problems.addAll(inRepository(accepted.environment()));
             problems.addAll(agent().checks().problems(accepted.environment(), notes::add));
         }

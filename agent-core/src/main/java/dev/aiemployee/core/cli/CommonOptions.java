@@ -1,10 +1,12 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvCheck;
 import dev.aiemployee.core.env.EnvFile;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.vault.RealPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,11 +91,17 @@ public final class CommonOptions {
         return settings(agent).map(EnvFile::load).orElseGet(EnvFile::none);
     }
 
-    /** The agent's own folders: where it was started, where its settings are, where its state is. */
-    List<Path> beside(Agent agent, Environment environment) {
+    /** What Java was given, and what lies in and beside the agent's own folders: those of its start, its settings and its state. */
+    List<Problem> stray(Agent agent, Environment environment) {
         List<Path> folders = new ArrayList<>(List.of(agent.machine().folder(), environment.path(EnvVar.STATE_PATH)));
-        settings(agent).map(file -> file.toAbsolutePath().getParent()).ifPresent(folders::add);
-        return folders;
+        Optional<Path> settings = settings(agent);
+        settings.map(file -> file.toAbsolutePath().getParent()).ifPresent(folders::add);
+        Optional<Path> home = Optional.of(agent.machine().variables().getOrDefault("HOME", ""))
+                .filter(folder -> folder.startsWith("/") && folder.length() > 1)
+                .map(Path::of);
+        List<Problem> problems = new ArrayList<>(EnvCheck.properties(agent.kind(), System.getProperties()));
+        problems.addAll(StrayFiles.problems(environment, folders, settings, home));
+        return problems;
     }
 
     /** The file that the settings come from; absent when there is none. */

@@ -1,6 +1,5 @@
 package dev.aiemployee.core.cli;
 
-import dev.aiemployee.core.daemon.StrayFiles;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.Environment;
@@ -31,7 +30,7 @@ public abstract class SessionCommand extends AgentCommand {
         NameEncoding.problem().ifPresent(problem -> {
             throw new ConfigurationException(problem);
         });
-        List<Problem> stray = StrayFiles.problems(environment, options().beside(agent(), environment));
+        List<Problem> stray = options().stray(agent(), environment);
         if (!stray.isEmpty()) {
             throw new ConfigurationException(stray);
         }

@@ -4,11 +4,18 @@ import dev.aiemployee.core.task.AgentKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the cloud machine must not even hold. Looks at every name there is, not only at those an agent would read. */
 final class CloudPartition {
+    private static final Pattern OF_JAVA = Pattern.compile(
+            "(java|jdk|sun|user|os|file|awt|native|stdout|stderr|path|line)\\..*|javax\\.net\\.ssl\\.trustStore.*"
+                    + "|(https?|ftp|socks)\\.?proxy.*",
+            Pattern.CASE_INSENSITIVE);
+
     private CloudPartition() {}
 
     /** One problem for each prohibited name or value that is set; none for the local agent. */
@@ -21,6 +28,31 @@ final class CloudPartition {
         return names.stream()
                 .flatMap(name -> problem(name, process, file).stream())
                 .toList();
+    }
+
+    /** The same for what Java was started with ({@code -Dmail.smtp.password=...}); its own properties and a proxy's are none. */
+    static List<Problem> inProperties(AgentKind kind, Map<String, String> properties) {
+        if (kind != AgentKind.CLOUD) {
+            return List.of();
+        }
+        return new TreeMap<>(properties)
+                .entrySet().stream()
+                        .filter(property -> !property.getValue().isBlank()
+                                && !OF_JAVA.matcher(property.getKey()).matches())
+                        .flatMap(property -> why(property.getKey(), property.getValue()).stream())
+                        .toList();
+    }
+
+    private static Optional<Problem> why(String name, String value) {
+        return CredentialNames.refusal(name)
+                .map(why -> "it " + why)
+                .or(() -> CredentialValues.refusal(name, value, false).map(why -> "its value " + why))
+                .map(why -> new Problem(
+                        "-D" + name,
+                        "must not be among the options that Java was started with: " + why,
+                        "take -D" + name
+                                + " out of the command or the unit, and change the credential, which this machine"
+                                + " has seen"));
     }
 
     private static Optional<Problem> problem(String name, Map<String, String> process, Map<String, String> file) {

@@ -4,9 +4,11 @@ import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.GitRemote;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +49,13 @@ public final class EnvCheck {
         return check.problems.isEmpty()
                 ? new CheckedEnv.Accepted(new Environment(kind, check.values), check.warnings)
                 : new CheckedEnv.Rejected(check.problems);
+    }
+
+    /** What must not be among the properties of this Java. */
+    public static List<Problem> properties(AgentKind kind, Properties properties) {
+        Map<String, String> set = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> set.put(name, properties.getProperty(name)));
+        return CloudPartition.inProperties(kind, set);
     }
 
     private void read(Map<String, String> process, Map<String, String> file) {

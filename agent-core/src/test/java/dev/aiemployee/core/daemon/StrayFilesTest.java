@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrayFilesTest {
@@ -25,11 +27,13 @@ class StrayFilesTest {
 
     private Path vault;
     private Path home;
+    private Path account;
 
     @BeforeEach
     void folders() throws IOException {
         vault = Files.createDirectories(folder.resolve("vault"));
         home = Files.createDirectories(folder.resolve("home"));
+        account = Files.createDirectories(folder.resolve("account"));
     }
 
     @ParameterizedTest
@@ -47,7 +51,17 @@ class StrayFilesTest {
                 "putty.ppk",
                 "vault.kdbx",
                 ".env.local",
-                ".netrc"
+                ".netrc",
+                ".env",
+                ".env.production",
+                "gmail_token.json",
+                "token.pickle",
+                "auth_info/creds.json",
+                "client_secret_4711.json",
+                "cookies.db",
+                "cookies.sqlite",
+                ".msmtprc",
+                ".git-credentials"
             })
     void theCloudFindsWhatIsNoneOfItsOwnInTheVaultAndBesideItself(String name) throws IOException {
         write(vault.resolve(name), "value");
@@ -65,11 +79,117 @@ class StrayFilesTest {
     @Test
     void aPrivateKeyUnderAnyNameBesideTheAgentIsFound() throws IOException {
         write(home.resolve("notes"), KEY);
-        write(home.resolve("a/b/c/too-deep"), KEY);
+        write(home.resolve("a/b/c/d/deep"), KEY);
+        write(home.resolve("1/2/3/4/5/6/7/8/9/too-deep"), KEY);
+        write(home.resolve("putty"), "PuTTY-User-" + "Key-File-3: ssh-ed25519\n");
+        write(home.resolve("age.txt"), "# created: 2026-01-01\n# public key: age1\nAGE-SECRET-" + "KEY-1QQ\n");
 
         assertThat(problems(AgentKind.CLOUD, Map.of()))
                 .extracting(Problem::name)
-                .containsExactly(home.resolve("notes").toString());
+                .containsExactlyInAnyOrder(
+                        home.resolve("notes").toString(),
+                        home.resolve("a/b/c/d/deep").toString(),
+                        home.resolve("putty").toString(),
+                        home.resolve("age.txt").toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp.txt, 'server mail.example, password plainword'",
+        "odoo.ini, 'admin_passwd = x'",
+        "passwords.txt, 'shop login: x'",
+        "my mail.txt, 'user a, pw plainword'"
+    })
+    void aNoteOfALoginBesideTheAgentIsFound(String name, String text) throws IOException {
+        write(home.resolve(name), text);
+
+        assertThat(problems(AgentKind.CLOUD, Map.of()))
+                .extracting(Problem::name)
+                .containsExactly(home.resolve(name).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ".netrc, 'machine smtp.example login a password b'",
+        ".git-credentials, 'https://a:b@git.example'",
+        ".msmtprc, 'account x\npassword plainword'",
+        ".config/msmtp/config, '  passwordeval \"pass mail\"'",
+        ".mailrc, 'set smtp-auth-password=plainword'",
+        ".config/neomutt/neomuttrc, 'set smtp_pass = \"x\"'",
+        ".gitconfig, '[http]\n\textraheader = Authorization: Basic eDp5'",
+        ".gitconfig, '[sendemail]\n\tsmtpPass = plainword'",
+        ".gitconfig, '[url \"https://a:b@git.example/\"]\n\tinsteadOf = x'",
+        ".odoorc, 'admin_passwd = plainword'",
+        ".config/personal-ai-employee/local.env, 'SMTP_HOST=x'",
+        ".docker/config.json, '{\"auths\":{\"x\":{\"auth\":\"eDp5\"}}}'",
+        ".aws/credentials, '[default]'",
+        ".npmrc, '//registry.example/:_authToken=x'"
+    })
+    void aLoginOfAnotherProgramInTheHomeFolderIsFound(String name, String text) throws IOException {
+        write(account.resolve(name), text.replace("\\n", "\n").replace("\\t", "\t"));
+
+        assertThat(problems(AgentKind.CLOUD, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.name()).isEqualTo(account.resolve(name).toString());
+            assertThat(problem.toString()).doesNotContain("plainword").contains("change what it opens");
+        });
+        assertThat(problems(AgentKind.LOCAL, Map.of())).isEmpty();
+    }
+
+    @Test
+    void anyPrivateKeyOfSshButItsOwnIsFoundInTheHomeFolder() throws IOException {
+        write(account.resolve(".ssh/id_ed25519"), KEY);
+        write(account.resolve(".ssh/work"), KEY);
+
+        assertThat(problems(
+                        AgentKind.CLOUD,
+                        Map.of("GIT_SSH_KEY_PATH", account.resolve(".ssh/work").toString())))
+                .extracting(Problem::name)
+                .containsExactly(account.resolve(".ssh/id_ed25519").toString());
+    }
+
+    @Test
+    void anOrdinaryHomeFolderIsLetThrough() throws IOException {
+        write(account.resolve(".bashrc"), "export PATH=$HOME/bin:$PATH\nalias pw='pwgen'\n");
+        write(account.resolve(".bash_history"), "ssh ann@example.org\ngit push\n");
+        write(
+                account.resolve(".gitconfig"),
+                "[user]\n\tname = Ann\n\temail = a@b.example\n[core]\n\tautocrlf = input\n");
+        write(account.resolve(".npmrc"), "prefix=/home/ann/.npm\ncache=/tmp\n");
+        write(account.resolve(".docker/config.json"), "{\"auths\":{},\"credsStore\":\"pass\"}");
+        write(account.resolve(".ssh/known_hosts"), "example.org ssh-ed25519 AAAA\n");
+        write(account.resolve(".ssh/authorized_keys"), "ssh-ed25519 AAAA ann\n");
+        write(account.resolve(".ssh/config"), "Host example.org\n  IdentityFile ~/.ssh/vault\n");
+        write(account.resolve(".ssh/id_ed25519.pub"), "ssh-ed25519 AAAA ann\n");
+        write(account.resolve(".mailrc"), "set nosave\n");
+        write(account.resolve(".netrc"), "\n");
+        write(account.resolve(".config/mimeapps.list"), "[Default Applications]\n");
+        write(account.resolve("Documents/passwords are changed.md"), "x");
+
+        assertThat(problems(AgentKind.CLOUD, Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[sendemail]\n\tsmtpPass = plainword\n'",
+        "'[http \"https://git.example\"]\n\textraHeader = Authorization: Basic eDp5\n'",
+        "'[remote \"other\"]\n\turl = https://ann:plainword@git.example/x.git\n'"
+    })
+    void aLoginInTheSettingsOfTheClonesGitIsFound(String text) throws IOException {
+        write(vault.resolve(".git/config"), text.replace("\\n", "\n").replace("\\t", "\t"));
+
+        assertThat(problems(AgentKind.CLOUD, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.name()).endsWith("config");
+            assertThat(problem.toString()).doesNotContain("plainword");
+        });
+    }
+
+    @Test
+    void theFileOfItsSettingsIsItsOwn() throws IOException {
+        write(home.resolve(".env"), "MAIL_SOURCE=none\n");
+
+        assertThat(problems(AgentKind.CLOUD, Map.of(), Optional.of(home.resolve(".env"))))
+                .isEmpty();
+        assertThat(problems(AgentKind.CLOUD, Map.of())).hasSize(1);
     }
 
     @Test
@@ -96,6 +216,10 @@ class StrayFilesTest {
                 "Monkey.md",
                 ".env.local.example",
                 ".env.cloud",
+                ".env.example",
+                "mailing list.txt",
+                "creds.md",
+                "thumbs.db",
                 ".git/x.key",
                 "known_hosts")) {
             write(vault.resolve(name), "x");
@@ -113,13 +237,21 @@ class StrayFilesTest {
     }
 
     private List<Problem> problems(AgentKind kind, Map<String, String> more) {
+        return problems(kind, more, Optional.empty());
+    }
+
+    private List<Problem> problems(AgentKind kind, Map<String, String> more, Optional<Path> settings) {
         Map<String, String> variables = new HashMap<>(Map.of(
                 "VAULT_PATH", vault.toString(),
                 "STATE_PATH", folder.resolve("state").toString(),
                 "GIT_REMOTE_URL", "file:///srv/vault.git"));
         variables.put(kind == AgentKind.CLOUD ? "MAIL_SOURCE" : "DRY_RUN", kind == AgentKind.CLOUD ? "none" : "true");
         variables.putAll(more);
-        return StrayFiles.problems(EnvCheck.check(kind, variables, Map.of()).orThrow(), List.of(home, home));
+        return StrayFiles.problems(
+                EnvCheck.check(kind, variables, Map.of()).orThrow(),
+                List.of(home, home),
+                settings,
+                Optional.of(account));
     }
 
     private static void write(Path file, String text) throws IOException {

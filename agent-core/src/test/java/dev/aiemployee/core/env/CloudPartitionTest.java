@@ -7,6 +7,7 @@ import dev.aiemployee.core.task.AgentKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,37 @@ class CloudPartitionTest {
                 Arguments.of("JAVA_OPTS", "-Dmail.smtp.password=" + Samples.text(WORD, 16, random)),
                 Arguments.of("CLAUDE_MODEL", "sk-" + "ant-api03-" + Samples.text(WORD, 90, random)),
                 Arguments.of("DASHBOARD_URL", "https://ann:" + Samples.text(WORD, 12, random) + "@home.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail.smtp.password",
+                "odoo.apiKey",
+                "SMTP_PASSWORD",
+                "linkedin.token",
+                "javax.net.ssl.keyStorePassword"
+            })
+    void theCloudRefusesACredentialAmongThePropertiesOfJava(String name) {
+        assertThat(CloudPartition.inProperties(AgentKind.CLOUD, Map.of(name, VALUE)))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.name()).isEqualTo("-D" + name);
+                    assertThat(problem.toString()).doesNotContain(VALUE);
+                });
+        assertThat(CloudPartition.inProperties(AgentKind.LOCAL, Map.of(name, VALUE)))
+                .isEmpty();
+    }
+
+    @Test
+    void thePropertiesThatEachJavaHasAreLetThrough() {
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        properties.setProperty("https.proxyPassword", VALUE);
+        properties.setProperty("javax.net.ssl.trustStorePassword", "changeit");
+        properties.setProperty("java.security.egd", "file:/dev/urandom");
+
+        assertThat(EnvCheck.properties(AgentKind.CLOUD, properties)).isEmpty();
     }
 
     @Test
