@@ -179,12 +179,12 @@ final class Checkout {
     private boolean isElsewhere(TreeChange change, boolean already) {
         TreeEntry after = change.after();
         if (after == null
-                || !VaultPath.isVaultPath(change.path())
+                || !Paths.isPossible(change.path())
                 || (after.kind() == TreeEntry.Kind.FILE
                         && Paths.refusal(change.path(), types).isEmpty())) {
             return false;
         }
-        Path file = new VaultPath(change.path()).in(repository.vault());
+        Path file = repository.vault().resolve(change.path());
         TreeEntry before = change.before();
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;

@@ -29,8 +29,8 @@ record LeftAlone(ObjectBase objects, FileTypes types) {
     boolean is(TreeChange change, @Nullable TreeId ground) {
         return Paths.isPossible(change.path())
                 && isNamed(change.path())
-                && isNoneOfOurs(change.path(), change.before())
-                && isNoneOfOurs(change.path(), change.after())
+                && isNoneOfOurs(change.path(), change.before(), ground)
+                && isNoneOfOurs(change.path(), change.after(), ground)
                 && (ground == null || !isInOurPlace(change.path(), ground));
     }
 
@@ -40,12 +40,20 @@ record LeftAlone(ObjectBase objects, FileTypes types) {
                 && Arrays.stream(path.split("/", -1)).allMatch(part -> part.getBytes(UTF_8).length <= MOST_BYTES);
     }
 
-    /** Whether this entry, or the lack of one, at this path is nothing that is synced; what Git cannot check out is nobody's entry. */
-    private boolean isNoneOfOurs(String path, @Nullable TreeEntry entry) {
+    /**
+     * Whether this entry, or the lack of one, at this path is nothing that is synced; what Git cannot check out is nobody's entry. A link
+     * may come and go under any name, but in no folder of the agents.
+     */
+    private boolean isNoneOfOurs(String path, @Nullable TreeEntry entry, @Nullable TreeId ground) {
         if (entry != null && !entry.isSound()) {
             return false;
         }
-        return Paths.refusal(path, types).isPresent() || (entry != null && !isPlain(entry));
+        boolean isOther = entry == null ? ground == null || !isInOurFolder(path) : !isPlain(entry);
+        return isOther || Paths.refusal(path, types).isPresent();
+    }
+
+    private static boolean isInOurFolder(String path) {
+        return path.indexOf('/') > 0 && Paths.reservedAtTop().contains(path.substring(0, path.indexOf('/') + 1));
     }
 
     private boolean isInOurPlace(String path, TreeId ground) {

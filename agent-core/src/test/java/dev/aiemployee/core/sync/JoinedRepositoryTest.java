@@ -26,7 +26,9 @@ class JoinedRepositoryTest {
             "Attachments/talk.mp3",
             "a:b.md",
             "done/own.md",
+            "back\\slash.md",
             "link",
+            "Current.md",
             "list.txt",
             "sub");
 
@@ -47,7 +49,7 @@ class JoinedRepositoryTest {
         new NativeGit(folder).run("clone", "-q", origin.toString(), phone.toString());
         git = new NativeGit(phone);
         git.run("switch", "-q", "-c", "main");
-        for (String path : THEIRS.subList(0, 6)) {
+        for (String path : THEIRS.subList(0, 7)) {
             write(phone, path, "text of " + path + "\n");
         }
         write(phone, "list.txt", "eggs\n");
@@ -55,6 +57,7 @@ class JoinedRepositoryTest {
         write(phone, "Dashboard.md", TwoAgents.DASHBOARD);
         write(phone, ".gitignore", ".git_sync_state.md\n");
         Files.createSymbolicLink(phone.resolve("link"), Path.of("Note.md"));
+        Files.createSymbolicLink(phone.resolve("Current.md"), Path.of("Note.md"));
         git.run("add", "-A", "-f");
         git.run("update-index", "--add", "--cacheinfo", "160000," + "1".repeat(40) + ",sub");
         commit();
@@ -73,6 +76,7 @@ class JoinedRepositoryTest {
 
         assertThat(joined.violations()).isEmpty();
         assertThat(joined.pending()).isEmpty();
+        assertThat(status(local)).isEmpty();
         assertThat(differences("HEAD", "--", ".", ":!New.md")).isEmpty();
         assertThat(tree()).contains("New.md").containsAll(THEIRS);
         assertThat(local.has("Note.md")).isTrue();
@@ -87,6 +91,8 @@ class JoinedRepositoryTest {
         write(phone, ".obsidian/plugins/x/main.js", "x()\n");
         write(phone, "done/second.md", "second\n");
         Files.delete(phone.resolve("list.txt"));
+        Files.delete(phone.resolve("Current.md"));
+        Files.createSymbolicLink(phone.resolve("Latest.md"), Path.of("Note.md"));
         push();
 
         CycleReport report = local.cycle();
@@ -183,10 +189,9 @@ class JoinedRepositoryTest {
     }
 
     private List<String> tree() {
-        return new NativeGit(origin)
-                .run("ls-tree", "-r", "--name-only", "main")
-                .lines()
-                .toList();
+        return List.of(new NativeGit(origin)
+                .run("ls-tree", "-r", "-z", "--name-only", "main")
+                .split("\0", -1));
     }
 
     private static String status(VaultClone clone) {
