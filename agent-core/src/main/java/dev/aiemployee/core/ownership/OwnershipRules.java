@@ -66,10 +66,13 @@ public final class OwnershipRules {
         return local(change).or(() -> DeviceColumn.refusal(device, change));
     }
 
-    /** Whose text stands when both sides changed {@code path}. */
+    /** Whose text stands when both sides changed {@code path}. What is not of our own form is the operator's, in any folder. */
     public static Winner winner(VaultPath path) {
         if (Paths.placeRefusal(path.value()).isPresent()) {
             return Winner.HELD;
+        }
+        if (!AgentPlaces.isOurs(path)) {
+            return Winner.KEEP_BOTH;
         }
         if (path.isUnder(VaultLayout.LOGS)) {
             return path.isUnder(VaultLayout.LOGS_CLOUD)

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TextMerge;
+import dev.aiemployee.core.ownership.AgentPlaces;
 import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.ownership.LogLines;
 import dev.aiemployee.core.ownership.OwnershipRules;
@@ -194,7 +195,7 @@ final class Merge {
         if (path.equals(VaultLayout.DASHBOARD)) {
             return joinDashboard(new Versions(text(old), text(mineBytes), text(otherBytes)), mine, other);
         }
-        if (path.isUnder(VaultLayout.LOGS)) {
+        if (path.isUnder(VaultLayout.LOGS) && AgentPlaces.isOurs(path)) {
             String merged = LogLines.merge(text(old), text(mineBytes), text(otherBytes));
             return blobs.write(bytes(merged));
         }

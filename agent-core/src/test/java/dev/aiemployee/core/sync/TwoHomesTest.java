@@ -57,6 +57,28 @@ class TwoHomesTest {
     }
 
     @Test
+    void anEditOfTheOperatorsOwnNoteInAFolderOfTheAgentsNameOutlivesItsRemovalElsewhere() {
+        desk.write("Updates/board.md", "a\n");
+        rest();
+        desk.write("Updates/board.md", "a\nb\n").cycle();
+        laptop.delete("Updates/board.md");
+        rest();
+
+        assertThat(agents.origin().show("main", "Updates/board.md")).isEqualTo("a\nb\n");
+    }
+
+    @Test
+    void theOperatorsOwnNoteAmongTheLogsIsMergedAsANote() {
+        desk.write("Logs/diary.md", "one\ntwo\nthree\nfour\nfive\n");
+        rest();
+        desk.write("Logs/diary.md", "one\ntwo\nthree\nfour\nFIVE\n").cycle();
+        laptop.write("Logs/diary.md", "ONE\ntwo\nthree\nfour\nfive\n");
+        rest();
+
+        assertThat(agents.origin().show("main", "Logs/diary.md")).isEqualTo("ONE\ntwo\nthree\nfour\nFIVE\n");
+    }
+
+    @Test
     void whatIsWrittenOnBothIntoTheDashboardIsJoined() {
         desk.write(DASHBOARD, desk.read(DASHBOARD).replace("# Dashboard\n", "# Dashboard\n\nat the desk\n"));
         laptop.write(DASHBOARD, laptop.read(DASHBOARD) + "on the laptop\n");
