@@ -11,9 +11,9 @@ import java.util.Optional;
 
 /**
  * Cuts what lies between two published commits into steps that together make the whole difference, each with an author of its own.
- * Only a commit on the first-parent line from what was last seen vouches for anything. Where the line misses it - a merge that
- * has the published state as its second parent, a history of somebody else's - all of it is one step of nobody's: else an old
- * commit of ours, brought in from the side, would vouch for undoing what came after it.
+ * Only a commit on the first-parent line that was made on top of what was last seen vouches for anything. Where the line misses it - a
+ * merge that has the published state as its second parent, a history of somebody else's - all up to the commit that joins the two is
+ * one step of nobody's: else an old commit of ours, brought in from the side, would vouch for undoing what came after it.
  */
 record Ancestry(History history, OwnCommits own) {
     /**
@@ -46,23 +46,50 @@ record Ancestry(History history, OwnCommits own) {
                 .max((one, other) -> Integer.compare(one.size(), other.size()))
                 .orElse(List.of());
         List<Step> steps = new ArrayList<>(steps(seen, known, between));
-        steps.add(new Step(known.isEmpty() ? seen : known.get(known.size() - 1), tip, false));
+        CommitId last = known.isEmpty() ? seen : known.get(known.size() - 1);
+        List<CommitId> since = since(last, firstParents(tip, between));
+        CommitId joint = since.isEmpty() ? tip : since.get(0);
+        steps.add(new Step(last, joint, false));
+        steps.addAll(steps(joint, since.subList(Math.min(1, since.size()), since.size()), between));
         return steps;
+    }
+
+    /** The end of a line that holds {@code seen}, from the commit that joined it on; found by halving, for who holds it is above who does not. */
+    private List<CommitId> since(CommitId seen, List<CommitId> line) {
+        int without = 0;
+        int with = line.size();
+        while (without < with) {
+            int middle = (without + with) / 2;
+            if (history.contains(line.get(middle), seen)) {
+                with = middle;
+            } else {
+                without = middle + 1;
+            }
+        }
+        return line.subList(with, line.size());
     }
 
     /** The first parents from {@code tip} down to, and without, {@code seen}, oldest first; absent when they miss it. */
     private static Optional<List<CommitId>> line(CommitId seen, CommitId tip, Map<CommitId, History.Parents> between) {
+        List<CommitId> line = firstParents(tip, between);
+        History.Parents oldest = line.isEmpty() ? null : between.get(line.get(0));
+        CommitId before = oldest == null ? tip : oldest.first();
+        return seen.equals(before) ? Optional.of(line) : Optional.empty();
+    }
+
+    /** The first parents from {@code tip} down as far as they are known, oldest first. */
+    private static List<CommitId> firstParents(CommitId tip, Map<CommitId, History.Parents> between) {
         List<CommitId> line = new ArrayList<>();
         CommitId at = tip;
         for (History.Parents parents = between.get(at); parents != null; parents = between.get(at)) {
             line.add(at);
             if (parents.first() == null) {
-                return Optional.empty();
+                break;
             }
             at = parents.first();
         }
         Collections.reverse(line);
-        return at.equals(seen) ? Optional.of(line) : Optional.empty();
+        return line;
     }
 
     private static List<Step> steps(CommitId seen, List<CommitId> line, Map<CommitId, History.Parents> between) {

@@ -237,6 +237,22 @@ class SignedCommitsTest {
     }
 
     @Test
+    void whatTheOtherMachineDoesOnTopOfAMergeArrives() throws IOException {
+        git.run("pull", "-q");
+        commit("Notes/phone.md", "from the phone\n");
+        local.write("Notes/own.md", "mine\n").cycle();
+        git.run("pull", "-q", "--no-rebase", "--no-edit");
+        git.run("push", "-q");
+        second.write(HANDBOOK, "# New rules\n").cycle();
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.violations()).isEmpty();
+        assertThat(local.read(HANDBOOK)).isEqualTo("# New rules\n");
+        assertThat(local.read("Notes/phone.md")).isEqualTo("from the phone\n");
+    }
+
+    @Test
     void aSignedCommitOnAnotherParentVouchesForNothing() throws IOException {
         signed(HANDBOOK, "# Signed long ago\n");
         String old = head();
