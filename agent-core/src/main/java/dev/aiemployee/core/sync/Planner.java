@@ -13,6 +13,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -239,22 +240,32 @@ final class Planner {
             Sides sides, Map<VaultPath, Optional<BlobId>> edits, @Nullable CommitId tip) {
         Map<String, Optional<TreeEntry>> tree =
                 new LinkedHashMap<>(sides.vetted().restore());
-        @Nullable TreeId published = tip == null ? null : repository.objects().treeOf(tip);
-        edits.forEach((path, blob) ->
-                tree.put(path.value(), blob.map(text -> entry(path, text, sides.there(path), published))));
+        if (tip == null) {
+            edits.forEach((path, blob) -> tree.put(path.value(), blob.map(TreeEntry::file)));
+            return tree;
+        }
+        TreeId published = repository.objects().treeOf(tip);
+        Set<BlobId> moved = new HashSet<>();
+        edits.forEach((path, blob) -> {
+            if (blob.isEmpty()) {
+                executable(path, published).ifPresent(entry -> moved.add(entry.blob()));
+            }
+        });
+        edits.forEach((path, blob) -> tree.put(path.value(), blob.map(text -> {
+            boolean stays = sides.there(path).isPresent()
+                    ? executable(path, published).isPresent()
+                    : moved.contains(text);
+            return stays ? new TreeEntry(text, TreeEntry.Kind.EXECUTABLE) : TreeEntry.file(text);
+        })));
         return tree;
     }
 
-    /** A text that changes keeps the mode it is published with: not every disk can say which one it has. */
-    private TreeEntry entry(VaultPath path, BlobId text, Optional<BlobId> there, @Nullable TreeId published) {
-        boolean executable = there.isPresent()
-                && published != null
-                && repository
-                        .objects()
-                        .find(published, path.value())
-                        .filter(entry -> entry.kind() == TreeEntry.Kind.EXECUTABLE)
-                        .isPresent();
-        return executable ? new TreeEntry(text, TreeEntry.Kind.EXECUTABLE) : TreeEntry.file(text);
+    /** A text that changes or moves keeps the mode it is published with: not every disk can say which one it has. */
+    private Optional<TreeEntry> executable(VaultPath path, TreeId published) {
+        return repository
+                .objects()
+                .find(published, path.value())
+                .filter(entry -> entry.kind() == TreeEntry.Kind.EXECUTABLE);
     }
 
     private static Change.Kind kind(@Nullable BlobId before, Optional<BlobId> after) {

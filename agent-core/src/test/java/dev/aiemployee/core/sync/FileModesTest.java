@@ -45,12 +45,7 @@ class FileModesTest {
 
     @Test
     void anEditKeepsTheModeThatIsPublished() {
-        new NativeGit(folder).run("clone", agents.originFolder().toString(), "by-hand");
-        NativeGit hand = new NativeGit(folder.resolve("by-hand"));
-        hand.run("update-index", "--chmod=+x", "Notes/a.md");
-        hand.run("commit", "-m", "by hand");
-        hand.run("push", "origin", "main");
-        local.cycle();
+        markExecutable();
         local.write("Notes/a.md", "edited\n").write("Notes/b.md", "edited too\n");
 
         local.cycle();
@@ -60,5 +55,28 @@ class FileModesTest {
                 .containsPattern("100644 blob [0-9a-f]+\tNotes/b.md");
         assertThat(agents.origin().show("main", "Notes/a.md")).isEqualTo("edited\n");
         assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
+    void aRenamedNoteKeepsTheModeThatIsPublished() {
+        markExecutable();
+        local.move("Notes/a.md", "Moved/a.md");
+
+        local.cycle();
+        local.cycle();
+
+        assertThat(agents.origin().run("ls-tree", "-r", "main", "Notes/", "Moved/"))
+                .containsPattern("100755 blob [0-9a-f]+\tMoved/a.md")
+                .doesNotContain("Notes/a.md");
+        assertThat(local.git().run("status", "--porcelain")).isEmpty();
+    }
+
+    private void markExecutable() {
+        new NativeGit(folder).run("clone", agents.originFolder().toString(), "by-hand");
+        NativeGit hand = new NativeGit(folder.resolve("by-hand"));
+        hand.run("update-index", "--chmod=+x", "Notes/a.md");
+        hand.run("commit", "-m", "by hand");
+        hand.run("push", "origin", "main");
+        local.cycle();
     }
 }
