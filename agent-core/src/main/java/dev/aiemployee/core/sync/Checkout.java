@@ -12,7 +12,6 @@ import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
-import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

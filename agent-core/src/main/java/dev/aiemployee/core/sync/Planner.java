@@ -252,9 +252,8 @@ final class Planner {
             }
         });
         edits.forEach((path, blob) -> tree.put(path.value(), blob.map(text -> {
-            boolean stays = sides.there(path).isPresent()
-                    ? executable(path, published).isPresent()
-                    : moved.contains(text);
+            boolean stays =
+                    sides.there(path).isPresent() ? executable(path, published).isPresent() : moved.contains(text);
             return stays ? new TreeEntry(text, TreeEntry.Kind.EXECUTABLE) : TreeEntry.file(text);
         })));
         return tree;
