@@ -13,6 +13,9 @@ import org.eclipse.jgit.lib.RefUpdate;
  * finds them on disk: that is its one rule.
  */
 final class BatchedRepository extends FileRepository {
+    /** JGit's connection makes its reader itself. */
+    private static final ThreadLocal<Boolean> SENDING = ThreadLocal.withInitial(() -> false);
+
     private final PendingObjects pending = new PendingObjects(this);
     private final SoundTexts soundTexts = new SoundTexts();
     private volatile boolean stopping;
@@ -55,10 +58,18 @@ final class BatchedRepository extends FileRepository {
         return super.updateRef(ref, detach);
     }
 
+    /** Whether this thread sends a pack now. */
+    void sending(boolean now) {
+        SENDING.set(now);
+    }
+
     /** While nothing waits it is the plain reader, which a pack that is sent can be copied from. */
     @Override
     public ObjectReader newObjectReader() {
         ObjectReader stored = super.newObjectReader();
+        if (SENDING.get()) {
+            return new PackReader(stored); // nothing waits during a push
+        }
         return pending.isEmpty() ? stored : pending.over(stored);
     }
 }

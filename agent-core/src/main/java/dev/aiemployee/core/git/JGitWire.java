@@ -233,12 +233,15 @@ final class JGitWire implements RemoteWire {
     private Report send(PushConnection connection, CommitId commit, @Nullable CommitId expected) throws WireException {
         RemoteRefUpdate update = update(commit, expected);
         try {
+            repository.sending(true);
             connection.push(NullProgressMonitor.INSTANCE, Map.of(branch, update));
         } catch (TransportException failure) {
             HttpAnswer.in(failure).ifPresent(pause::keep);
             return HttpAnswer.in(failure)
                     .map(answer -> answer.report(reason(answer)))
                     .orElseGet(() -> new Report.NoReport(reason(failure)));
+        } finally {
+            repository.sending(false);
         }
         return switch (update.getStatus()) {
             case OK -> new Report.Accepted();

@@ -23,6 +23,7 @@ final class RawTree {
     /** Larger trees are refused; it is hundreds of thousands of entries. */
     private static final int MOST_BYTES = (int) Math.min(64 << 20, FetchLimits.memory() / 8);
 
+    private static final int MOST_MODE = 0777777;
     private static final int LONGEST_NAME = 255;
     private static final int SHOWN = 40;
     /** Stands for what is no text; no path of a vault holds it. */
@@ -66,11 +67,10 @@ final class RawTree {
                 ends = Arrays.copyOf(ends, 2 * size);
             }
             starts[size] = at;
-            int mode = 0;
             while (at < raw.length && raw[at] != ' ') {
-                mode = (mode << 3) + (raw[at++] - '0');
+                at++;
             }
-            modes[size] = mode;
+            modes[size] = mode(raw, starts[size], at);
             names[size] = ++at;
             while (at < raw.length && raw[at] != 0) {
                 at++;
@@ -88,6 +88,18 @@ final class RawTree {
                         Arrays.copyOf(names, size),
                         Arrays.copyOf(ends, size))
                 .inOrder();
+    }
+
+    /** Zero, which is no mode, for what is no number or one that no mode has. */
+    private static int mode(byte[] raw, int from, int to) {
+        int mode = 0;
+        for (int at = from; at < to; at++) {
+            if (raw[at] < '0' || raw[at] > '7' || mode > MOST_MODE >> 3) {
+                return 0;
+            }
+            mode = (mode << 3) + (raw[at] - '0');
+        }
+        return mode;
     }
 
     private RawTree inOrder() {

@@ -49,6 +49,14 @@ class ForgedObjectsTest {
         }
     }
 
+    private static Forgery mode(String what, String mode) {
+        return new Forgery(what, "m.md", forger -> new Row(mode, bytes("m.md"), forger.blob("x\n")));
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Forgery file(String what, String name) {
         return new Forgery(what, name, forger -> Row.file(name, forger.blob("x\n")));
     }
@@ -67,6 +75,12 @@ class ForgedObjectsTest {
                 new Forgery("dots", "../x.md", f -> Row.folder("..", f.bomb(0, 0))),
                 new Forgery("Git's own folder", ".git/x.md", f -> Row.folder(".git", f.bomb(0, 0))),
                 new Forgery("too deep", "Deep/" + "d000/".repeat(38) + "d000", f -> Row.folder("Deep", f.bomb(60, 1))),
+                mode("an unknown mode", "170000"),
+                mode("a mode of too many digits", "7777777100644"),
+                new Forgery(
+                        "an unknown mode below a folder that nobody changes",
+                        "Far/m.md",
+                        f -> Row.folder("Far", f.tree(List.of(new Row("150000", bytes("m.md"), f.blob("x\n")))))),
                 file("control letters", "bell\u0007.md"),
                 file("a long name", "n".repeat(300) + ".md"));
     }
