@@ -12,6 +12,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.dashboard.ActionLine;
+import dev.aiemployee.local.dashboard.ChangedLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.dashboard.DashboardState;
 import dev.aiemployee.local.dashboard.PendingLine;
@@ -110,6 +111,10 @@ final class LocalRound {
         for (VaultPath path : vault.notesUnder(VaultLayout.SIGNALS)) {
             note(path).flatMap(LocalRound::sign).ifPresent(facts::add);
         }
+        facts.addAll(ChangedLine.alertsFromOutside(rhythm.alertsFromOutside()));
+        facts.addAll(ChangedLine.facts(rhythm.unsignedEdits().stream()
+                .map(edit -> new ChangedLine(edit.when(), edit.path(), edit.isRemoval()))
+                .toList()));
         return facts;
     }
 

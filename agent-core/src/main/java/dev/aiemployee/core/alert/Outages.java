@@ -118,6 +118,15 @@ public final class Outages {
         return Optional.of(trouble.note());
     }
 
+    /** What the trouble's note says, if it lies where it was put, as it was written. */
+    public Optional<String> untouchedBody(String matter) {
+        return note(matter)
+                .filter(path -> isUntouched(matter))
+                .flatMap(reader::read)
+                .flatMap(ParsedNote::note)
+                .map(Note::body);
+    }
+
     /** Whether the trouble's note lies where it was put, as it was written. */
     public boolean isUntouched(String matter) {
         Open trouble = open.get(matter);

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.ConflictCopy;
@@ -28,6 +29,7 @@ final class Journalist {
     private static final Duration OFFLINE_AFTER = Duration.ofMinutes(5);
 
     private final Clock clock;
+    private final AgentKind kind;
     private final VaultReader reader;
     private final SyncStateFile stateFile;
     private final SyncLog log;
@@ -36,6 +38,7 @@ final class Journalist {
 
     private final SyncAlerts alerts;
     private final ConflictBurst burst;
+    private final UnsignedEdits unsigned;
     private final Set<ConflictNote> told = new HashSet<>();
     private final Supplier<List<Vetted.ForeignText>> left;
     private @Nullable Instant unreachableSince;
@@ -50,19 +53,29 @@ final class Journalist {
             Identity self,
             Clock clock,
             OwnWrites own,
+            Merge.Blobs blobs,
             Supplier<List<Vetted.ForeignText>> left) {
         this.left = left;
         VaultWriter writer = new VaultWriter(vault, own);
         this.clock = clock;
+        this.kind = self.kind();
         this.reader = new VaultReader(vault, new NoteFormat());
         this.stateFile = new SyncStateFile(vault, self);
         this.log = new SyncLog(writer, self.kind(), clock);
         this.alerts = new SyncAlerts(vault, state, self, clock, writer, log);
+        this.unsigned = new UnsignedEdits(state, blobs, clock);
         this.burst = new ConflictBurst(state.resolve("conflict-times"));
     }
 
     SyncAlerts alerts() {
         return alerts;
+    }
+
+    /** What somebody changed without a signature is about to be applied; told by the operator's own machine alone. */
+    void unsigned(Vetted vetted, AppliedBase base) {
+        if (kind == AgentKind.LOCAL) {
+            alerts.unsigned(unsigned.note(vetted, base));
+        }
     }
 
     /** The remote has answered: what waited so far is out, or is found again. */

@@ -120,6 +120,7 @@ final class Landing {
     }
 
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {
+        journalist.unsigned(plan.vetted(), base);
         Settle.Settled settled = settle.settle(plan, changes, landed);
         if (deletions.isNews()) {
             journalist.alerts().withheld(plan.withheld());

@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.alert.Alert;
-import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
+import dev.aiemployee.core.alert.Tally;
 import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.health.Shown;
@@ -70,7 +70,7 @@ final class SyncAlerts {
 
     private final Path vault;
     private final Identity self;
-    private final AlertBox box;
+    private final Tally tally;
     private final Outages outages;
     private final SyncLog log;
     private final HeldAlert held;
@@ -80,8 +80,8 @@ final class SyncAlerts {
     SyncAlerts(Path vault, Path state, Identity self, Clock clock, VaultWriter writer, SyncLog log) {
         this.vault = vault;
         this.self = self;
-        this.box = new AlertBox(writer, clock);
         this.outages = new Outages(state.resolve("outages"), vault, writer, clock);
+        this.tally = new Tally(outages);
         this.log = log;
         this.held = new HeldAlert(new HeldFile(vault), outages, log, self);
     }
@@ -258,16 +258,31 @@ final class SyncAlerts {
                     violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path()) + "`: "
                             + violation.rule());
             lines.forEach(line -> log.line("security_violations", line));
-            raise(new Alert(
+            count(
                     "security",
                     "A change was refused",
-                    paragraph(lines),
+                    lines,
                     "Somebody with write access to the remote tried to change something that only you may change."
                             + " It was not applied, and the published state is restored.",
-                    List.of("Look at it with "
+                    "Look at it with "
                             + Advice.SHOW.inSentence(vault, fresh.get(0).commit())
-                            + ". If it was not you, replace the cloud machine's deploy key.")));
+                            + ". If it was not you, replace the cloud machine's deploy key.");
         });
+    }
+
+    /** Notes of the operator's own that somebody changed without a signature, with words about money or a link. */
+    void unsigned(List<VaultPath> paths) {
+        if (!paths.isEmpty()) {
+            count(
+                    "changed_outside",
+                    "A note of yours was changed elsewhere",
+                    some(paths, path -> "`" + Words.of(path.value()) + "`"),
+                    "The new words speak of money or hold a link, and no key of yours signed them. If you wrote them on"
+                            + " another device, all is well; if not, somebody who can push wants you to pay or to open"
+                            + " something. The note is as they left it.",
+                    "Look at what changed with " + Advice.LOOK_AT.inSentence(vault, "-p -3")
+                            + ". If it was not you, take it back and replace the cloud machine's deploy key.");
+        }
     }
 
     /** Entries of somebody else's commit that no agent syncs and that a program on this computer could obey, if it had them. */
@@ -320,8 +335,14 @@ final class SyncAlerts {
         }
     }
 
-    private void raise(Alert alert) {
-        attempt(() -> log.waits(List.of(box.raise(alert.kind() + "_" + self.agent(), alert))));
+    /** One note for all events of a kind. */
+    private void count(String kind, String title, List<String> events, String means, String toDo) {
+        attempt(() -> tally.add(
+                        kind,
+                        kind + "_" + self.agent(),
+                        events,
+                        happened -> new Alert(kind, title, happened, means, List.of(toDo)))
+                .ifPresent(note -> log.waits(List.of(note))));
     }
 
     private String program() {

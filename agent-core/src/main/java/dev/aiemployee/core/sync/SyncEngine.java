@@ -123,7 +123,7 @@ public final class SyncEngine {
                 self.kind(),
                 clock);
         decisions = new ConflictDecisions(vault);
-        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites(), refusedTexts::left);
+        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites(), blobs, refusedTexts::left);
         landing = new Landing(
                 base,
                 baseFile,
@@ -355,6 +355,18 @@ public final class SyncEngine {
             Thread.currentThread().interrupt();
         }
         return remote.fetch();
+    }
+
+    /** Alerts on this disk that another machine wrote and no key signed. */
+    public List<VaultPath> alertsFromOutside() {
+        return UnsignedEdits.alerts(repository.agentFolder()).stream()
+                .filter(path -> base.blob(path) != null)
+                .toList();
+    }
+
+    /** The operator's notes that somebody changed without a signature in the last ten days, the latest first. */
+    public List<UnsignedEdits.Edit> unsignedEdits() {
+        return UnsignedEdits.latest(repository.agentFolder(), clock.instant());
     }
 
     /** Whether the last cycle saw changes on disk that must rest, or a removal that a second look must prove: one more cycle is due. */

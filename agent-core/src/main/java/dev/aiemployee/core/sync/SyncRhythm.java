@@ -99,6 +99,16 @@ public final class SyncRhythm {
         return engine.publishedUnder(folder);
     }
 
+    /** Alerts on this disk that another machine wrote and no key signed. */
+    public List<VaultPath> alertsFromOutside() {
+        return engine.alertsFromOutside();
+    }
+
+    /** The operator's notes that somebody changed without a signature in the last ten days, the latest first. */
+    public List<UnsignedEdits.Edit> unsignedEdits() {
+        return engine.unsignedEdits();
+    }
+
     private boolean tipMoved() {
         return problem.isEmpty()
                 && remote.tip() instanceof FetchOutcome.Tip tip

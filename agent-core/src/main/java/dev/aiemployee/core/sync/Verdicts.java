@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects, step by step, which paths hold something that its last writer may not have put there. For one check. */
@@ -92,6 +93,13 @@ final class Verdicts {
     /** Whether a change is of entries that no agent syncs, so that nobody judges it; never where something is refused. */
     boolean isLeftAlone(TreeChange change, @Nullable TreeId ground) {
         return !standing.containsKey(change.path()) && leftAlone.is(change, ground);
+    }
+
+    /** Those of the paths whose last writer is nobody that a key vouches for. */
+    Set<VaultPath> unsigned(Set<VaultPath> paths) {
+        return paths.stream()
+                .filter(path -> lastWriter.get(path.value()) == Author.FOREIGN && !isRefused(path.value()))
+                .collect(Collectors.toSet());
     }
 
     /** Entries that somebody unknown changed and that no agent syncs, with the commit. */

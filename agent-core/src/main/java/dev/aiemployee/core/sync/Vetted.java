@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations what was refused, for a person
  * @param refused the texts that were, and where
  * @param left those of them that the tip goes on holding, because they were undone once before, with what belongs there
+ * @param unsigned paths among the changes whose last writer nobody vouches for
  * @param besides entries that no agent syncs and that somebody else's commit changed; they stay as they are
  */
 record Vetted(
@@ -37,10 +38,11 @@ record Vetted(
         List<Violation> violations,
         Set<ForeignText> refused,
         Map<ForeignText, Optional<BlobId>> left,
+        Set<VaultPath> unsigned,
         Map<String, CommitId> besides) {
     /** Nothing was fetched. */
     static final Vetted NOTHING =
-            new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(), Map.of());
+            new Vetted(Map.of(), Map.of(), Set.of(), Set.of(), List.of(), Set.of(), Map.of(), Set.of(), Map.of());
 
     Vetted {
         changes = Collections.unmodifiableMap(new LinkedHashMap<>(changes));
@@ -50,6 +52,7 @@ record Vetted(
         violations = List.copyOf(violations);
         refused = Set.copyOf(refused);
         left = Map.copyOf(left);
+        unsigned = Set.copyOf(unsigned);
         besides = Map.copyOf(besides);
     }
 
@@ -58,7 +61,7 @@ record Vetted(
 
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
-        return new Vetted(changes, restore, foreign, devices, some, refused, left, besides);
+        return new Vetted(changes, restore, foreign, devices, some, refused, left, unsigned, besides);
     }
 
     /**
@@ -88,7 +91,7 @@ record Vetted(
         }
         Set<ForeignText> still = new HashSet<>(refused);
         still.removeIf(text -> restore.containsKey(text.path()) && !undone.containsKey(text.path()));
-        return new Vetted(accepted, undone, foreign, devices, told, still, left, besides);
+        return new Vetted(accepted, undone, foreign, devices, told, still, left, unsigned, besides);
     }
 
     private boolean isDevices(String path, Optional<TreeEntry> now) {

@@ -177,6 +177,7 @@ final class Vetting {
                 verdicts.violations(),
                 verdicts.refused(),
                 left,
+                verdicts.unsigned(changes.keySet()),
                 verdicts.besides());
     }
 

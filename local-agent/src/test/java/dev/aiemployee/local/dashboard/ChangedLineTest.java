@@ -1,0 +1,49 @@
+package dev.aiemployee.local.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aiemployee.core.vault.VaultPath;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ChangedLineTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+
+    @Test
+    void nothingChangedIsNoFact() {
+        assertThat(ChangedLine.facts(List.of())).isEmpty();
+        assertThat(ChangedLine.alertsFromOutside(List.of())).isEmpty();
+    }
+
+    @Test
+    void eachIsOneLineWithTimeAndLink() {
+        assertThat(ChangedLine.facts(List.of(
+                        new ChangedLine(NOON, new VaultPath("Notes/Idea.md"), false),
+                        new ChangedLine(NOON, new VaultPath("Notes/Gone.md"), true))))
+                .containsExactly(
+                        "2 notes of yours were changed elsewhere without a signature in the last ten days:",
+                        "2026-11-20 12:00 [[Notes/Idea]]",
+                        "2026-11-20 12:00 Notes/Gone (removed)");
+    }
+
+    @Test
+    void manyAreCountedAndTheLatestNamed() {
+        List<ChangedLine> many = IntStream.range(0, 30)
+                .mapToObj(i -> new ChangedLine(NOON, new VaultPath("n" + i + ".md"), false))
+                .toList();
+
+        assertThat(ChangedLine.facts(many)).hasSize(11).first().asString().startsWith("30 notes");
+    }
+
+    @Test
+    void aHostileNameIsNoLink() {
+        assertThat(ChangedLine.facts(List.of(new ChangedLine(NOON, new VaultPath("a]] [x](https: e).md"), false))))
+                .last()
+                .asString()
+                .doesNotContain("[");
+        assertThat(ChangedLine.alertsFromOutside(List.of(new VaultPath("Needs_Action/system/x.md"))))
+                .containsExactly("Written by another machine, not by this one: [[Needs_Action/system/x]]");
+    }
+}
