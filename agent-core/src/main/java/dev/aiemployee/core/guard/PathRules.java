@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The names that never enter a commit, whatever the file holds. A rule counts for folders as for files, and for every
- * spelling that some file system takes for the name. The pre-commit hook has the same list.
+ * spelling that some file system, or an eye, takes for the name. The pre-commit hook has the same list.
  */
 public final class PathRules {
     private static final Set<String> NAMES = Set.of("credentials.json", ".secrets", "odoo_backups", "node_modules");
@@ -19,7 +19,7 @@ public final class PathRules {
     /** Why no file may be committed at this path; empty when the names in it are harmless. */
     public static Optional<String> refusal(String path) {
         for (String name : path.split("[/\\\\]", -1)) {
-            if (standsForSecrets(Paths.fold(name))) {
+            if (standsForSecrets(Paths.lookalike(name))) {
                 return Optional.of("a name that stands for secrets or private data never enters a commit");
             }
         }

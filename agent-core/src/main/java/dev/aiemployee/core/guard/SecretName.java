@@ -34,8 +34,12 @@ record SecretName(Kind kind, int start, int end, boolean compound, boolean optio
         return Optional.of(new SecretName(word.kind(), from, to, compound, option));
     }
 
+    /** Also over the brackets of a link, which a vault that links each known word puts into names: {@code csrf_[[token]]}. */
     private static int left(CharSequence text, int start) {
         int at = start;
+        if (at > 2 && text.charAt(at - 1) == '[' && text.charAt(at - 2) == '[' && isPart(text.charAt(at - 3))) {
+            at -= 2;
+        }
         while (at > 0 && start - at < LONGEST && isPart(text.charAt(at - 1))) {
             at--;
         }

@@ -22,6 +22,9 @@ final class SecretRules {
             "mysql,mariadb,sshpass,docker login,podman login,registry login,az login,oc login,cf login,mongo,redis-cli"
                     + ",ldapsearch,ldapmodify,ldapadd,ldapwhoami,sqlcmd,psql,smbclient,lftp,htpasswd,7z,zip -p,rabbitmqadmin,keytool,rpcclient,net use";
 
+    /** What an option says by name: {@code psql -w "service=backup"}. */
+    private static final Pattern SETTING = Pattern.compile("[a-z_]{2,20}=[\\w.-]+");
+
     private static final Predicate<String> REAL = found -> !Placeholder.isOne(found) && !ValueShape.isReference(found);
     private static final Predicate<String> CHOSEN = REAL.and(found -> found.length() >= 6)
             .and(found -> ValueShape.isPassword(found) || Randomness.looksRandom(found));
@@ -116,7 +119,7 @@ final class SecretRules {
                     "authorization-header",
                     "authorization",
                     "(?i)\\b(?:proxy-)?authorization[\"'`*]{0,3}[ \\t]{0,3}[:=][ \\t\"'`]{0,5}(?:(?:bearer|basic|token|apikey)[ \\t]+)?([\\w+/=.~-]{16,})",
-                    REAL.and(found -> isMixed(found) || Randomness.looksRandom(found))),
+                    REAL.and(found -> !found.endsWith("...") && (isMixed(found) || Randomness.looksRandom(found)))),
             rule(
                     "mail-login",
                     "auth login,auth plain,auth xoauth,authenticate",
@@ -138,7 +141,7 @@ final class SecretRules {
                             PROGRAM_WORDS,
                             "(?i)\\b" + PROGRAMS
                                     + "\\b[^\\n]{0,200}?[ \\t](?:-[pawW][ \\t]?|-[Uu][ \\t]?[^\\s%]{1,60}%|--pass(?:word)?[ =])[\"']?([^\\s\"'`<>]{6,100})",
-                            CHOSEN.and(ValueShape::isPassword))
+                            CHOSEN.and(ValueShape::isPassword).and(found -> !SETTING.matches(found)))
                     .near(Surroundings.OPTION),
             SecretRule.of(
                     "command-line-password",

@@ -76,8 +76,22 @@ final class ValueShape {
     private static boolean isMade(String value) {
         return value.length() >= 12
                 && Randomness.looksRandom(value)
+                && !isWords(value)
                 && value.chars().filter(Character::isUpperCase).count() * 4 >= value.length()
                 && value.chars().anyMatch(Character::isLowerCase);
+    }
+
+    /** Words in one, each with a capital: {@code MonSuperPassWord}. */
+    private static boolean isWords(String value) {
+        int word = 0;
+        for (int i = 0; i < value.length(); i++) {
+            boolean capital = Character.isUpperCase(value.charAt(i));
+            if (!Character.isLetter(value.charAt(i)) || (capital && i > 0 && word < 3)) {
+                return false;
+            }
+            word = capital ? 1 : word + 1;
+        }
+        return word >= 3 && !Randomness.isUnspeakable(value);
     }
 
     private static boolean isMixed(String value) {

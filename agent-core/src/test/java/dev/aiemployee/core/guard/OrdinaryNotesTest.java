@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -33,6 +34,31 @@ class OrdinaryNotesTest {
 
         assertThat(files).hasSizeGreaterThan(2);
         assertThat(files).allSatisfy(file -> assertThat(findings(file)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("businessLines")
+    void aLineOfBusinessIsNotHeldBack(String line) {
+        assertThat(scanner.scan(line)).isEmpty();
+    }
+
+    static List<String> businessLines() throws IOException {
+        return Files.readAllLines(Path.of("src/test/resources/ordinary/business-lines.md"));
+    }
+
+    /** Forms that public vaults have: manuals, links, other people's names in brackets. None of them opens anything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "curl -H \"Authorization: Basic cZHV0Z29vdVhBR1...\" https://api.example.org",
+                "psql -w \"service=cnxpg10\"",
+                "l'utilisateur \"todo@me.example\" est enregistr\u00e9 avec le mot de passe \"MonSuperPassWord\"",
+                "<assemblyIdentity name=\"System.Web.Http\" publicKey[[Token]]=\"31bf3856ad364e35\" />",
+                "https://www.example.com/redirect?event=description&redir_[[token]]=QUFFLUhqbDE1SDdsMF9DRzVidHViSFZCN2F",
+                "'csrf_[[token]]': '998cba6a60d27996fe91442832be6babb25b447c'"
+            })
+    void whatManualsAndLinksSayIsNotHeldBack(String line) {
+        assertThat(scanner.scan(line)).isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ class PathRulesTest {
                 "node_modules/a/readme.md",
                 "to\u212aen.json",
                 "\u200c.env",
+                "\uff0e\uff45\uff4e\uff56",
+                "Notes/\uff29\uff24_rsa",
+                "server.\uff50\uff45\uff4d",
                 "a\\.env"
             })
     void aNameThatStandsForSecretsIsRefusedInEverySpelling(String path) {

@@ -176,7 +176,7 @@ final class Mutations {
             new Mutation(
                     "a name is refused in every spelling",
                     "guard/PathRules.java",
-                    "if (standsForSecrets(Paths.fold(name))) {",
+                    "if (standsForSecrets(Paths.lookalike(name))) {",
                     "if (standsForSecrets(name)) {",
                     "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
             new Mutation(
