@@ -45,7 +45,7 @@ final class DraftScene implements Scene {
                 && !remote.notes("Done/email").isEmpty()
                 && remote.notes("Needs_Action/email").isEmpty()
                 && remote.notes("In_Progress/cloud").stream()
-                        .allMatch(path -> remote.show(path).contains("awaiting_approval"));
+                        .allMatch(path -> remote.find(path).contains("awaiting_approval"));
     }
 
     private void checkDraft(Mail mail) {

@@ -16,6 +16,9 @@ final class HistoryScene implements Scene {
     private static final Set<String> STATE_FOLDERS = Set.of(
             "Needs_Action", "In_Progress", "Pending_Approval", "Approved", "Rejected", "Done", "Failed", "Archive");
 
+    /** Five mails and four decisions; an idle history does not grow. */
+    private static final int MOST_COMMITS = 20;
+
     private final Stage stage;
     private final Narrator narrator;
     private final BareRepository remote;
@@ -36,6 +39,10 @@ final class HistoryScene implements Scene {
         List<String> commits = remote.commits();
         narrator.same("git fsck finds no fault", remote.faults(), List.of());
         narrator.same("the history is one line of " + commits.size() + " commits", remote.merges(), List.of());
+        narrator.check(
+                "that is " + MOST_COMMITS + " at most, also on a busy machine: five mails, four decisions, and nothing for the record's sake",
+                commits.size() <= MOST_COMMITS,
+                () -> remote.log("%h %an: %s"));
         narrator.same(
                 "in none of them a task lies in two folders",
                 commits.stream().flatMap(this::doubles).toList(),

@@ -33,6 +33,9 @@ final class RecordScene implements Scene {
     @Override
     public void play() {
         stage.patience().until("every task and every decision in its last folder, published", this::isFiled);
+        stage.patience()
+                .until("a published Dashboard that tells of the three mails and of nothing that waits", this::isTold);
+        stage.patience().until("a published audit log that has the three mails", this::isAudited);
         casebook.approved().forEach(this::checkDone);
         checkRejected(casebook.of(Mail.WRONG_CHARSET));
         narrator.check("nothing waits, nothing is owned, nothing lies about", isEmptyElsewhere(), this::elsewhere);
@@ -47,8 +50,26 @@ final class RecordScene implements Scene {
                 && casebook.all().stream().allMatch(one -> done(one.source()).isPresent())
                 && casebook.approved().stream()
                         .allMatch(one -> done(one.draft()).isPresent())
-                && remote.notes("Updates").isEmpty()
-                && remote.show("Dashboard.md").lines().noneMatch(line -> line.startsWith("- [[Pending_Approval/"));
+                && remote.notes("Updates").isEmpty();
+    }
+
+    private boolean isTold() {
+        String page = remote.find("Dashboard.md");
+        return page.lines().noneMatch(line -> line.startsWith("- [[Pending_Approval/"))
+                && casebook.approved().stream().allMatch(one -> page.contains(one.draft()));
+    }
+
+    private boolean isAudited() {
+        List<String> lines = audit();
+        return casebook.approved().stream().allMatch(one -> lines.stream().anyMatch(line -> tellsOf(line, one)));
+    }
+
+    private List<String> audit() {
+        return remote.files("Logs/Actions").stream()
+                .filter(path -> path.endsWith("-local.jsonl"))
+                .flatMap(path -> remote.find(path).lines())
+                .filter(line -> line.contains("\"send_email\""))
+                .toList();
     }
 
     private Optional<String> done(String id) {
@@ -98,11 +119,8 @@ final class RecordScene implements Scene {
     }
 
     private void checkDashboard() {
-        Command.Result pending = stage.local().runCli("pending").orThrow();
-        narrator.check(
-                "local-agent pending lists none of them any more",
-                casebook.all().stream().noneMatch(one -> pending.text().contains(one.draft())),
-                pending::text);
+        stage.patience().until("a local-agent pending that lists none of them any more", this::isNothingPending);
+        narrator.check("local-agent pending lists none of them any more", true, casebook::all);
         narrator.say("Dashboard.md");
         narrator.quote(remote.show("Dashboard.md").lines().toList());
         narrator.check(
@@ -113,11 +131,7 @@ final class RecordScene implements Scene {
     }
 
     private void checkAudit() {
-        List<String> lines = remote.files("Logs/Actions").stream()
-                .filter(path -> path.endsWith("-local.jsonl"))
-                .flatMap(path -> remote.show(path).lines())
-                .filter(line -> line.contains("\"send_email\""))
-                .toList();
+        List<String> lines = audit();
         for (Case one : casebook.approved()) {
             narrator.check(
                     "the audit log has the mail to " + one.mail().sender() + ", with the digest that was approved",
@@ -131,6 +145,12 @@ final class RecordScene implements Scene {
                         .noneMatch(line ->
                                 line.contains(rejected.mail().sender()) || line.contains("the bowl on page 12")),
                 () -> lines);
+    }
+
+    /** The disk follows the remote, a moment later. */
+    private boolean isNothingPending() {
+        Command.Result pending = stage.local().runCli("pending").orThrow();
+        return casebook.all().stream().noneMatch(one -> pending.text().contains(one.draft()));
     }
 
     private static boolean tellsOf(String line, Case sent) {

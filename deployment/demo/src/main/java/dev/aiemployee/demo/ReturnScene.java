@@ -3,6 +3,7 @@ package dev.aiemployee.demo;
 import dev.aiemployee.demo.Casebook.Case;
 import dev.aiemployee.demo.process.Command;
 import java.util.List;
+import java.util.Optional;
 
 /** The local machine is switched on and shows what waits. */
 final class ReturnScene implements Scene {
@@ -27,13 +28,15 @@ final class ReturnScene implements Scene {
         stage.start(stage.local());
         stage.patience()
                 .until(
-                        "the Dashboard on this machine names all four drafts",
-                        () -> drafts.stream().allMatch(dashboard()::contains));
-        narrator.check(
-                "every draft lies in the operator's vault, as it was published",
-                casebook.all().stream().allMatch(this::isAsPublished),
-                () -> drafts);
-        narrator.check("the Dashboard links each of them", drafts.stream().allMatch(this::isLinked), this::dashboard);
+                        "every draft in the operator's vault, as it was published",
+                        () -> casebook.all().stream().allMatch(this::isAsPublished));
+        narrator.check("every draft lies in the operator's vault, as it was published", true, () -> drafts);
+        String dashboard = stage.patience()
+                .await(
+                        "a Dashboard on this machine that links all four drafts",
+                        () -> Optional.of(stage.read("Dashboard.md"))
+                                .filter(page -> drafts.stream().allMatch(draft -> isLinked(page, draft))));
+        narrator.check("the Dashboard links each of them", true, () -> dashboard);
 
         narrator.say("local-agent pending");
         Command.Result pending = stage.local().runCli("pending").orThrow();
@@ -42,14 +45,11 @@ final class ReturnScene implements Scene {
     }
 
     private boolean isAsPublished(Case waiting) {
-        return stage.read(waiting.pending()).equals(stage.remote().show(waiting.pending()));
+        String here = stage.read(waiting.pending());
+        return !here.isEmpty() && here.equals(stage.remote().find(waiting.pending()));
     }
 
-    private boolean isLinked(String draft) {
-        return dashboard().lines().anyMatch(line -> line.contains("[[") && line.contains(draft) && line.contains("]]"));
-    }
-
-    private String dashboard() {
-        return stage.read("Dashboard.md");
+    private static boolean isLinked(String page, String draft) {
+        return page.lines().anyMatch(line -> line.contains("[[") && line.contains(draft) && line.contains("]]"));
     }
 }

@@ -58,6 +58,12 @@ public final class BareRepository {
         return git("show", "main:" + path).orThrow().text();
     }
 
+    /** The same; empty when it is not there, since an agent may just have moved it. */
+    public String find(String path) {
+        Command.Result result = git("show", "main:" + path);
+        return result.exitCode() == 0 ? result.text() : "";
+    }
+
     /** Every commit of main, oldest first. */
     public List<String> commits() {
         return git("rev-list", "--reverse", "main").orThrow().lines();
