@@ -4,6 +4,8 @@ import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimRider;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
+import dev.aiemployee.core.claim.Closings;
+import dev.aiemployee.core.claim.Ending;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Publication;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +45,8 @@ final class CloudRound {
     private static final int MAX_RETRIES = 3;
     /** Batches worked off in one round; then the other parts of the daemon get their turn. */
     private static final int PASSES = 5;
+    /** What is made within so long goes out together. */
+    private static final Duration TOGETHER = Duration.ofSeconds(1);
     /** Digits of a text's id in the name of a kept copy. */
     private static final int BRIEF = 10;
 
@@ -118,10 +123,7 @@ final class CloudRound {
         boolean worked = true;
         for (int pass = 0; worked && pass < PASSES && rhythm.isReachable(); pass++) {
             rider.won().forEach(won -> LOG.info("task={} {}", won.task(), won.message()));
-            worked = false;
-            for (HeldTask task : claimDesk.adopt().ours()) {
-                worked |= work(task);
-            }
+            worked = work(claimDesk.adopt().ours());
             if (worked) {
                 rider = claimDesk.rider(wish());
                 rhythm.cycle(rider);
@@ -159,34 +161,57 @@ final class CloudRound {
                 && retries < MAX_RETRIES;
     }
 
-    /** Whether anything was published that the disk does not show yet. */
-    private boolean work(HeldTask held) {
-        TaskId task = held.task();
-        WorkOutcome outcome = cloudDesk.work(task);
-        if (outcome instanceof WorkOutcome.NoDraft noDraft) {
-            return close(held, noDraft.reason());
+    /** What is made of tasks in quick succession goes out in one commit. @return whether the disk does not show it all yet */
+    private boolean work(List<HeldTask> tasks) {
+        boolean worked = false;
+        Map<Ending, WorkOutcome> done = new LinkedHashMap<>();
+        Instant began = clock.instant();
+        for (HeldTask held : tasks) {
+            WorkOutcome outcome = cloudDesk.work(held.task());
+            if (outcome instanceof WorkOutcome.Unfit misfit) {
+                worked |= giveBack(held.task(), misfit.reason());
+            } else if (outcome instanceof WorkOutcome.NotYet notYet) {
+                LOG.info("task={} not yet: {}", held.task(), notYet.reason());
+            } else {
+                done.put(ending(held, outcome), outcome);
+            }
+            if (!clock.instant().isBefore(began.plus(TOGETHER))) {
+                worked |= publish(done);
+                done.clear();
+                began = clock.instant();
+            }
         }
-        if (outcome instanceof WorkOutcome.Drafted drafted) {
-            return publish(held, drafted);
-        }
-        if (outcome instanceof WorkOutcome.Unfit misfit) {
-            return giveBack(task, misfit.reason());
-        }
-        LOG.info("task={} not yet: {}", task, ((WorkOutcome.NotYet) outcome).reason());
-        return false;
+        worked |= publish(done);
+        return worked;
     }
 
-    private boolean publish(HeldTask held, WorkOutcome.Drafted drafted) {
-        CloseOutcome outcome = claimDesk.publish(new Publication(
-                held.task(),
-                new ClaimId(held.claimId()),
-                Map.of("status", TaskStatus.AWAITING_APPROVAL.word()),
-                drafted.files()));
-        LOG.info("task={} draft: {}", held.task(), outcome.message());
-        if (outcome instanceof CloseOutcome.HeldBack heldBack) {
-            return giveBack(held.task(), "its draft is held back: " + heldBack.rule());
+    private Ending ending(HeldTask held, WorkOutcome outcome) {
+        return outcome instanceof WorkOutcome.Drafted drafted
+                ? new Publication(
+                        held.task(),
+                        new ClaimId(held.claimId()),
+                        Map.of("status", TaskStatus.AWAITING_APPROVAL.word()),
+                        drafted.files())
+                : closing(held, ((WorkOutcome.NoDraft) outcome).reason());
+    }
+
+    private boolean publish(Map<Ending, WorkOutcome> done) {
+        List<CloseOutcome> outcomes = claimDesk.settle(List.copyOf(done.keySet()), List.of());
+        boolean published = false;
+        int at = 0;
+        for (WorkOutcome work : done.values()) {
+            CloseOutcome outcome = outcomes.get(at++);
+            LOG.info("task={} {}", work.task(), outcome.message());
+            published |= isPublished(work, outcome);
         }
-        if (outcome instanceof CloseOutcome.NotHeld) {
+        return published;
+    }
+
+    private boolean isPublished(WorkOutcome work, CloseOutcome outcome) {
+        if (outcome instanceof CloseOutcome.HeldBack heldBack) {
+            return giveBack(work.task(), "its draft is held back: " + heldBack.rule());
+        }
+        if (outcome instanceof CloseOutcome.NotHeld && work instanceof WorkOutcome.Drafted drafted) {
             return keepBeside(drafted);
         }
         return outcome instanceof CloseOutcome.Closed;
@@ -208,7 +233,7 @@ final class CloudRound {
         return claimDesk.release(task, reason) instanceof CloseOutcome.Closed;
     }
 
-    private boolean close(HeldTask held, String outcome) {
+    private Closings closing(HeldTask held, String outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> keys = Map.of(
                 "status", TaskStatus.DONE.word(),
@@ -217,8 +242,6 @@ final class CloudRound {
                 "completed_at", now.toString());
         VaultPath done = VaultLayout.done(Domain.EMAIL, held.task(), now);
         Hold hold = new Hold.ByClaim(agent, new ClaimId(held.claimId()));
-        CloseOutcome closed = claimDesk.close(List.of(new Closing(held.task(), hold, done, keys)));
-        LOG.info("task={} {}", held.task(), closed.message());
-        return closed instanceof CloseOutcome.Closed;
+        return new Closings(List.of(new Closing(held.task(), hold, done, keys)));
     }
 }

@@ -1,10 +1,14 @@
 package dev.aiemployee.local;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.audit.AuditEvent;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.audit.AuditResult;
+import dev.aiemployee.core.claim.AgentWatch;
+import dev.aiemployee.core.daemon.Heartbeat;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -45,6 +49,7 @@ final class LocalRound {
     private List<Waiting> waiting = List.of();
     private List<String> actions = List.of();
     private long audited = -1;
+    private int alerts = -1;
 
     LocalRound(
             LocalDesk desk,
@@ -62,10 +67,18 @@ final class LocalRound {
     }
 
     void run() {
-        waiting = desk.tick();
+        waiting = desk.tick(this::show);
         claims.run();
-        if (dashboard.refresh(state(waiting))) {
-            rhythm.cycle();
+        show(waiting);
+    }
+
+    /** The page goes out with what the desk publishes; an alert that came or went, soon. */
+    private void show(List<Waiting> now) {
+        dashboard.refresh(state(now));
+        int told = vault.notesUnder(AlertBox.FOLDER).size();
+        if (told != alerts) {
+            alerts = told;
+            rhythm.request();
         }
     }
 
@@ -76,9 +89,21 @@ final class LocalRound {
 
     private DashboardState state(List<Waiting> waiting) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        COUNTED.forEach(
-                folder -> counts.put(folder.value(), vault.notesUnder(folder).size()));
-        return new DashboardState(waiting.stream().map(this::pending).toList(), counts, facts(), actions());
+        COUNTED.forEach(folder -> counts.put(folder.value(), count(folder)));
+        List<PendingLine> pending = waiting.stream()
+                .filter(one -> stays(one.path()))
+                .map(this::pending)
+                .toList();
+        return new DashboardState(pending, counts, facts(), actions());
+    }
+
+    /** What is about to be filed is counted as if it were, so that the page goes out with it. */
+    private int count(VaultPath folder) {
+        return (int) vault.notesUnder(folder).stream().filter(this::stays).count();
+    }
+
+    private boolean stays(VaultPath path) {
+        return VaultLayout.taskAt(path).filter(desk.leaving()::contains).isEmpty();
     }
 
     private PendingLine pending(Waiting one) {
@@ -108,8 +133,16 @@ final class LocalRound {
                 facts.add("Held back: " + report.held().size() + " (see `local-agent status`)");
             }
         });
+        Map<AgentName, AgentWatch.Seen> seen = claims.seen();
+        seen.forEach((agent, one) -> {
+            if (one.isMissed()) {
+                facts.add("**" + agent + ": silent for more than half an hour** (see `Needs_Action/system/`)");
+            }
+        });
         for (VaultPath path : vault.notesUnder(VaultLayout.SIGNALS)) {
-            note(path).flatMap(LocalRound::sign).ifPresent(facts::add);
+            if (seen.keySet().stream().map(Heartbeat::path).noneMatch(path::equals)) {
+                note(path).flatMap(LocalRound::sign).ifPresent(facts::add);
+            }
         }
         facts.addAll(ChangedLine.alertsFromOutside(rhythm.alertsFromOutside()));
         facts.addAll(ChangedLine.facts(rhythm.unsignedEdits().stream()

@@ -1,13 +1,16 @@
 package dev.aiemployee.local;
 
 import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.allow.AllowedFindings;
 import dev.aiemployee.core.audit.AuditLog;
+import dev.aiemployee.core.claim.AgentWatch;
 import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.claim.StaleWatch;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.Machine;
+import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.Daemon;
 import dev.aiemployee.core.daemon.DaemonParts;
 import dev.aiemployee.core.daemon.MachinePace;
@@ -123,7 +126,23 @@ public final class LocalWiring {
                 new SilenceFile(state.resolve(SilenceFile.NAME)),
                 workplace.stale(),
                 new MachinePace()::elapsed);
-        ClaimRound claims = new ClaimRound(workplace.desk(), watch, workplace.rhythm());
+        AgentWatch agents = new AgentWatch(
+                () -> workplace.remote().alive().look(environment.agent()),
+                new Outages(
+                        workplace.vault().resolve(".git/agent/silent-agents"),
+                        workplace.vault(),
+                        workplace.writer(),
+                        clock),
+                workplace.stale().interval(),
+                new MachinePace()::elapsed);
+        ClaimRound claims = new ClaimRound(
+                environment.agent(),
+                workplace.desk(),
+                watch,
+                agents,
+                workplace.rhythm(),
+                new AliveFile(workplace.vault()),
+                workplace.writer());
         LocalRound round = new LocalRound(desk, claims, dashboard, workplace.rhythm(), workplace.reader(), audit);
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::untilDue, round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);

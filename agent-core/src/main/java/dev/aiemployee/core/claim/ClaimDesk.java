@@ -2,6 +2,7 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.claim.Swap.Decision;
 import dev.aiemployee.core.claim.Swap.Result;
+import dev.aiemployee.core.git.Passenger;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.ClaimId;
@@ -145,12 +146,22 @@ public final class ClaimDesk {
 
     /** Publishes what the owner of a task made of it; a late owner, whose claim was taken back, is told and publishes nothing. */
     public CloseOutcome publish(Publication publication) {
-        return returns.publish(publication);
+        return settle(List.of(publication), List.of()).get(0);
     }
 
     /** Moves every named note out of {@code In_Progress/} in one commit, if each is still held as its closing expects. */
     public CloseOutcome close(List<Closing> closings) {
-        return returns.close(closings);
+        return settle(List.of(new Closings(closings)), List.of()).get(0);
+    }
+
+    /**
+     * Several publications and closings in one commit; one that cannot be made is in no other's way.
+     *
+     * @param passengers files that go out with it, if there is anything to go out with
+     * @return an outcome for each, in their order
+     */
+    public List<CloseOutcome> settle(List<? extends Ending> endings, List<Passenger> passengers) {
+        return returns.settle(endings, passengers);
     }
 
     /** What every agent owns, as the remote says now. */
@@ -158,9 +169,9 @@ public final class ClaimDesk {
         return tip().held();
     }
 
-    /** What other agents hold, by the remote's tip as last seen; asks nothing. */
+    /** What other agents hold, by the remote's tip as last seen; asks for nothing but signs of life that are new. */
     public List<Observed> observe() {
-        return swap.lastSeen().map(tip -> Observed.all(tip, self)).orElse(List.of());
+        return swap.lastSeen().map(tip -> Observed.all(tip, self, swap.signs())).orElse(List.of());
     }
 
     /** The free tasks of these domains, as the remote says now; never from the disk. */

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param keys front matter that says where the task stands now; it stays in our folder
  * @param files new notes; one whose path or task id is there already stays as it is
  */
-public record Publication(TaskId task, ClaimId claim, Map<String, String> keys, Map<VaultPath, Note> files) {
+public record Publication(TaskId task, ClaimId claim, Map<String, String> keys, Map<VaultPath, Note> files)
+        implements Ending {
     public Publication {
         keys = Map.copyOf(keys);
         files = Map.copyOf(files);

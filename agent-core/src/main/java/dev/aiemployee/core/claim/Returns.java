@@ -3,6 +3,7 @@ package dev.aiemployee.core.claim;
 import dev.aiemployee.core.claim.Swap.Decision;
 import dev.aiemployee.core.claim.Swap.Result;
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.Passenger;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ApprovalStatus;
@@ -13,6 +14,7 @@ import dev.aiemployee.core.task.TaskStatus;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,52 +57,111 @@ final class Returns {
                         : new Decision.Answer<>(notHeld(tip, task.task())));
     }
 
-    CloseOutcome close(List<Closing> closings) {
-        TaskId first = closings.get(0).task();
-        return run(first, tip -> {
-            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
-            for (Closing closing : closings) {
-                Optional<CloseOutcome> refusal = close(closing, tip, edits);
-                if (refusal.isPresent()) {
-                    return new Decision.Answer<>(refusal.get());
-                }
-            }
-            return edits.isEmpty()
-                    ? new Decision.Answer<>(new CloseOutcome.NotHeld(first, "nothing of it is in progress"))
-                    : change(edits, "close " + first);
-        });
+    /**
+     * Ends several pieces of work in one commit; one that cannot end is in no other's way.
+     *
+     * @param passengers what goes out with it
+     * @return an outcome for each, in their order
+     */
+    List<CloseOutcome> settle(List<? extends Ending> endings, List<Passenger> passengers) {
+        if (endings.isEmpty()) {
+            return List.of();
+        }
+        List<CloseOutcome> none = endings.stream()
+                .<CloseOutcome>map(ending -> new CloseOutcome.NotHeld(task(ending), "the remote has no branch yet"))
+                .toList();
+        Result<List<CloseOutcome>> result = swap.run(nonces.get(), none, tip -> settle(endings, passengers, tip));
+        if (result instanceof Result.Answered<List<CloseOutcome>> answered) {
+            return answered.answer();
+        }
+        boolean several = endings.size() > 1 || !passengers.isEmpty();
+        if (result instanceof Result.Refused<List<CloseOutcome>> && several) { // perhaps for one of them alone
+            return endings.stream()
+                    .flatMap(ending -> settle(List.of(ending), List.of()).stream())
+                    .toList();
+        }
+        return endings.stream().map(ending -> failed(task(ending), result)).toList();
     }
 
-    CloseOutcome publish(Publication publication) {
+    private Decision<List<CloseOutcome>> settle(
+            List<? extends Ending> endings, List<Passenger> passengers, TipTree tip) {
+        Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
+        List<Optional<CloseOutcome>> answers = new ArrayList<>();
+        for (Ending ending : endings) {
+            Map<VaultPath, Optional<byte[]>> some = new LinkedHashMap<>();
+            Optional<CloseOutcome> answer = ending instanceof Publication publication
+                    ? publish(publication, tip, some)
+                    : close((Closings) ending, tip, some);
+            answers.add(answer);
+            if (answer.isEmpty()) {
+                edits.putAll(some);
+            }
+        }
+        if (edits.isEmpty()) {
+            return new Decision.Answer<>(
+                    answers.stream().flatMap(Optional::stream).toList());
+        }
+        passengers.stream()
+                .filter(one -> tip.blob(one.path()).equals(one.published()))
+                .forEach(one -> edits.putIfAbsent(one.path(), one.content()));
+        return new Decision.Change<>(
+                edits,
+                ClaimKeys.title(self) + ": " + what(endings),
+                List.of(),
+                commit -> answers.stream()
+                        .map(answer -> answer.orElseGet(() -> new CloseOutcome.Closed(commit)))
+                        .toList());
+    }
+
+    private static String what(List<? extends Ending> endings) {
+        Ending first = endings.get(0);
+        String verb = first instanceof Publication ? "finish work on " : "close ";
+        return verb + task(first) + (endings.size() > 1 ? " and " + (endings.size() - 1) + " more" : "");
+    }
+
+    private static TaskId task(Ending ending) {
+        return ending instanceof Publication publication ? publication.task() : ((Closings) ending).first();
+    }
+
+    /** Empty when all of them can leave; then the edits say how. */
+    private Optional<CloseOutcome> close(Closings closings, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
+        for (Closing closing : closings.all()) {
+            Optional<CloseOutcome> refusal = close(closing, tip, edits);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return edits.isEmpty()
+                ? Optional.of(new CloseOutcome.NotHeld(closings.first(), "nothing of it is in progress"))
+                : Optional.empty();
+    }
+
+    private Optional<CloseOutcome> publish(
+            Publication publication, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
         TaskId task = publication.task();
         for (Map.Entry<VaultPath, Note> file : publication.files().entrySet()) {
             Optional<String> rule =
                     guard.check(file.getKey().value(), file.getValue().bytes()).refusal();
             if (rule.isPresent()) {
-                return new CloseOutcome.HeldBack(file.getKey(), rule.get());
+                return Optional.of(new CloseOutcome.HeldBack(file.getKey(), rule.get()));
             }
         }
         VaultPath held = VaultLayout.inProgress(self, task);
-        return run(task, tip -> {
-            Optional<Note> note =
-                    tip.note(held).filter(found -> isAsExpected(found, new Hold.ByClaim(self, publication.claim())));
-            if (note.isEmpty()) {
-                return new Decision.Answer<>(notHeld(tip, task));
+        Optional<Note> note =
+                tip.note(held).filter(found -> isAsExpected(found, new Hold.ByClaim(self, publication.claim())));
+        if (note.isEmpty()) {
+            return Optional.of(notHeld(tip, task));
+        }
+        Note next = note.get().withAll(masked(publication.keys()));
+        if (!next.equals(note.get())) {
+            edits.put(held, Optional.of(next.bytes()));
+        }
+        publication.files().forEach((path, file) -> {
+            if (isNew(tip, path)) {
+                edits.put(path, Optional.of(file.bytes()));
             }
-            Note next = note.get().withAll(masked(publication.keys()));
-            Map<VaultPath, Optional<byte[]>> edits = new LinkedHashMap<>();
-            if (!next.equals(note.get())) {
-                edits.put(held, Optional.of(next.bytes()));
-            }
-            publication.files().forEach((path, file) -> {
-                if (isNew(tip, path)) {
-                    edits.put(path, Optional.of(file.bytes()));
-                }
-            });
-            return edits.isEmpty()
-                    ? new Decision.Answer<>(new CloseOutcome.Closed(tip.commit()))
-                    : change(edits, "finish work on " + task);
         });
+        return edits.isEmpty() ? Optional.of(new CloseOutcome.Closed(tip.commit())) : Optional.empty();
     }
 
     private static boolean isNew(TipTree tip, VaultPath path) {
@@ -169,16 +230,17 @@ final class Returns {
     private CloseOutcome run(TaskId task, Swap.Decide<CloseOutcome> decide) {
         Result<CloseOutcome> result =
                 swap.run(nonces.get(), new CloseOutcome.NotHeld(task, "the remote has no branch yet"), decide);
-        if (result instanceof Result.Answered<CloseOutcome> answered) {
-            return answered.answer();
-        }
-        if (result instanceof Result.Refused<CloseOutcome> refused) {
+        return result instanceof Result.Answered<CloseOutcome> answered ? answered.answer() : failed(task, result);
+    }
+
+    private static CloseOutcome failed(TaskId task, Result<?> result) {
+        if (result instanceof Result.Refused<?> refused) {
             return new CloseOutcome.Refused(refused.reason());
         }
-        if (result instanceof Result.Unknown<CloseOutcome> unknown) {
+        if (result instanceof Result.Unknown<?> unknown) {
             return new CloseOutcome.TryAgain(unknown.reason());
         }
-        return new CloseOutcome.TryAgain(task + ": " + ((Result.Offline<CloseOutcome>) result).reason());
+        return new CloseOutcome.TryAgain(task + ": " + ((Result.Offline<?>) result).reason());
     }
 
     private Decision<CloseOutcome> change(Map<VaultPath, Optional<byte[]>> edits, String what) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param claim its id, as the note says
  * @param text the note's blob
- * @param sign the blob of the owner's sign of life that lists the claim; empty when none does
+ * @param sign the owner's sign of life that lists the claim; empty when none does
  * @param lasted only time between successful looks counts; sleep and being offline do not
  */
 public record Silence(String claim, String text, String sign, Duration lasted) {

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.git.AliveRefs;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
@@ -112,6 +113,11 @@ final class Swap {
     /** The tree of the tip as last seen, without asking; absent before the first fetch. */
     Optional<TipTree> lastSeen() {
         return remote.lastSeen().map(this::tree);
+    }
+
+    /** What the other agents said last of themselves. */
+    Map<AgentName, AliveRefs.Sign> signs() {
+        return remote.alive().look(self);
     }
 
     <R> Result<R> run(ClaimId nonce, R whenNoTip, Decide<R> decide) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.allow.AllowedFindings;
+import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
@@ -12,6 +13,7 @@ import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.git.AliveWay;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.LocalRefs;
 import dev.aiemployee.core.git.RemoteBranch;
@@ -140,9 +142,19 @@ final class CheckCommand extends AgentCommand {
         if (!Files.isDirectory(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
         } else {
+            new AliveFile(vault).way().map(CheckCommand::signs).ifPresent(notes::add);
             CommitHooks.note(vault, agent().program() + " init").ifPresent(notes::add);
         }
         return problems;
+    }
+
+    private static String signs(AliveWay way) {
+        String where = switch (way) {
+            case REF, REF_FORWARD -> "a ref of its own (refs/agents/alive/)";
+            case BRANCH, BRANCH_FORWARD -> "a branch of its own (alive/), because the Git host takes no other ref";
+            case MAIN -> "one commit an hour, because the Git host takes no branch beside the vault's";
+        };
+        return "this agent's signs of life go out by " + where;
     }
 
     private List<Problem> inRepository(Environment environment) {

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.daemon.JarVersion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,11 +13,9 @@ public final class ManifestVersion implements CommandLine.IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = ManifestVersion.class.getPackage().getImplementationVersion();
         String program = spec == null ? "" : spec.root().name() + " ";
         return new String[] {
-            program + (version == null ? "development" : version),
-            "Java " + Runtime.version() + ", " + System.getProperty("os.name")
+            program + JarVersion.version(), "Java " + Runtime.version() + ", " + System.getProperty("os.name")
         };
     }
 }

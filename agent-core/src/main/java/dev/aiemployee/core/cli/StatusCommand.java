@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.git.health.CloneHealth;
@@ -86,6 +87,7 @@ final class StatusCommand extends AgentCommand {
         for (Note sign : disk.signs()) {
             seen.put(sign.text("agent").orElse("?"), sign.text("last_seen").orElse(""));
         }
+        new AliveFile(vault).seen().forEach(seen::put);
         return status;
     }
 

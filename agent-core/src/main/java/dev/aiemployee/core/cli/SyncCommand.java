@@ -34,10 +34,10 @@ final class SyncCommand extends SessionCommand {
 
     @Override
     protected ExitCode run(Workplace workplace) throws InterruptedException {
-        CycleReport report = workplace.engine().cycle();
+        CycleReport report = workplace.engine().flush();
         for (int look = 1; look < LOOKS && workplace.engine().looksAgain(); look++) {
             workplace.timing().sleeper().sleep(workplace.environment().seconds(EnvVar.QUIET_SECONDS));
-            report = workplace.engine().cycle();
+            report = workplace.engine().flush();
         }
         print(report, out());
         if (!report.problem().isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.Map;
 
 /** What both agents' daemons have: signs of life in the vault and to systemd, and a last sync when they stop. */
 public final class DaemonParts {
-    private static final Duration SIGN_EVERY = Duration.ofMinutes(15);
     private static final Duration FEED_EVERY = Duration.ofMinutes(1);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
 
@@ -26,16 +25,16 @@ public final class DaemonParts {
         Pace pace = new MachinePace();
         List<SignsOfLife> signs = new ArrayList<>();
         signs.add(new Heartbeat(
-                workplace.writer(),
                 workplace.environment().agent(),
+                new Heartbeat.Host(workplace.remote().alive(), workplace.rhythm(), new AliveFile(workplace.vault())),
+                workplace.writer(),
                 () -> workedOn(workplace),
-                workplace.timing().clock(),
-                SIGN_EVERY));
+                workplace.timing().clock()));
         String socket = variables.getOrDefault("NOTIFY_SOCKET", "");
         if (!socket.isBlank()) {
             signs.add(new SystemdNotify("systemd-notify", socket, FEED_EVERY, pace));
         }
-        Stoppable lastSync = () -> workplace.rhythm().cycle();
+        Stoppable lastSync = () -> workplace.rhythm().flush();
         workplace.watch(pace::wakeAfter);
         Maintenance maintenance = workplace.maintenance();
         Tick tidy = new Tick("maintenance", TIDY_EVERY, maintenance::consider);

@@ -57,6 +57,25 @@ final class Folder {
         }
     }
 
+    /** The refs below some folders, as the folder's files have them now. */
+    List<Ref> refs(List<String> prefixes) throws WireException {
+        try {
+            return at(git()).getRefDatabase().getRefsByPrefix(prefixes.toArray(String[]::new));
+        } catch (IOException failure) {
+            throw new WireException("cannot read " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** What a commit says. @throws WireException when it is not there or larger than {@code most} bytes */
+    String message(CommitId commit, int most) throws WireException {
+        try {
+            return History.message(at(git()), commit, most)
+                    .orElseThrow(() -> new WireException("no commit of that size: " + commit));
+        } catch (IOException failure) {
+            throw new WireException("cannot read " + path + ": " + failure.getMessage(), failure);
+        }
+    }
+
     private Path git() {
         return FileKey.isGitRepository(path.toFile(), FS.DETECTED) ? path : path.resolve(".git");
     }

@@ -9,8 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
@@ -130,6 +134,16 @@ public final class History {
             return Optional.ofNullable(walk.next()).map(commit -> new CommitId(commit.name()));
         } catch (IOException failure) {
             throw failed("compare " + one + " with " + other, failure);
+        }
+    }
+
+    /** What a commit says; absent when there is no such commit here or it is larger than {@code most} bytes. */
+    static Optional<String> message(Repository repository, CommitId commit, int most) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            byte[] bytes = reader.open(objectId(commit), Constants.OBJ_COMMIT).getCachedBytes(most);
+            return Optional.of(RevCommit.parse(bytes).getFullMessage());
+        } catch (IOException | LargeObjectException none) {
+            return Optional.empty();
         }
     }
 

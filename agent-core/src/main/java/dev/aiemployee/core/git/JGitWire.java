@@ -4,12 +4,16 @@ import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -33,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JGitWire implements RemoteWire {
     private static final int MOST_WORDS = 4000;
+    /** A sign of life has some hundred bytes; one that follows others brings what came since the last look. */
+    private static final int SIGN_BYTES = 256 * 1024;
+
+    private static final List<String> SIGNS = List.of("refs/agents/alive/", "refs/heads/alive/");
 
     private final BatchedRepository repository;
     private final String branch;
@@ -40,6 +48,7 @@ final class JGitWire implements RemoteWire {
     private final Address address;
     private final History history;
     private final LocalRefs refs;
+    private Map<String, CommitId> signs = Map.of();
 
     private final HostPause pause;
 
@@ -158,7 +167,7 @@ final class JGitWire implements RemoteWire {
                         return new Report.Moved(advertised);
                     }
                     sent.set(true);
-                    return send(connection, commit, expected);
+                    return send(connection, branch, commit, expected, false);
                 }
             });
         } catch (WireException failure) {
@@ -204,13 +213,70 @@ final class JGitWire implements RemoteWire {
 
     /** Asks for the one branch alone where the server can (protocol 2), so that its other refs cost nothing. */
     private FetchConnection advertised(Transport transport) throws TransportException, NotSupportedException {
-        Set<RefSpec> one = Set.of(new RefSpec(branch));
+        Set<RefSpec> one = new LinkedHashSet<>(List.of(new RefSpec(branch)));
+        SIGNS.forEach(prefix -> one.add(new RefSpec(prefix + "*:" + prefix + "*")));
+        FetchConnection connection = openFetch(transport, one);
+        signs = signs(connection.getRefs());
+        return connection;
+    }
+
+    private FetchConnection openFetch(Transport transport, Set<RefSpec> specs)
+            throws TransportException, NotSupportedException {
         try {
-            return transport.openFetch(one);
+            return transport.openFetch(specs);
         } catch (TransportException failure) {
             startAfresh(failure);
-            return transport.openFetch(one);
+            return transport.openFetch(specs);
         }
+    }
+
+    private static Map<String, CommitId> signs(Collection<Ref> advertised) {
+        Map<String, CommitId> signs = new TreeMap<>();
+        for (Ref ref : advertised) {
+            CommitId commit = commitOf(ref);
+            if (commit != null && SIGNS.stream().anyMatch(ref.getName()::startsWith)) {
+                signs.put(ref.getName(), commit);
+            }
+        }
+        return Collections.unmodifiableMap(signs);
+    }
+
+    @Override
+    public Map<String, CommitId> signs() throws WireException {
+        Folder folder = address.folder();
+        return folder == null ? signs : signs(folder.refs(SIGNS));
+    }
+
+    @Override
+    public String sign(String ref, CommitId sign) throws WireException {
+        Folder folder = address.folder();
+        if (folder != null) {
+            return folder.message(sign, SIGN_BYTES);
+        }
+        return within(access.patience().limit(), SIGN_BYTES, () -> {
+            try (Transport transport = open();
+                    FetchConnection connection = advertised(transport)) {
+                Ref advertised = connection.getRef(ref);
+                if (advertised == null || !sign.equals(commitOf(advertised))) {
+                    throw new WireException(ref + " has moved");
+                }
+                connection.fetch(NullProgressMonitor.INSTANCE, List.of(advertised), Set.of());
+            }
+            String message = History.message(repository, sign, SIGN_BYTES)
+                    .orElseThrow(() -> new WireException(ref + " holds no sign of life"));
+            refs.set(AliveWay.kept(ref), sign); // the next sign on top of it is brought alone
+            return message;
+        });
+    }
+
+    @Override
+    public Report giveSign(String ref, CommitId sign) throws WireException {
+        return within(access.patience().limit(), access.limits().bytes(), () -> {
+            try (Transport transport = open();
+                    PushConnection connection = openPush(transport)) {
+                return send(connection, ref, sign, commitOf(connection.getRef(ref)), true);
+            }
+        });
     }
 
     private PushConnection openPush(Transport transport) throws TransportException, NotSupportedException {
@@ -230,11 +296,13 @@ final class JGitWire implements RemoteWire {
         address.route().abort();
     }
 
-    private Report send(PushConnection connection, CommitId commit, @Nullable CommitId expected) throws WireException {
-        RemoteRefUpdate update = update(commit, expected);
+    private Report send(
+            PushConnection connection, String ref, CommitId commit, @Nullable CommitId expected, boolean replace)
+            throws WireException {
+        RemoteRefUpdate update = update(ref, commit, expected, replace);
         try {
             repository.sending(true);
-            connection.push(NullProgressMonitor.INSTANCE, Map.of(branch, update));
+            connection.push(NullProgressMonitor.INSTANCE, Map.of(ref, update));
         } catch (TransportException failure) {
             HttpAnswer.in(failure).ifPresent(pause::keep);
             return HttpAnswer.in(failure)
@@ -252,10 +320,11 @@ final class JGitWire implements RemoteWire {
         };
     }
 
-    private RemoteRefUpdate update(CommitId commit, @Nullable CommitId expected) throws WireException {
+    private RemoteRefUpdate update(String ref, CommitId commit, @Nullable CommitId expected, boolean replace)
+            throws WireException {
         try {
             ObjectId old = expected == null ? ObjectId.zeroId() : History.objectId(expected);
-            return new RemoteRefUpdate(repository, (String) null, History.objectId(commit), branch, false, null, old);
+            return new RemoteRefUpdate(repository, (String) null, History.objectId(commit), ref, replace, null, old);
         } catch (IOException failure) {
             throw new WireException("cannot prepare the push of " + commit, failure);
         }

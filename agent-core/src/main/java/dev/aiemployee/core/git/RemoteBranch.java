@@ -22,6 +22,8 @@ public final class RemoteBranch implements AutoCloseable {
     /** A tip that names what the remote did not send: it is fetched anew with the next one, or after a start. */
     private @Nullable CommitId lacking;
 
+    private final AliveRefs alive;
+
     RemoteBranch(BatchedRepository repository, RemoteWire wire, FetchLimits limits) {
         this.repository = repository;
         this.wire = wire;
@@ -29,11 +31,17 @@ public final class RemoteBranch implements AutoCloseable {
         this.history = new History(repository);
         this.refs = new LocalRefs(repository);
         this.refused = new RefusedTip(repository.getDirectory().toPath().resolve("agent/refused-tip"));
+        this.alive = new AliveRefs(repository, wire);
     }
 
     /** Where the branch lives, for a person. */
     public String url() {
         return wire.url();
+    }
+
+    /** The agents' signs of life on the same remote. */
+    public AliveRefs alive() {
+        return alive;
     }
 
     /** Begins to connect, beside the caller: the first question waits for less. */

@@ -2,6 +2,7 @@ package dev.aiemployee.core.git;
 
 import dev.aiemployee.core.task.CommitId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,34 @@ public interface RemoteWire extends AutoCloseable {
      * @throws WireException when nothing was sent
      */
     Report push(CommitId commit, @Nullable CommitId expected) throws WireException;
+
+    /**
+     * The refs that hold signs of life, by their full names, as the latest talk showed them; brings nothing.
+     *
+     * @throws WireException when the remote is not there
+     */
+    default Map<String, CommitId> signs() throws WireException {
+        return Map.of();
+    }
+
+    /**
+     * Brings one sign of life, alone and no more than a few kilobytes of it.
+     *
+     * @return what its commit says
+     * @throws WireException when it is not there any more, or is more than a sign
+     */
+    default String sign(String ref, CommitId sign) throws WireException {
+        throw new WireException("this remote shows no signs of life");
+    }
+
+    /**
+     * Asks the remote to have the ref hold this commit, whatever it held.
+     *
+     * @throws WireException when nothing was sent
+     */
+    default Report giveSign(String ref, CommitId sign) throws WireException {
+        throw new WireException("this remote takes no signs of life");
+    }
 
     /** Lets go of kept connections. */
     @Override

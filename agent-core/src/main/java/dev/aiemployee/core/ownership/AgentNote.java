@@ -24,14 +24,22 @@ public final class AgentNote {
 
     /** Whether a note is an event that an agent wants on the Dashboard: directly in {@code Updates/}, with every key of one. */
     public static boolean isEvent(VaultPath path, Note note) {
-        String name = path.fileName();
-        String stem = name.endsWith(".md") ? name.substring(0, name.length() - 3) : "";
-        return path.parent().equals(Optional.of(VaultLayout.UPDATES))
-                && EVENT.matcher(stem).matches()
+        return isEventPlace(path)
                 && EVENT_KEYS.stream().allMatch(key -> note.text(key).isPresent())
-                && note.text("id").equals(Optional.of(stem))
+                && note.text("id").equals(Optional.of(stem(path)))
                 && note.text("agent").filter(AgentName::isAgentName).isPresent()
                 && note.text("created").filter(AgentNote::isInstant).isPresent();
+    }
+
+    /** Whether an event may lie here, by folder and name alone: all that can be asked of one that is gone. */
+    public static boolean isEventPlace(VaultPath path) {
+        return path.parent().equals(Optional.of(VaultLayout.UPDATES))
+                && EVENT.matcher(stem(path)).matches();
+    }
+
+    private static String stem(VaultPath path) {
+        String name = path.fileName();
+        return name.endsWith(".md") ? name.substring(0, name.length() - 3) : "";
     }
 
     private static boolean isInstant(String text) {

@@ -49,6 +49,33 @@ public final class DashboardSections {
         return text.toString();
     }
 
+    /** Whether {@code changed} differs from {@code base} only in the lines that the local agent writes between its comments. */
+    public static boolean isGenerated(String base, String changed) {
+        return base.equals(withBlocksOf(base, changed));
+    }
+
+    /** Whether it does so elsewhere than in {@code ## Now}, which counts and says how this machine stands. */
+    public static boolean tells(String base, String changed) {
+        return !told(base).equals(told(changed));
+    }
+
+    private static List<String> told(String note) {
+        return Sections.split(note).stream()
+                .filter(section -> !section.title().equals("Now"))
+                .map(Section::text)
+                .toList();
+    }
+
+    private static String withBlocksOf(String base, String changed) {
+        Map<String, String> before = new HashMap<>();
+        Sections.split(base).forEach(section -> before.putIfAbsent(section.title(), section.text()));
+        StringBuilder text = new StringBuilder();
+        Sections.split(changed)
+                .forEach(section ->
+                        text.append(AgentBlock.withBlockOf(section.text(), before.getOrDefault(section.title(), ""))));
+        return text.toString();
+    }
+
     private static List<String> localTexts(String note) {
         return Sections.split(note).stream()
                 .filter(section -> !section.isCloud())

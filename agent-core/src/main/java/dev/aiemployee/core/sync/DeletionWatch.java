@@ -147,6 +147,6 @@ final class DeletionWatch {
             result.remove(path);
             edits.remove(path.value());
         }
-        return new Plan(plan.sides(), result, edits, plan.held(), plan.notes(), List.copyOf(withheld));
+        return new Plan(plan.sides(), result, edits, plan.riding(), plan.held(), plan.notes(), List.copyOf(withheld));
     }
 }

@@ -174,7 +174,7 @@ final class DiskScan {
                 if (!unsynced.isAsCommitted(path, stamp, base)) {
                     held.add(new HeldPath(path.value(), refusal.get()));
                 }
-            } else if (isResting(path, stamp, base, now) || own.mayBe(path)) {
+            } else if (isResting(path, stamp, base, now) || own.mayBe(path) || isAudit(path)) {
                 read(path, stamp, base, written, restless, held);
             } else {
                 restless.add(path);
@@ -250,7 +250,7 @@ final class DiskScan {
             return;
         }
         boolean moving = !after.equals(before);
-        if (moving || !(isResting(path, before, base, clock.instant()) || own.isOurs(path, bytes))) {
+        if (moving || !(isResting(path, before, base, clock.instant()) || own.isOurs(path, bytes) || isAudit(path))) {
             restless.add(path);
             return;
         }
@@ -265,6 +265,11 @@ final class DiskScan {
         } else {
             written.put(path, now);
         }
+    }
+
+    /** Grows by whole lines, which an agent alone adds: what stands there by now may go out. */
+    private static boolean isAudit(VaultPath path) {
+        return path.isUnder(VaultLayout.LOGS_ACTIONS);
     }
 
     private Set<VaultPath> deleted(Look look, Set<VaultPath> written, Set<VaultPath> restless, Instant now) {

@@ -106,6 +106,6 @@ final class FloodWatch {
             result.remove(path);
             edits.remove(path.value());
         });
-        return new Plan(plan.sides(), result, edits, plan.held(), plan.notes(), plan.withheld());
+        return new Plan(plan.sides(), result, edits, plan.riding(), plan.held(), plan.notes(), plan.withheld());
     }
 }

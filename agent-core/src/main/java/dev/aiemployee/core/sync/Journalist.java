@@ -1,5 +1,7 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -115,11 +118,10 @@ final class Journalist {
             String problem,
             CycleReport.Trouble trouble) {
         log.rests(changes.restless());
-        if (published == null) {
-            log.waits(changes.written().keySet().stream()
-                    .filter(path -> path.isUnder(VaultLayout.LOGS))
-                    .toList());
-        }
+        log.waits(plan.riding().paths().stream()
+                .map(VaultPath::new)
+                .filter(path -> !isOut(base, path, plan))
+                .toList());
         tell(base, plan, published != null);
         List<VaultPath> conflicts = conflicts();
         watch(base, conflicts, plan);
@@ -233,6 +235,12 @@ final class Journalist {
         alerts.violations(plan.vetted().violations());
         alerts.besides(plan.vetted().besides());
         alerts.held(plan.held(), path -> base.blob(path) != null);
+    }
+
+    private static boolean isOut(AppliedBase base, VaultPath path, Plan plan) {
+        Optional<BlobId> edit =
+                plan.edits().getOrDefault(path.value(), Optional.empty()).map(TreeEntry::blob);
+        return Optional.ofNullable(base.blob(path)).equals(edit);
     }
 
     private void watch(AppliedBase base, List<VaultPath> conflicts, Plan plan) {

@@ -52,6 +52,15 @@ final class Landing {
 
     /** Our own commit first, then what rode on it, which is ours too. */
     CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published) {
+        return landed(changes, plan, own, published, true);
+    }
+
+    /** Only what rode was pushed, straight on the tip: our own changes still wait. */
+    CycleReport ridden(DiskChanges changes, Plan plan, CommitId tip, CommitId published) {
+        return landed(changes, plan, tip, published, plan.edits().isEmpty());
+    }
+
+    private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published, boolean whole) {
         String obstacle = obstacles.now();
         if (!obstacle.isEmpty()) {
             return stopped(obstacle, changes.held()); // applied when it is over, like a fetched commit of ours
@@ -62,7 +71,7 @@ final class Landing {
             journalist.alerts().rewound(base.commit(), own);
         }
         refused.texts().restored(plan.vetted(), clock.instant());
-        Settle.Settled first = apply(changes, plan, own, true);
+        Settle.Settled first = apply(changes, plan, own, whole);
         Settle.Settled settled = published.equals(own) ? first : first.then(ride(published));
         return tell(
                 plan,

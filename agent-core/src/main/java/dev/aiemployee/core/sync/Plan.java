@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param result what should be at every path that either side touched
  * @param edits what our commit changes on top of the tip
  * @param held local changes that stay out of the commit
+ * @param riding those of {@code edits} that start no commit by themselves
  * @param withheld notes that would go and wait for the operator's word; in neither {@code result} nor {@code edits}
  */
 record Plan(
         Sides sides,
         Map<VaultPath, Optional<BlobId>> result,
         Map<String, Optional<TreeEntry>> edits,
+        RidingChanges riding,
         List<HeldPath> held,
         List<ConflictNote> notes,
         List<VaultPath> withheld) {
@@ -30,19 +31,15 @@ record Plan(
 
     /** The same plan, of which a person is told only some violations. */
     Plan telling(List<Violation> some) {
-        return new Plan(sides.telling(some), result, edits, held, notes, withheld);
+        return new Plan(sides.telling(some), result, edits, riding, held, notes, withheld);
     }
 
-    /** Whether there is nothing to publish now: logs follow the next real change, alone they start no commit. */
+    /** Whether there is nothing to publish now: what rides follows the next real change, alone it starts no commit. */
     boolean isAtRest() {
         return edits.isEmpty()
                 || (!sides.rewound()
                         && vetted().restore().isEmpty()
-                        && edits.keySet().stream().allMatch(Plan::isLog));
-    }
-
-    private static boolean isLog(String path) {
-        return path.startsWith(VaultLayout.LOGS_CLOUD + "/") || path.startsWith(VaultLayout.LOGS_LOCAL + "/");
+                        && riding.paths().containsAll(edits.keySet()));
     }
 
     /** What the tip holds at paths it changed; restored paths hold what they are restored to. */

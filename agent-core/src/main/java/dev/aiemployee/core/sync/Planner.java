@@ -74,7 +74,7 @@ final class Planner {
         notes.addAll(merged.notes());
         Map<String, Optional<TreeEntry>> tree = treeEdits(sides, edits, tip);
         others(base, tip, lineage, held).forEach(tree::putIfAbsent);
-        return new Plan(sides, result, tree, held, notes, List.of());
+        return new Plan(sides, result, tree, RidingChanges.of(tree, sides, blobs), held, notes, List.of());
     }
 
     /** Entries that no agent syncs: what another tool committed here, and what a rollback took off the remote. */

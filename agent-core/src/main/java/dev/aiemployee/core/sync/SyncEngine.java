@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.Passenger;
 import dev.aiemployee.core.git.PushOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.Rider;
@@ -69,7 +70,9 @@ public final class SyncEngine {
     private final Landing landing;
     private final HostRefusals hostRefusals;
     private String refusal = "";
+    private final Linger linger = new Linger();
     private boolean underWay;
+    private boolean flushing;
     private CycleReport.Trouble lastTrouble = CycleReport.Trouble.MAY_PASS;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
@@ -178,6 +181,16 @@ public final class SyncEngine {
         return report;
     }
 
+    /** The same as {@link #cycle()}, and what would wait for the next real change goes out as well. */
+    public CycleReport flush() {
+        flushing = true;
+        try {
+            return cycle();
+        } finally {
+            flushing = false;
+        }
+    }
+
     private CycleReport run(Rider rider) {
         refusal = "";
         apply.recover();
@@ -265,7 +278,7 @@ public final class SyncEngine {
             return null;
         }
         Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
-        if (plan.isAtRest() || !obstacles.now().isEmpty()) {
+        if (isAtRest(plan) || !obstacles.now().isEmpty()) {
             return null;
         }
         if (!SnapshotRef.isIn(plan.edits(), changes)) {
@@ -277,6 +290,7 @@ public final class SyncEngine {
             return null;
         }
         rider.landed(commit);
+        linger.end();
         return landing.landed(changes, plan, own, commit);
     }
 
@@ -305,7 +319,7 @@ public final class SyncEngine {
                 journalist.answered(base);
                 return journalist.undecided(base, undecided, changes.held());
             }
-            @Nullable CommitId own = plan.isAtRest() ? tip : commits.write(plan, tip);
+            @Nullable CommitId own = isAtRest(plan) ? tip : commits.write(plan, tip);
             @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
                 return landing.atRest(changes, plan, tip);
@@ -313,6 +327,10 @@ public final class SyncEngine {
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {
                 rider.landed(commit);
+                if (own != null && own.equals(tip)) {
+                    return landing.ridden(changes, plan, own, commit);
+                }
+                linger.end();
                 return landing.landed(changes, plan, Objects.requireNonNull(own), commit);
             }
             if (outcome instanceof PushOutcome.Refused && !commit.equals(own)) {
@@ -336,6 +354,12 @@ public final class SyncEngine {
         return "the remote has no branch `" + branch + "`, but `" + Words.of(others.get(0))
                 + "`; to share that one set GIT_BRANCH=" + Words.of(others.get(0))
                 + " in the settings of both agents. Nothing is published, so that no second history begins beside it";
+    }
+
+    /** Whether there is nothing to publish, or nothing that cannot wait for company. */
+    private boolean isAtRest(Plan plan) {
+        boolean due = linger.isOver(plan, clock.instant()) || flushing;
+        return plan.isAtRest() && (plan.edits().isEmpty() || !due);
     }
 
     /** What keeps a strict clone from doing anything; always empty for others. */
@@ -372,6 +396,37 @@ public final class SyncEngine {
     /** Whether the last cycle saw changes on disk that must rest, or a removal that a second look must prove: one more cycle is due. */
     public boolean looksAgain() {
         return scan.looksAgain();
+    }
+
+    /** What would wait for the next real change: whoever makes a commit now takes it along. None while anything is in doubt. */
+    public List<Passenger> passengers() {
+        @Nullable CommitId seen = base.commit();
+        boolean isWell = !underWay
+                && lastTrouble == CycleReport.Trouble.NONE
+                && obstacles.now().isEmpty();
+        if (!isWell || seen == null || !checkout.isAt(seen)) {
+            return List.of();
+        }
+        DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
+        Plan plan = planner.plan(base, changes, seen, new Lineage.Forward());
+        return plan.riding().paths().stream()
+                .sorted()
+                .map(VaultPath::new)
+                .filter(path -> !base.isPending(path))
+                .map(path -> passenger(path, plan))
+                .toList();
+    }
+
+    private Passenger passenger(VaultPath path, Plan plan) {
+        return new Passenger(
+                path,
+                Optional.ofNullable(base.blob(path)),
+                plan.edits()
+                        .getOrDefault(path.value(), Optional.empty())
+                        .map(entry -> repository
+                                .objects()
+                                .readBlob(entry.blob(), Integer.MAX_VALUE)
+                                .orElseThrow()));
     }
 
     /** The published text at a path, as it was last applied; absent when nothing is published there. */

@@ -48,6 +48,11 @@ public final class SyncRhythm {
         return false;
     }
 
+    /** Whether the next {@link #cycleIfDue()} runs one, as far as the clock says. */
+    public boolean isDue() {
+        return schedule.isDue(clock.instant());
+    }
+
     /** Runs a cycle now. */
     public CycleReport cycle() {
         return cycle(Rider.NONE);
@@ -55,7 +60,10 @@ public final class SyncRhythm {
 
     /** The same, with something that rides on the push. */
     public CycleReport cycle(Rider rider) {
-        CycleReport report = engine.cycle(rider);
+        return recorded(engine.cycle(rider));
+    }
+
+    private CycleReport recorded(CycleReport report) {
         last = report;
         reached += report.problem().isEmpty() ? 1 : 0;
         schedule.record(report, clock.instant());
@@ -72,6 +80,11 @@ public final class SyncRhythm {
             LOG.info("commit={} published", published.brief());
         }
         return report;
+    }
+
+    /** Runs a cycle now that leaves nothing waiting for the next real change. */
+    public CycleReport flush() {
+        return recorded(engine.flush());
     }
 
     /** The next cycle is due at once: somebody waits for what we have. */

@@ -2,85 +2,213 @@ package dev.aiemployee.core.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.support.MovingClock;
+import dev.aiemployee.core.claim.LifeSign;
+import dev.aiemployee.core.git.AliveRefs;
+import dev.aiemployee.core.git.AliveWay;
+import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.RemoteBranch;
+import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.support.ServerHook;
+import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.SyncRhythm;
+import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
-import dev.aiemployee.core.vault.ParsedNote;
-import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HeartbeatTest {
     private static final AgentName CLOUD = new AgentName("cloud");
+    private static final AgentName LOCAL = new AgentName("local");
+    private static final String CLAIM = "ab".repeat(16);
 
     @TempDir
-    Path root;
+    Path folder;
 
-    private final MovingClock clock = new MovingClock(Instant.parse("2026-11-20T10:00:00Z"));
-    private List<String> claims = List.of();
+    private TwoAgents agents;
+    private RemoteBranch remote;
+    private RemoteBranch seenByLocal;
+    private SyncRhythm rhythm;
     private Heartbeat heartbeat;
+    private List<String> claims = List.of();
 
     @BeforeEach
     void start() {
-        heartbeat = new Heartbeat(new VaultWriter(root), CLOUD, () -> claims, clock, Duration.ofMinutes(15));
+        agents = new TwoAgents(folder);
+        agents.settle();
+        remote = remote(agents.cloud());
+        seenByLocal = remote(agents.local());
+        rhythm = new SyncRhythm(
+                agents.cloud().engine(),
+                remote,
+                new SyncSchedule(Duration.ZERO, RetryPolicy.ofSeconds(0), new Random(1)),
+                agents.clock());
+        heartbeat = beat();
+        rhythm.cycle();
+    }
+
+    @AfterEach
+    void close() {
+        remote.close();
+        seenByLocal.close();
+        agents.close();
     }
 
     @Test
-    void aSignIsRefreshedAfterItsTimeAndNotBefore() {
-        heartbeat.ready();
-        clock.advance(Duration.ofMinutes(14));
-        heartbeat.alive();
-        assertThat(note().text("last_seen")).contains("2026-11-20T10:00:00Z");
+    void anotherMachineHearsItAndTheHistoryStaysAsItIs() {
+        String before = commits();
+        claims = List.of(CLAIM);
 
-        clock.advance(Duration.ofMinutes(1));
         heartbeat.alive();
 
-        assertThat(note().text("last_seen")).contains("2026-11-20T10:15:00Z");
-        assertThat(note().text("started")).contains("2026-11-20T10:00:00Z");
-        assertThat(note().text("state")).contains("running");
+        LifeSign sign = heard();
+        assertThat(sign.at()).isEqualTo(agents.clock().instant());
+        assertThat(sign.state()).isEqualTo(LifeSign.State.RUNNING);
+        assertThat(sign.claims()).containsExactly(CLAIM);
+        assertThat(commits()).isEqualTo(before);
+        assertThat(agents.origin().run("for-each-ref", "--format=%(refname)").lines())
+                .contains("refs/agents/alive/cloud");
+        assertThat(new AliveFile(agents.cloud().vault()).way()).contains(AliveWay.REF);
     }
 
     @Test
-    void aChangeOfClaimsShowsWithTheNextSign() {
-        heartbeat.ready();
-        claims = List.of("ab".repeat(16));
+    void aSignIsGivenEveryTenMinutesAndReplacesTheOneBefore() {
         heartbeat.alive();
-        assertThat(note().list("claims")).isEmpty();
+        AliveRefs.Sign first = sign();
+        agents.clock().advance(Duration.ofMinutes(9));
+        heartbeat.alive();
+        assertThat(sign()).isEqualTo(first);
 
-        clock.advance(Duration.ofMinutes(15));
+        agents.clock().advance(Duration.ofMinutes(1));
         heartbeat.alive();
 
-        assertThat(note().list("claims")).isEqualTo(claims);
+        assertThat(sign()).isNotEqualTo(first);
+        assertThat(agents.origin()
+                        .run("rev-list", "--count", "refs/agents/alive/cloud")
+                        .strip())
+                .isEqualTo("1");
     }
 
     @Test
     void aClockThatWentBackDoesNotSilenceIt() {
-        heartbeat.ready();
-        clock.advance(Duration.ofHours(-2));
+        heartbeat.alive();
+        AliveRefs.Sign first = sign();
+        agents.clock().advance(Duration.ofHours(-2));
 
         heartbeat.alive();
 
-        assertThat(note().text("last_seen")).contains("2026-11-20T08:00:00Z");
+        assertThat(sign()).isNotEqualTo(first);
     }
 
     @Test
     void theLastSignSaysThatItWasMeantToStop() {
+        heartbeat.alive();
         heartbeat.stopping();
 
-        assertThat(note().text("state")).contains("stopped");
+        assertThat(heard().state()).isEqualTo(LifeSign.State.STOPPED);
     }
 
-    private Note note() {
-        return new VaultReader(root, new NoteFormat())
-                .read(Heartbeat.path(CLOUD))
-                .flatMap(ParsedNote::note)
-                .orElseThrow();
+    @Test
+    void aHostThatReplacesNothingGetsOneSignAfterTheOther() {
+        agents.origin().run("config", "receive.denyNonFastForwards", "true");
+        refuse("refs/agents/");
+        heartbeat.alive();
+        agents.clock().advance(Duration.ofMinutes(10));
+        heartbeat.alive();
+        agents.clock().advance(Duration.ofMinutes(10));
+
+        heartbeat.alive();
+
+        assertThat(new AliveFile(agents.cloud().vault()).way()).contains(AliveWay.BRANCH_FORWARD);
+        assertThat(heard().at()).isEqualTo(agents.clock().instant());
+        assertThat(agents.origin().run("rev-list", "--count", "alive/cloud").strip())
+                .isEqualTo("3");
+    }
+
+    @Test
+    void aNewProcessGoesOnWhereTheOneBeforeStood() {
+        agents.origin().run("config", "receive.denyNonFastForwards", "true");
+        refuse("refs/agents/");
+        heartbeat.alive();
+        agents.clock().advance(Duration.ofMinutes(10));
+
+        Heartbeat another = beat();
+        another.alive();
+
+        assertThat(heard().at()).isEqualTo(agents.clock().instant());
+    }
+
+    @Test
+    void aHostThatTakesOneBranchGetsANoteOnceAnHour() {
+        refuse("refs/agents/", "refs/heads/alive/");
+        heartbeat.alive();
+        rhythm.cycle();
+        assertThat(agents.origin().show("main", "Signals/cloud.md")).contains("state: running");
+        String before = commits();
+        agents.clock().advance(Duration.ofMinutes(59));
+        heartbeat.alive();
+        rhythm.cycle();
+        assertThat(commits()).isEqualTo(before);
+
+        agents.clock().advance(Duration.ofMinutes(1));
+        heartbeat.alive();
+        rhythm.cycle();
+
+        assertThat(commits()).isNotEqualTo(before);
+        assertThat(new AliveFile(agents.cloud().vault()).way()).contains(AliveWay.MAIN);
+    }
+
+    @Test
+    void whatIsNoSignOfThatAgentIsNotBelieved() {
+        LifeSign sign = new LifeSign(CLOUD, agents.clock().instant(), LifeSign.State.RUNNING, Set.of(CLAIM));
+
+        assertThat(LifeSign.parse(CLOUD, sign.text("1.0"))).contains(sign);
+        assertThat(LifeSign.parse(LOCAL, sign.text("1.0"))).isEmpty();
+        assertThat(LifeSign.parse(CLOUD, "")).isEmpty();
+        assertThat(LifeSign.parse(CLOUD, "alive: cloud\n\ntime: tomorrow\n")).isEmpty();
+        assertThat(LifeSign.parse(CLOUD, sign.text("x".repeat(100_000)))).isEmpty();
+    }
+
+    private Heartbeat beat() {
+        VaultClone cloud = agents.cloud();
+        return new Heartbeat(
+                CLOUD,
+                new Heartbeat.Host(remote.alive(), rhythm, new AliveFile(cloud.vault())),
+                new VaultWriter(cloud.vault()),
+                () -> claims,
+                agents.clock());
+    }
+
+    private void refuse(String... prefixes) {
+        new ServerHook(agents.originFolder()).refusesRefs(prefixes);
+    }
+
+    private RemoteBranch remote(VaultClone clone) {
+        return clone.repository()
+                .remote(RemoteAccess.local(agents.originFolder().toUri().toString()));
+    }
+
+    private String commits() {
+        return agents.origin().run("rev-list", "--count", "main").strip();
+    }
+
+    private LifeSign heard() {
+        return LifeSign.parse(CLOUD, sign().text()).orElseThrow();
+    }
+
+    private AliveRefs.Sign sign() {
+        seenByLocal.tip();
+        Map<AgentName, AliveRefs.Sign> signs = seenByLocal.alive().look(LOCAL);
+        assertThat(signs).containsKey(CLOUD);
+        return signs.get(CLOUD);
     }
 }

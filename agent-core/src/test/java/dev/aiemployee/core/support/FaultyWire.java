@@ -5,6 +5,7 @@ import dev.aiemployee.core.git.WireException;
 import dev.aiemployee.core.task.CommitId;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,21 @@ public final class FaultyWire implements RemoteWire {
     public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {
         PushFault fault = pushes.poll();
         return fault == null ? real.push(commit, expected) : fault.push(real, commit, expected);
+    }
+
+    @Override
+    public Map<String, CommitId> signs() throws WireException {
+        return real.signs();
+    }
+
+    @Override
+    public String sign(String ref, CommitId sign) throws WireException {
+        return real.sign(ref, sign);
+    }
+
+    @Override
+    public Report giveSign(String ref, CommitId sign) throws WireException {
+        return real.giveSign(ref, sign);
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class ServerHook {
                 "cat '" + gate + "' > '" + gate + ".passed'");
     }
 
+    /** From now on the server takes no ref whose name begins so. */
+    public void refusesRefs(String... prefixes) {
+        install("update", "for p in " + String.join(" ", prefixes) + "; do case \"$1\" in $p*) exit 1;; esac; done");
+    }
+
     /** From now on nothing is refused. */
     public void remove() {
         try {

@@ -40,7 +40,8 @@ final class HistoryScene implements Scene {
         narrator.same("git fsck finds no fault", remote.faults(), List.of());
         narrator.same("the history is one line of " + commits.size() + " commits", remote.merges(), List.of());
         narrator.check(
-                "that is " + MOST_COMMITS + " at most, also on a busy machine: five mails, four decisions, and nothing for the record's sake",
+                "that is " + MOST_COMMITS
+                        + " at most, also on a busy machine: five mails, four decisions, and nothing for the record's sake",
                 commits.size() <= MOST_COMMITS,
                 () -> remote.log("%h %an: %s"));
         narrator.same(

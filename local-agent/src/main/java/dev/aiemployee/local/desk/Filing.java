@@ -2,7 +2,9 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
+import dev.aiemployee.core.claim.Closings;
 import dev.aiemployee.core.claim.Hold;
+import dev.aiemployee.core.git.Passenger;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
@@ -47,35 +49,69 @@ final class Filing {
         this.alerts = alerts;
     }
 
-    /** Files all that is finished. @return whether anything was filed */
-    boolean file() {
-        boolean filed = false;
+    /** What has come to its end; a copy for the Sent folder is kept on the way. */
+    List<Finished> finished() {
+        List<Finished> finished = new ArrayList<>();
         for (TaskId id : standings.at(Step.SENT)) {
-            filed |= afterwards
+            afterwards
                     .keepCopy(id)
-                    .map(trouble -> close(id, Step.CLOSED, sent(id, trouble)))
-                    .orElse(false);
+                    .ifPresent(trouble -> finished.add(new Finished(id, Step.CLOSED, sent(id, trouble))));
         }
         for (TaskId id : standings.at(Step.REJECTED)) {
-            filed |= close(
-                    id, Step.CLOSED, source(id, rejection(id)).map(List::of).orElse(List.of()));
+            finished.add(closed(id, source(id, rejection(id))));
         }
         for (TaskId id : standings.at(Step.REVISED)) {
-            filed |= close(id, Step.CLOSED, redraft(id).map(List::of).orElse(List.of()));
+            finished.add(closed(id, redraft(id)));
         }
         for (TaskId id : standings.at(Step.EXPIRED)) {
-            filed |= close(
-                    id,
-                    Step.CLOSED,
-                    source(id, "not answered: " + id + " expired").map(List::of).orElse(List.of()));
+            finished.add(closed(id, source(id, "not answered: " + id + " expired")));
         }
         for (TaskId id : standings.at(Step.LEFT)) {
-            filed |= close(id, Step.CLOSED, left(id));
+            finished.add(new Finished(id, Step.CLOSED, left(id)));
         }
         for (TaskId id : standings.at(Step.REFUSED_BEFORE_SENDING)) {
-            filed |= isGivenUp(id) && giveUp(id);
+            if (isGivenUp(id)) {
+                finished.add(givenUp(id));
+            }
+        }
+        return finished;
+    }
+
+    private static Finished closed(TaskId id, Optional<Closing> source) {
+        return new Finished(id, Step.CLOSED, source.map(List::of).orElse(List.of()));
+    }
+
+    /**
+     * Files these, in one commit where that can be.
+     *
+     * @param passengers what goes out with it
+     * @return whether anything was filed
+     */
+    boolean file(List<Finished> finished, List<Passenger> passengers) {
+        List<Finished> held =
+                finished.stream().filter(one -> !one.closings().isEmpty()).toList();
+        List<CloseOutcome> outcomes = parts.remote()
+                .claims()
+                .settle(held.stream().map(one -> new Closings(one.closings())).toList(), passengers);
+        boolean filed = false;
+        for (Finished one : finished) {
+            int at = held.indexOf(one);
+            if (at < 0 || isClosed(one.id(), one.closings(), outcomes.get(at))) {
+                step(one);
+                filed = true;
+            }
         }
         return filed;
+    }
+
+    private void step(Finished one) {
+        String reason = one.step() == Step.UNKNOWN
+                ? "given up after several attempts, the last: " + standings.fact(one.id(), Ledger.REASON)
+                : "";
+        ledger.step(one.id(), one.step(), clock.instant(), reason.isEmpty() ? Map.of() : Map.of(Ledger.REASON, reason));
+        if (one.step() == Step.FAILED) {
+            alerts.raise(one.id().value(), new OutcomeAlerts(standings).failed(one.id()));
+        }
     }
 
     private boolean isGivenUp(TaskId id) {
@@ -87,24 +123,13 @@ final class Filing {
     }
 
     /** One of the attempts may have been done: then nobody may say that it was not. */
-    private boolean giveUp(TaskId id) {
-        if (standings.fact(id, Ledger.MAYBE_DONE).isEmpty()) {
-            return fail(id);
+    private Finished givenUp(TaskId id) {
+        if (!standings.fact(id, Ledger.MAYBE_DONE).isEmpty()) {
+            return new Finished(id, Step.UNKNOWN, List.of());
         }
-        String reason = "given up after several attempts, the last: " + standings.fact(id, Ledger.REASON);
-        ledger.step(id, Step.UNKNOWN, clock.instant(), Map.of(Ledger.REASON, reason));
-        return true;
-    }
-
-    private boolean fail(TaskId id) {
-        String reason = standings.fact(id, Ledger.REASON);
         VaultPath failed = VaultLayout.failed(standings.domain(id), id);
-        Map<String, String> keys = keys(ApprovalStatus.FAILED.word(), "not sent: " + reason);
-        boolean closed = close(id, Step.FAILED, approval(id, failed, keys));
-        if (closed) {
-            alerts.raise(id.value(), new OutcomeAlerts(standings).failed(id));
-        }
-        return closed;
+        Map<String, String> keys = keys(ApprovalStatus.FAILED.word(), "not sent: " + standings.fact(id, Ledger.REASON));
+        return new Finished(id, Step.FAILED, approval(id, failed, keys));
     }
 
     /** @param trouble why there is no copy in the Sent folder; empty when there is */
@@ -191,20 +216,12 @@ final class Filing {
         return keys;
     }
 
-    private boolean close(TaskId id, Step step, List<Closing> closings) {
-        if (!closings.isEmpty() && !isClosed(id, closings)) {
-            return false;
-        }
-        ledger.step(id, step, clock.instant(), Map.of());
-        return true;
-    }
-
     /** When the approval is no longer held - the operator moved it - the task it answers is filed all the same. */
-    private boolean isClosed(TaskId id, List<Closing> closings) {
-        CloseOutcome outcome = parts.remote().claims().close(closings);
+    private boolean isClosed(TaskId id, List<Closing> closings, CloseOutcome outcome) {
         LOG.info("approval={} filing: {}", id, outcome.message());
         if (outcome instanceof CloseOutcome.NotHeld && closings.size() > 1) {
-            return isClosed(id, closings.subList(1, closings.size()));
+            List<Closing> rest = closings.subList(1, closings.size());
+            return isClosed(id, rest, parts.remote().claims().close(rest));
         }
         return outcome instanceof CloseOutcome.Closed || outcome instanceof CloseOutcome.NotHeld;
     }

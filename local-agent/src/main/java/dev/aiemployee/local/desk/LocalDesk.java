@@ -37,6 +37,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,8 @@ public final class LocalDesk {
     private static final Duration HOUR = Duration.ofHours(1);
     /** So many times the quiet of a save a note is held before it is told. */
     private static final int HELD_FOR = 15;
+
+    private static final Duration COMPANY = Duration.ofSeconds(5);
 
     private final DeskParts parts;
     private final Ledger ledger;
@@ -67,7 +72,9 @@ public final class LocalDesk {
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
     private boolean compared;
+    private Set<TaskId> leaving = Set.of();
     private @Nullable Instant publishAt;
+    private @Nullable Instant finishedSince;
 
     public LocalDesk(DeskParts parts) {
         this.parts = parts;
@@ -91,6 +98,16 @@ public final class LocalDesk {
 
     /** One round. @return what waits, and why */
     public List<Waiting> tick() {
+        return tick(waiting -> {});
+    }
+
+    /**
+     * One round.
+     *
+     * @param page told what waits right before something is filed, so that what it writes goes out with that
+     * @return what waits, and why
+     */
+    public List<Waiting> tick(Consumer<List<Waiting>> page) {
         recover();
         publishIfDue();
         if (!isLedgerCurrent()) {
@@ -104,21 +121,61 @@ public final class LocalDesk {
         if (execute()) {
             rhythm.cycle();
         }
-        if (filing.file()) {
-            rhythm.cycle();
-        }
+        file(page);
         return waiting(disk.walk());
     }
 
-    /** Until the first undo window of what waits closes; an hour when none is open. */
+    private void file(Consumer<List<Waiting>> page) {
+        if (isCompanyExpected()) {
+            return;
+        }
+        List<Finished> finished = filing.finished();
+        leaving = finished.stream().flatMap(Finished::tasks).collect(Collectors.toSet());
+        if (finished.isEmpty()) {
+            return;
+        }
+        page.accept(waiting(disk.walk()));
+        if (filing.file(finished, sync.passengers())) {
+            rhythm.cycle();
+        }
+        leaving = finished.stream()
+                .filter(one -> ledger.standings().of(one.id()).step() != one.step())
+                .flatMap(Finished::tasks)
+                .collect(Collectors.toSet());
+    }
+
+    /** What else is about to be finished is filed in the same commit; nothing waits long for that. */
+    private boolean isCompanyExpected() {
+        Instant now = clock.instant();
+        if (ledger.standings()
+                .at(Step.SENT, Step.REJECTED, Step.REVISED, Step.EXPIRED, Step.LEFT)
+                .isEmpty()) {
+            finishedSince = null;
+            return false;
+        }
+        Instant first = finishedSince == null || finishedSince.isAfter(now) ? now : finishedSince;
+        finishedSince = first;
+        Duration next = untilDue(waiting(disk.walk()));
+        return !next.isNegative() && next.compareTo(COMPANY) < 0 && now.isBefore(first.plus(COMPANY.multipliedBy(2)));
+    }
+
+    /** The approvals that are finished and about to be filed, and the tasks they answer. */
+    public Set<TaskId> leaving() {
+        return leaving;
+    }
+
+    /** Until the first undo window of what waits closes, or something waits no longer for being published; an hour at most. */
     public Duration untilDue(List<Waiting> waiting) {
         Instant now = clock.instant();
-        return waiting.stream()
+        Instant publish = publishAt;
+        Duration published = publish == null ? HOUR : Duration.between(now, publish);
+        Duration sent = waiting.stream()
                 .map(Waiting::verdict)
                 .filter(Verdict.Waiting.class::isInstance)
                 .map(verdict -> Duration.between(now, ((Verdict.Waiting) verdict).until()))
                 .min(Duration::compareTo)
                 .orElse(HOUR);
+        return sent.compareTo(published) < 0 ? sent : published;
     }
 
     /** What keeps everything from leaving now. */
@@ -126,10 +183,14 @@ public final class LocalDesk {
         return parts.manners().brakes().get();
     }
 
-    /** Own writes were made, also by others than the desk: they are published once they have been quiet for long enough. */
-    public void publishSoon() {
-        publishAt = clock.instant().plus(parts.manners().pace().quiet());
-        rhythm.cycle();
+    /** Decisions were obeyed: they are published once they have been quiet for long enough, several in a row in one commit. */
+    private void publishSoon() {
+        Duration quiet = parts.manners().pace().quiet();
+        if (quiet.isZero()) {
+            rhythm.cycle();
+        } else if (publishAt == null) {
+            publishAt = clock.instant().plus(quiet);
+        }
     }
 
     private void publishIfDue() {
@@ -138,7 +199,22 @@ public final class LocalDesk {
             publishAt = null;
             rhythm.cycle();
         } else {
+            obeyFirst();
             rhythm.cycleIfDue();
+        }
+    }
+
+    /** What was decided by now goes out with the operator's own edit, not in a commit behind it. */
+    private void obeyFirst() {
+        if (compared && rhythm.isDue()) {
+            boolean changed = false;
+            for (Found found : disk.walk().notes()) {
+                boolean isOpen = ledger.standings().of(found.id()).step() == Step.SHOWN;
+                changed |= isOpen && decisions.obey(found, judge(found));
+            }
+            if (changed) {
+                publishSoon();
+            }
         }
     }
 
@@ -294,6 +370,10 @@ public final class LocalDesk {
         boolean changed = false;
         if (isNothingDue()) {
             return false;
+        }
+        if (publishAt != null && disk.walk().notes().stream().anyMatch(found -> judge(found) instanceof Cleared)) {
+            publishAt = null;
+            rhythm.cycle(); // only what is published can be claimed
         }
         for (Found found : disk.walk().notes()) {
             if (judge(found) instanceof Cleared cleared) {

@@ -2,11 +2,14 @@ package dev.aiemployee.local.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -61,6 +64,21 @@ class DashboardDeskTest {
 
     private DashboardDesk onPage(Clock clock, Duration quiet) {
         return new DashboardDesk(new VaultReader(vault, new NoteFormat()), new VaultWriter(vault), clock, quiet);
+    }
+
+    @Test
+    void whatIsWrittenOnTheFirstPageOfANewVaultIsGeneratedLinesAlone() throws IOException {
+        try (InputStream template = DashboardDesk.class.getResourceAsStream("/vault-template/Dashboard.md")) {
+            String page = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+            DashboardState state =
+                    new DashboardState(List.of(), Map.of("Needs_Action", 3), List.of("Sync: synced"), List.of("none"));
+
+            String filled = DashboardPage.render(page, state, List.of());
+
+            assertThat(DashboardPage.isIntact(page)).isTrue();
+            assertThat(filled).contains("| Needs_Action | 3 |", "Sync: synced");
+            assertThat(DashboardSections.isGenerated(page, filled)).isTrue();
+        }
     }
 
     @Test

@@ -943,6 +943,7 @@ class LocalDeskTest {
     }
 
     private String audit() {
+        rig.vault().engine().flush();
         return rig.published().stream()
                 .filter(path -> path.startsWith("Logs/Actions/") && path.endsWith(".jsonl"))
                 .map(path -> rig.agents.origin().show("main", path))
