@@ -19,6 +19,8 @@ public final class LongRun {
     private static final int ROUNDS_A_PART = 5;
     private static final int KILLS_A_PART = 10;
     private static final int TASKS = 100;
+    private static final int ROUNDS_A_HUNT = 200;
+    private static final int FILES_IN_USE = 6000;
 
     private final Path progress;
     private final Path scratch;
@@ -45,6 +47,10 @@ public final class LongRun {
             case "edits" -> run.parts("edits", wanted, EDITS_A_PART, LongRun::edits);
             case "claims" -> run.parts("rounds of claims", wanted, ROUNDS_A_PART, LongRun::claims);
             case "kills" -> run.parts("kills", wanted, KILLS_A_PART, LongRun::kills);
+            case "hunt" -> {
+                int rounds = Math.min(wanted, ROUNDS_A_HUNT);
+                yield run.parts("rounds of the hunt", wanted, rounds, (scratch, seed) -> hunt(scratch, seed, rounds));
+            }
             default -> throw new IllegalArgumentException("run: " + arguments[1]);
         };
         System.exit(held ? 0 : 1);
@@ -68,6 +74,11 @@ public final class LongRun {
 
     private static String kills(Path folder, int seed) throws Exception {
         KillStorm.Count count = new KillStorm(folder, seed).run(KILLS_A_PART);
+        return (count.wrong().isEmpty() ? "ok " : "FAILED ") + count;
+    }
+
+    private static String hunt(Path folder, int seed, int rounds) throws Exception {
+        Hunt.Count count = new Hunt(folder, seed, FILES_IN_USE).run(rounds);
         return (count.wrong().isEmpty() ? "ok " : "FAILED ") + count;
     }
 

@@ -37,4 +37,12 @@ class ReliabilityIT {
 
         assertThat(count.wrong()).isEmpty();
     }
+
+    @Test
+    void aRepositoryInUseStaysTheOperators() throws Exception {
+        Hunt.Count count = new Hunt(folder, 1, 60).run(4);
+
+        System.out.println("hunt: " + count);
+        assertThat(count.wrong()).isEmpty();
+    }
 }
