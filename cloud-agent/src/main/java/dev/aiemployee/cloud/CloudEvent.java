@@ -43,6 +43,18 @@ final class CloudEvent {
         return Note.of(keys, "\n" + QuotedText.inline(title) + "\n");
     }
 
+    /** A mailbox was looked into for the first time: so much of what lies there is left as it is. */
+    static Note olderMailLeftAlone(int mails, AgentName agent, Instant created) {
+        String title = mails + " older mails in the mailbox are left as they are; new ones become tasks";
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", STAMP.format(created) + "_first_look");
+        keys.put("type", "first_look");
+        keys.put("created", TaskNote.time(created));
+        keys.put("agent", agent.value());
+        keys.put("title", title);
+        return Note.of(keys, "\n" + title + ". How far back the agent looks is MAIL_SINCE.\n");
+    }
+
     /** {@code Updates/<id>.md}. */
     static VaultPath path(Note event) {
         return VaultLayout.UPDATES.child(event.text("id").orElseThrow() + ".md");

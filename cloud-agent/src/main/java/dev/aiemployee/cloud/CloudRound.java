@@ -115,6 +115,11 @@ final class CloudRound {
         if (took.more()) {
             nextMail = Instant.MIN;
         }
+        if (took.olderLeftAlone() > 0) {
+            LOG.info("first look into the mailbox: {} older mails are left alone", took.olderLeftAlone());
+            Note event = CloudEvent.olderMailLeftAlone(took.olderLeftAlone(), agent, clock.instant());
+            writer.create(CloudEvent.path(event), event);
+        }
     }
 
     /** What is ours is worked on; what that leads to and the next claims share one push. */

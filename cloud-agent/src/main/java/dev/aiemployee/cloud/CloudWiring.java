@@ -1,14 +1,17 @@
 package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.mail.MailLimits;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.watch.ImapAccount;
 import dev.aiemployee.cloud.watch.ImapLimits;
 import dev.aiemployee.cloud.watch.ImapSecurity;
 import dev.aiemployee.cloud.watch.ImapWatcher;
 import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.MailSpool;
 import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.NoMailbox;
+import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
@@ -30,6 +33,7 @@ import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import picocli.CommandLine;
 
 /** Builds the cloud agent, part by part: reading the constructor calls below is reading its diagram. */
@@ -60,10 +64,12 @@ public final class CloudWiring {
 
         HandbookFile handbook = new HandbookFile(reader);
         MailIntake intake = new MailIntake(
-                mailbox(environment),
-                new MailReader()::read,
+                mailbox(environment, clock, new MailSpool(state.resolve("mail-incoming"))),
+                new MailReader(MailLimits.forHeap(Runtime.getRuntime().maxMemory()))::read,
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
+                new ReadingMark(state.resolve("mail-reading")),
+                Duration.ofDays(environment.number(EnvVar.MAIL_SINCE)),
                 handbook,
                 reader,
                 writer,
@@ -82,12 +88,14 @@ public final class CloudWiring {
         return DaemonParts.daemon(workplace, machine.variables(), tick);
     }
 
-    private static Mailbox mailbox(Environment environment) {
+    private static Mailbox mailbox(Environment environment, Clock clock, MailSpool spool) {
         return switch (environment.text(EnvVar.MAIL_SOURCE)) {
             case "imap" ->
                 new ImapWatcher(
                         account(environment),
                         ImapLimits.USUAL,
+                        spool,
+                        clock,
                         () -> environment.secret(EnvVar.IMAP_READONLY_PASSWORD).reveal());
             case "none" -> new NoMailbox();
             default ->

@@ -12,11 +12,17 @@ public sealed interface IntakeOutcome {
      * @param quarantined new notes of mails that were not read
      * @param known how many mails had been taken before
      * @param more whether further mails wait, so that another look is worth while at once
+     * @param olderLeftAlone at a first look into a mailbox: how many mails are too old to be looked at; else 0
      */
-    record Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more) implements IntakeOutcome {
+    record Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more, int olderLeftAlone)
+            implements IntakeOutcome {
         public Took {
             tasks = List.copyOf(tasks);
             quarantined = List.copyOf(quarantined);
+        }
+
+        public Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more) {
+            this(tasks, quarantined, known, more, 0);
         }
     }
 

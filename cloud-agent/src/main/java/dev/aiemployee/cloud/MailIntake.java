@@ -1,7 +1,10 @@
 package dev.aiemployee.cloud;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
@@ -13,22 +16,27 @@ import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
+import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.cloud.watch.UndeliveredMail;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -39,26 +47,32 @@ import org.slf4j.LoggerFactory;
  * in between makes the same mail come again, and it is known by its note or its key. One thread.
  */
 public final class MailIntake {
-    /** How far back the very first look goes; older mail is the operator's past, not the agent's work. */
-    public static final Duration FIRST_LOOK = Duration.ofDays(3);
-
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
 
     private final Mailbox mailbox;
-    private final Function<byte[], ReadMail> mails;
+    private final Function<MailBytes, ReadMail> mails;
     private final MailCursorFile cursors;
     private final SeenMail seen;
+    private final ReadingMark mark;
+    private final Duration since;
     private final HandbookFile handbook;
     private final VaultReader vault;
     private final VaultWriter writer;
     private final Clock clock;
 
-    /** @param mails makes of a mail's bytes what a person can read; {@link MailReader#read} */
+    /**
+     * Everything is read when it is needed.
+     *
+     * @param mails makes of a mail's bytes what a person can read; {@link MailReader#read}
+     * @param since how far back the first look into a mailbox goes; older mail is the operator's past, not the agent's work
+     */
     public MailIntake(
             Mailbox mailbox,
-            Function<byte[], ReadMail> mails,
+            Function<MailBytes, ReadMail> mails,
             MailCursorFile cursors,
             SeenMail seen,
+            ReadingMark mark,
+            Duration since,
             HandbookFile handbook,
             VaultReader vault,
             VaultWriter writer,
@@ -67,6 +81,8 @@ public final class MailIntake {
         this.mails = mails;
         this.cursors = cursors;
         this.seen = seen;
+        this.mark = mark;
+        this.since = since;
         this.handbook = handbook;
         this.vault = vault;
         this.writer = writer;
@@ -75,21 +91,28 @@ public final class MailIntake {
 
     /** Looks once. */
     public IntakeOutcome look() {
-        MailCursor cursor = cursors.load(mailbox.account())
-                .orElseGet(() ->
-                        MailCursor.start(mailbox.account(), clock.instant().minus(FIRST_LOOK)));
+        MailCursor cursor = cursors.load(mailbox.account()).orElseGet(this::firstCursor);
         PollOutcome outcome = mailbox.poll(cursor);
         if (outcome instanceof PollOutcome.Unreachable unreachable) {
             return new IntakeOutcome.Unreachable(unreachable.reason());
         }
         PollOutcome.Fetched fetched = (PollOutcome.Fetched) outcome;
-        IntakeOutcome.Took took = fetched.mails().isEmpty()
-                ? new IntakeOutcome.Took(List.of(), List.of(), 0, fetched.more())
-                : take(fetched);
+        IntakeOutcome.Took took =
+                fetched.mails().isEmpty() && fetched.undelivered().isEmpty()
+                        ? new IntakeOutcome.Took(List.of(), List.of(), 0, fetched.more(), fetched.olderLeftAlone())
+                        : take(fetched);
         if (!fetched.next().equals(cursor)) {
             cursors.save(fetched.next());
         }
         return took;
+    }
+
+    /** A cursor of another mailbox is kept, as after a move to another server: nothing that came since it was kept is passed over. */
+    private MailCursor firstCursor() {
+        Instant earliest = clock.instant().minus(since);
+        Instant from =
+                cursors.lastKept().filter(kept -> kept.isBefore(earliest)).orElse(earliest);
+        return MailCursor.start(mailbox.account(), from);
     }
 
     private IntakeOutcome.Took take(PollOutcome.Fetched fetched) {
@@ -98,8 +121,11 @@ public final class MailIntake {
         List<TaskId> tasks = new ArrayList<>();
         List<TaskId> quarantined = new ArrayList<>();
         int known = 0;
+        for (UndeliveredMail mail : fetched.undelivered()) {
+            quarantine(mail).ifPresent(quarantined::add);
+        }
         for (RawMail raw : fetched.mails()) {
-            Entry entry = entry(raw, now);
+            Entry entry = read(raw, now);
             boolean fresh = !seen.contains(entry.key())
                     && !ids.contains(entry.id())
                     && writer.create(entry.path(), entry.note());
@@ -116,7 +142,39 @@ public final class MailIntake {
                 known++;
             }
         }
-        return new IntakeOutcome.Took(tasks, quarantined, known, fetched.more());
+        return new IntakeOutcome.Took(tasks, quarantined, known, fetched.more(), fetched.olderLeftAlone());
+    }
+
+    /** The operator is told of it once; should the mailbox give it out after all, it becomes a task like any other. */
+    private Optional<TaskId> quarantine(UndeliveredMail mail) {
+        String name = mailbox.account() + " " + mail.validity() + " " + mail.uid();
+        String key = MailReader.unreadable(MailBytes.of(name.getBytes(UTF_8)), mail.reason())
+                .key();
+        QuarantinedMail note = new QuarantinedMail(
+                key, "", "", mail.uid(), mail.size(), mail.reason() + " (it is asked for again for a week)");
+        VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, note.id());
+        LOG.warn("mail uid={} bytes={} is not given out: {}", mail.uid(), mail.size(), mail.reason());
+        boolean fresh = !seen.contains(note.key()) && writer.create(path, note.note(mail.received(), clock.instant()));
+        seen.add(note.key());
+        return fresh ? Optional.of(note.id()) : Optional.empty();
+    }
+
+    /** A mail on which this process ended twice is not read a third time. */
+    private Entry read(RawMail raw, Handbook now) {
+        try (raw) {
+            int ends = mark.begin(raw.uid());
+            Entry entry = ends < ReadingMark.MOST
+                    ? entry(raw, now)
+                    : entry(
+                            raw,
+                            MailReader.unreadable(raw.bytes(), "reading it ended the agent twice"),
+                            now,
+                            clock.instant());
+            mark.end();
+            return entry;
+        } catch (IOException e) {
+            throw new VaultException("cannot take away the file of a mail that was read", e);
+        }
     }
 
     private record Entry(String key, VaultPath path, Note note, boolean readable) {

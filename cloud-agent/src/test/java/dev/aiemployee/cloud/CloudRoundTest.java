@@ -10,6 +10,7 @@ import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
+import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
@@ -288,6 +289,8 @@ class CloudRoundTest {
                 new MailReader()::read,
                 new MailCursorFile(folder.resolve("cursor")),
                 new SeenMail(folder.resolve("seen")),
+                new ReadingMark(folder.resolve("reading")),
+                Duration.ofDays(2),
                 handbook,
                 reader,
                 writer,

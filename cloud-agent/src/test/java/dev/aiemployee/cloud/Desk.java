@@ -2,9 +2,11 @@ package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.RulesDrafter;
+import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
 import dev.aiemployee.cloud.watch.MailCursorFile;
+import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.AgentName;
@@ -18,6 +20,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -32,7 +35,7 @@ final class Desk {
     final VaultWriter writer;
     Clock clock = Clock.fixed(Instant.parse("2026-11-20T08:20:00Z"), ZoneOffset.UTC);
     Drafter drafter = new RulesDrafter();
-    Function<byte[], ReadMail> reader = new MailReader()::read;
+    Function<MailBytes, ReadMail> reader = new MailReader()::read;
 
     private final Path state;
 
@@ -49,6 +52,8 @@ final class Desk {
                 reader,
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
+                new ReadingMark(state.resolve("mail-reading")),
+                Duration.ofDays(2),
                 handbook,
                 vault,
                 writer,

@@ -19,7 +19,10 @@ final class FakeMailbox implements Mailbox {
     private boolean reachable = true;
 
     void deliver(String mail) {
-        byte[] raw = mail.replace("\n", "\r\n").getBytes(UTF_8);
+        deliver(mail.replace("\n", "\r\n").getBytes(UTF_8));
+    }
+
+    void deliver(byte[] raw) {
         mails.add(new RawMail(mails.size() + 1L, RECEIVED, raw.length, raw, true));
     }
 

@@ -134,7 +134,7 @@ class MailIntakeTest {
         desk.mailbox.deliver("From: eve@crooks.example\nSubject: poison\n\nx\n");
         desk.mailbox.deliver(MAIL);
         desk.reader = raw -> {
-            if (new String(raw, UTF_8).contains("poison")) {
+            if (new String(raw.all(), UTF_8).contains("poison")) {
                 throw new IllegalStateException("poison");
             }
             return new MailReader().read(raw);

@@ -89,6 +89,11 @@ public enum EnvVar {
     MAIL_POLL_INTERVAL(cloud("seconds between two looks at the mailbox")
             .form(ValueForm.SECONDS)
             .or("120")),
+    MAIL_SINCE(cloud("days that the first look into a mailbox goes back; older mail is left alone")
+            .form(ValueForm.DAYS)
+            .or("2")),
+    MAIL_OWN(cloud("your own addresses, and @domains of which every address is yours, beside IMAP_USER")
+            .form(ValueForm.MAILBOXES)),
     NOTIFY_NTFY_URL(
             cloud("ntfy topic that rings the operator").form(ValueForm.URL).secret()),
     NOTIFY_NTFY_TOKEN(cloud("access token of that topic").secret()),

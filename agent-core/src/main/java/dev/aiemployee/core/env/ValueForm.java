@@ -23,6 +23,10 @@ record ValueForm(String expected, Predicate<String> accepts) {
     static final ValueForm SECONDS_OR_NONE =
             new ValueForm("whole seconds, 0 or more", text -> isBetween(0, text, 31_536_000));
     static final ValueForm HOURS = new ValueForm("whole hours, 1 or more", text -> isBetween(1, text, 8_760));
+    static final ValueForm DAYS = new ValueForm("whole days, 0 to 3650", text -> isBetween(0, text, 3_650));
+    static final ValueForm MAILBOXES = matching(
+            "addresses and @domains, with commas between",
+            "\\s*[^\\s<>@,;\\p{Cc}]*@[^\\s<>@,;\\p{Cc}]+\\s*(?:,\\s*[^\\s<>@,;\\p{Cc}]*@[^\\s<>@,;\\p{Cc}]+\\s*)*,?\\s*");
     static final ValueForm COUNT = new ValueForm("a whole number, 0 or more", text -> isBetween(0, text, 1_000_000));
     static final ValueForm PORT = new ValueForm("a port, 1 to 65535", text -> isBetween(1, text, 65_535));
     static final ValueForm AMOUNT = matching("an amount such as 50 or 12.50", "[0-9]{1,9}(\\.[0-9]{1,2})?");

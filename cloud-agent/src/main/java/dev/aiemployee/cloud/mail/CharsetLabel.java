@@ -1,5 +1,7 @@
 package dev.aiemployee.cloud.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,19 @@ final class CharsetLabel {
         return NAME.matcher(meant).matches() && Charset.isSupported(meant)
                 ? Optional.of(Charset.forName(meant))
                 : Optional.empty();
+    }
+
+    /** What a program writes that does not know: other letters than ASCII's are not meant by it. */
+    static boolean isAscii(String label) {
+        return label.strip().matches("(?i)[\"']?(?:us-ascii|ascii|ansi_x3\\.4-1968)[\"']?");
+    }
+
+    /** Whether ASCII is written in it as ASCII, so that letters beside ASCII ones can be its. */
+    static boolean isSuperset(String label) {
+        return find(label)
+                .filter(charset -> new String("az AZ 09 <@>".getBytes(US_ASCII), charset).equals("az AZ 09 <@>"))
+                .filter(charset -> !charset.name().startsWith("ISO-2022"))
+                .isPresent();
     }
 
     /** Whether every byte is a letter of its own, so that decoding can hardly fail and proves nothing. */

@@ -31,7 +31,7 @@ final class HeaderFields {
     private HeaderFields(InternetHeaders fields) {
         this.fields = fields;
         Matcher label = CHARSET.matcher(String.valueOf(fields.getHeader("Content-Type", "\n")));
-        this.charset = label.find() ? label.group(1) : "";
+        this.charset = label.find() && CharsetLabel.isSuperset(label.group(1)) ? label.group(1) : "";
     }
 
     /** Reads up to the first empty line or the end; lines that are no field are passed over. */
@@ -72,9 +72,15 @@ final class HeaderFields {
         return KNOWN.stream().anyMatch(this::has);
     }
 
-    /** Raw letters are of the body's charset, if of any. */
+    /**
+     * Headers are ASCII or UTF-8 whatever the body is in; the body's charset is a last hint for other letters, and only when it
+     * could be theirs. A fold is a line end before a blank that stays (RFC 5322 section 2.2.3).
+     */
     private String unfold(String value) {
-        String text = TextDecoder.decode(value.getBytes(ISO_8859_1), charset);
-        return text.replaceAll("\\r?\\n|\\r", " ").strip();
+        byte[] raw = value.getBytes(ISO_8859_1);
+        String text = TextDecoder.isAscii(raw) ? value : TextDecoder.decode(raw, charset);
+        return text.replaceAll("(?:\\r?\\n|\\r)(?=[ \\t])", "")
+                .replaceAll("\\r?\\n|\\r", " ")
+                .strip();
     }
 }

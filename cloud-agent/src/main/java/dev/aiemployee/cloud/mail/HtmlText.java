@@ -1,10 +1,13 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.ShownStyle.Said;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -17,11 +20,8 @@ import org.jsoup.select.NodeVisitor;
 /** HTML mail as text a person can read: paragraphs, lists, links with their address; nothing hidden, nothing that runs. */
 final class HtmlText {
     private static final String UNSEEN =
-            "head, script, style, template, noscript, object, embed, iframe, svg, math, audio, video,"
-                    + " select, textarea, [hidden], [aria-hidden=true]";
-    private static final Pattern HIDING_STYLE = Pattern.compile(
-            "(?i)display\\s*:\\s*none|visibility\\s*:\\s*(?:hidden|collapse)|font-size\\s*:\\s*0(?![.\\d]*[1-9])"
-                    + "|opacity\\s*:\\s*0(?![.\\d]*[1-9])|max-height\\s*:\\s*0(?![.\\d]*[1-9])|mso-hide\\s*:\\s*all");
+            "head, script, style, template, object, embed, iframe, svg, math, audio, video,"
+                    + " select, textarea, [hidden]";
     private static final Pattern KEPT_LINK = Pattern.compile("(?i)(?:https?|mailto|tel):.*");
     private static final int LONGEST_LINK = 500;
 
@@ -29,21 +29,41 @@ final class HtmlText {
 
     /** The readable text of a page; empty for one that shows nothing. */
     static String of(String html) {
-        Document page = Jsoup.parse(html);
-        HidingStyles styles = HidingStyles.of(page);
-        page.select(UNSEEN).remove();
-        page.body().getAllElements().forEach(element -> removeWhenHidden(element, styles));
-        Lines lines = new Lines();
-        NodeTraversor.traverse(lines, page.body());
-        return lines.text();
+        return of(html, Integer.MAX_VALUE);
     }
 
-    private static void removeWhenHidden(Element element, HidingStyles styles) {
-        String style = element.attr("style");
-        boolean hidden = HIDING_STYLE.matcher(style).find() || HidingStyles.hide(style) || styles.hides(element);
-        if (element.parent() != null && hidden) {
-            element.remove();
+    /**
+     * The readable text of a page's beginning. Each tag becomes an object many times its size, so what comes after so many is cut off.
+     *
+     * @param tags how many are read
+     */
+    static String of(String html, int tags) {
+        int end = end(html, tags);
+        Document page = Jsoup.parse(html.substring(0, end));
+        HidingStyles styles = HidingStyles.of(page);
+        page.select(UNSEEN).remove();
+        Map<Element, ShownStyle> shown = new IdentityHashMap<>();
+        for (Element element : page.body().getAllElements()) {
+            ShownStyle style = styles.of(element);
+            if (style.gone() && element.parent() != null) {
+                element.remove();
+            } else if (!style.equals(ShownStyle.PLAIN)) {
+                shown.put(element, style);
+            }
         }
+        Lines lines = new Lines(shown);
+        NodeTraversor.traverse(lines, page.body());
+        return lines.text() + (end < html.length() ? "\n\n[cut here: the page goes on in the mailbox]" : "");
+    }
+
+    private static int end(String html, int tags) {
+        int left = tags;
+        for (int at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (left-- == 0) {
+                return at;
+            }
+        }
+        return html.length();
     }
 
     private static final class Lines implements NodeVisitor {
@@ -52,15 +72,22 @@ final class HtmlText {
         private static final int DEEPEST_QUOTE = 5;
         private static final Set<String> CELLS = Set.of("td", "th");
 
+        private final Map<Element, ShownStyle> shown;
         private final StringBuilder out = new StringBuilder();
         private final Deque<Integer> quotes = new ArrayDeque<>();
         /** How many items each numbered list has so far: to count the siblings of each would take the square of their number. */
         private final IdentityHashMap<Element, Integer> items = new IdentityHashMap<>();
 
+        Lines(Map<Element, ShownStyle> shown) {
+            this.shown = shown;
+        }
+
         @Override
         public void head(Node node, int depth) {
             if (node instanceof TextNode text) {
-                append(text);
+                if (isSeen(text)) {
+                    append(text);
+                }
             } else if (node instanceof Element element) {
                 open(element);
             }
@@ -75,6 +102,24 @@ final class HtmlText {
 
         String text() {
             return ReadableText.tidy(out.toString()).strip();
+        }
+
+        /** Of each property the nearest element that says anything counts. */
+        private boolean isSeen(TextNode text) {
+            return shown.isEmpty()
+                    || (isSeen(text, ShownStyle::size)
+                            && isSeen(text, ShownStyle::visibility)
+                            && isSeen(text, ShownStyle::colors));
+        }
+
+        private boolean isSeen(TextNode text, Function<ShownStyle, Said> property) {
+            for (Node node = text.parent(); node instanceof Element element; node = element.parent()) {
+                Said said = property.apply(shown.getOrDefault(element, ShownStyle.PLAIN));
+                if (said != Said.NOTHING) {
+                    return said == Said.SEEN;
+                }
+            }
+            return true;
         }
 
         private void append(TextNode node) {

@@ -7,13 +7,18 @@ import java.util.List;
  *
  * @param texts readable blocks in order, not yet cleaned
  * @param html whether a block was HTML
+ * @param calendar what an invitation among them is for: {@code request}, {@code cancel} and the like; empty without one
  */
-record MailContent(List<String> texts, List<Attachment> attachments, boolean html) {
+record MailContent(List<String> texts, List<Attachment> attachments, boolean html, String calendar) {
     static final MailContent NOTHING = new MailContent(List.of(), List.of(), false);
 
     MailContent {
         texts = List.copyOf(texts);
         attachments = List.copyOf(attachments);
+    }
+
+    MailContent(List<String> texts, List<Attachment> attachments, boolean html) {
+        this(texts, attachments, html, "");
     }
 
     static MailContent text(String text, boolean html) {

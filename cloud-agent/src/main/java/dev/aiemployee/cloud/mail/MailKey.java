@@ -2,6 +2,9 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -15,12 +18,14 @@ import java.util.Locale;
 final class MailKey {
     private static final String[] COUNTED = {"From", "To", "Subject", "Date"};
 
+    private static final int STRETCH = 8 << 10;
+
     private MailKey() {}
 
-    static String of(byte[] raw, MimePart mail, String messageId) {
+    static String of(MailBytes raw, MimePart mail, String messageId) {
         MessageDigest digest = sha256();
         if (messageId.isEmpty()) {
-            return hex(digest.digest(raw));
+            return of(raw);
         }
         add(digest, normalised(messageId));
         for (String name : COUNTED) {
@@ -29,13 +34,15 @@ final class MailKey {
         for (String wanted : mail.headers().all("Reply-To")) {
             add(digest, "Reply-To:" + wanted);
         }
-        addLines(digest, MimePart.bytes(mail.body()));
+        addLines(digest, mail.body());
         return hex(digest.digest());
     }
 
     /** The key of bytes that are no mail. */
-    static String of(byte[] raw) {
-        return hex(sha256().digest(raw));
+    static String of(MailBytes raw) {
+        MessageDigest digest = sha256();
+        read(raw, (bytes, count) -> digest.update(bytes, 0, count));
+        return hex(digest.digest());
     }
 
     /** Ids compare by their text without brackets; the part after {@code @} is a domain and has no case. */
@@ -51,23 +58,74 @@ final class MailKey {
     }
 
     /** Line ends differ between servers, and so does what stands after the last one. */
-    private static void addLines(MessageDigest digest, byte[] body) {
-        int ends = 0;
-        boolean any = false;
-        for (int i = 0; i < body.length; i++) {
-            boolean afterReturn = i > 0 && body[i - 1] == '\r';
-            if (body[i] == '\r' || (body[i] == '\n' && !afterReturn)) {
-                ends++;
-            } else if (body[i] != '\n') {
-                for (; ends > 0; ends--) {
-                    digest.update((byte) '\n');
-                }
-                digest.update(body[i]);
-                any = true;
+    private static void addLines(MessageDigest digest, MailBytes body) {
+        Lines lines = new Lines(digest);
+        read(body, lines::add);
+        lines.end();
+    }
+
+    private interface Taker {
+        void take(byte[] bytes, int count);
+    }
+
+    private static void read(MailBytes from, Taker taker) {
+        try (InputStream in = from.open()) {
+            byte[] stretch = new byte[STRETCH];
+            for (int count = in.read(stretch); count > 0; count = in.read(stretch)) {
+                taker.take(stretch, count);
             }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("a mail's file cannot be read", unreadable);
         }
-        if (any) {
-            digest.update((byte) '\n');
+    }
+
+    private static final class Lines {
+        private final MessageDigest digest;
+        private final byte[] out = new byte[2 * STRETCH];
+        private int ends;
+        private boolean any;
+        private byte previous;
+
+        Lines(MessageDigest digest) {
+            this.digest = digest;
+        }
+
+        void add(byte[] bytes, int count) {
+            int filled = 0;
+            for (int i = 0; i < count; i++) {
+                byte b = bytes[i];
+                if (b == '\r' || (b == '\n' && previous != '\r')) {
+                    ends++;
+                } else if (b != '\n') {
+                    filled = endLines(filled);
+                    out[filled++] = b;
+                    any = true;
+                }
+                previous = b;
+                if (filled > STRETCH) {
+                    digest.update(out, 0, filled);
+                    filled = 0;
+                }
+            }
+            digest.update(out, 0, filled);
+        }
+
+        private int endLines(int from) {
+            int filled = from;
+            for (; ends > 0; ends--) {
+                if (filled > STRETCH) {
+                    digest.update(out, 0, filled);
+                    filled = 0;
+                }
+                out[filled++] = '\n';
+            }
+            return filled;
+        }
+
+        void end() {
+            if (any) {
+                digest.update((byte) '\n');
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
 import jakarta.mail.internet.MailDateFormat;
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.text.ParsePosition;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MailReader {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
+    /** Some programs forget the brackets, without which it is no id to any other. */
+    private static final Pattern BARE_ID = Pattern.compile("[^<>\\s@,;]{1,200}@[^<>\\s@,;]{1,200}");
+
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -42,10 +44,19 @@ public final class MailReader {
      * @param raw a whole message as it lies in the mailbox (RFC 5322)
      */
     public ReadMail read(byte[] raw) {
-        if (raw.length > limits.mailBytes()) {
-            return unreadable(raw, raw.length + " bytes (at most " + limits.mailBytes() + " are read)");
+        return read(MailBytes.of(raw));
+    }
+
+    /**
+     * Reads one mail; only what is read of it is ever in memory.
+     *
+     * @param raw a whole message as it lies in the mailbox (RFC 5322)
+     */
+    public ReadMail read(MailBytes raw) {
+        if (raw.length() > limits.mailBytes()) {
+            return unreadable(raw, raw.length() + " bytes (at most " + limits.mailBytes() + " are read)");
         }
-        MimePart mail = MimePart.parse(new SharedByteArrayInputStream(raw), limits.headerBytes());
+        MimePart mail = MimePart.parse(raw, limits.headerBytes());
         if (!mail.headersFit()) {
             return unreadable(raw, "its header has more than " + limits.headerBytes() + " bytes");
         }
@@ -53,11 +64,11 @@ public final class MailReader {
     }
 
     /** What stands for a mail that nothing is to be read of. */
-    public static Unreadable unreadable(byte[] raw, String reason) {
+    public static Unreadable unreadable(MailBytes raw, String reason) {
         return new Unreadable(MailKey.of(raw), reason);
     }
 
-    private Mail read(byte[] raw, MimePart mail) {
+    private Mail read(MailBytes raw, MimePart mail) {
         HeaderFields headers = mail.headers();
         Correspondents people = people(headers);
         Threading threading = threading(headers);
@@ -117,7 +128,8 @@ public final class MailReader {
     }
 
     private static List<String> ids(HeaderFields headers, String name) {
-        String values = ReadableText.line(String.join(" ", headers.all(name)));
+        String written = ReadableText.line(String.join(" ", headers.all(name)));
+        String values = written.indexOf('<') < 0 ? BARE_ID.matcher(written).replaceAll("<$0>") : written;
         return MESSAGE_ID
                 .matcher(values)
                 .results()

@@ -1,46 +1,37 @@
 package dev.aiemployee.cloud.mail;
 
 import jakarta.mail.util.SharedByteArrayInputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A mail or one part of it: header fields and the bytes after the first empty line, shared with the whole mail. One thread. */
 final class MimePart {
     private static final int LONGEST_HEADERS = 64 << 10;
+    private static final int SMALL = 256 << 10;
+    /** Quoted-printable spends three letters on a byte. */
+    private static final int LONGEST_CODE = 3;
 
     private final HeaderFields headers;
-    private final SharedByteArrayInputStream body;
+    private final MailBytes body;
     private final boolean headersFit;
-    private @Nullable SharedByteArrayInputStream decoded;
+    private @Nullable MailBytes decoded;
 
-    private MimePart(HeaderFields headers, SharedByteArrayInputStream body, boolean headersFit) {
+    private MimePart(HeaderFields headers, MailBytes body, boolean headersFit) {
         this.headers = headers;
         this.body = body;
         this.headersFit = headersFit;
     }
 
-    static MimePart parse(SharedByteArrayInputStream raw) {
+    static MimePart parse(MailBytes raw) {
         return parse(raw, LONGEST_HEADERS);
     }
 
     /** Without an empty line all is header; what of it is longer than {@code headerBytes} is read as the body. */
-    static MimePart parse(SharedByteArrayInputStream raw, int headerBytes) {
-        SharedByteArrayInputStream head = stretch(raw, 0, Math.min(length(raw), headerBytes));
+    static MimePart parse(MailBytes raw, int headerBytes) {
+        SharedByteArrayInputStream head = new SharedByteArrayInputStream(raw.first(headerBytes));
         HeaderFields fields = HeaderFields.parse(head);
-        boolean fit = head.available() > 0 || length(raw) <= headerBytes;
-        return new MimePart(fields, stretch(raw, head.getPosition(), -1), fit);
-    }
-
-    private static SharedByteArrayInputStream stretch(SharedByteArrayInputStream of, long start, long end) {
-        return (SharedByteArrayInputStream) of.newStream(start, end);
-    }
-
-    private static int length(SharedByteArrayInputStream stretch) {
-        return stretch(stretch, 0, -1).available();
-    }
-
-    /** A copy of the bytes, wherever the stream stands. */
-    static byte[] bytes(SharedByteArrayInputStream stretch) {
-        return stretch(stretch, 0, -1).readAllBytes();
+        boolean fit = head.available() > 0 || raw.length() <= headerBytes;
+        return new MimePart(fields, raw.from(head.getPosition()), fit);
     }
 
     HeaderFields headers() {
@@ -51,8 +42,8 @@ final class MimePart {
         return headersFit;
     }
 
-    /** As it stands in the mail; to be read by {@link #bytes}, which leaves the stream where it is. */
-    SharedByteArrayInputStream body() {
+    /** As it stands in the mail. */
+    MailBytes body() {
         return body;
     }
 
@@ -64,34 +55,40 @@ final class MimePart {
         return PartType.of(headers.first("Content-Disposition"));
     }
 
-    /** How many bytes {@link #content} has to decode when it is first asked for; 0 when they stand as they are. */
-    int bytesToDecode() {
-        return decoded == null && encoding() != TransferEncoding.AS_IS ? length(body) : 0;
+    /** How many bytes {@link #content} has to decode in memory when it is first asked for; 0 when they stand as they are. */
+    long bytesToDecode() {
+        return decoded == null && encoding() != TransferEncoding.AS_IS ? body.length() : 0;
     }
 
-    /** The body without its transfer encoding; decoded once. */
-    SharedByteArrayInputStream content() {
-        SharedByteArrayInputStream content = decoded;
+    /** The body without its transfer encoding; decoded once, in memory. */
+    MailBytes content() {
+        MailBytes content = decoded;
         if (content == null) {
             boolean plain = encoding() == TransferEncoding.AS_IS;
-            content = plain ? body : new SharedByteArrayInputStream(encoding().decode(bytes(body)));
+            content = plain ? body : MailBytes.of(encoding().decode(body.all()));
             decoded = content;
         }
         return content;
+    }
+
+    /** The start of {@link #content}, for which only the start of the body is decoded. */
+    byte[] contentStart(int most) {
+        if (encoding() == TransferEncoding.AS_IS) {
+            return body.first(most);
+        }
+        byte[] start = encoding().decode(body.first(LONGEST_CODE * most));
+        return start.length > most ? Arrays.copyOf(start, most) : start;
     }
 
     private TransferEncoding encoding() {
         return TransferEncoding.named(headers.first("Content-Transfer-Encoding"));
     }
 
-    /** How long the body is as it stands. */
-    int bodySize() {
-        return length(body);
-    }
-
-    /** How long {@link #content} is. */
-    int contentSize() {
-        return length(content());
+    /** How long {@link #content} is; of a long one, which is not decoded for that, as its encoding lets expect. */
+    long contentSize() {
+        return bytesToDecode() > SMALL
+                ? encoding().expected(body.length())
+                : content().length();
     }
 
     /** The file name that the part claims, without folders; empty when it claims none. */

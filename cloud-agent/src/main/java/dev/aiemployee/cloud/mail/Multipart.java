@@ -6,7 +6,6 @@ import jakarta.activation.DataSource;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -24,9 +23,12 @@ final class Multipart extends MimeMultipart {
 
     private static final Pattern BOUNDARY_LINE =
             Pattern.compile("(?m)^--([^\\r\\n]{0," + (LONGEST_BOUNDARY - 1) + "}[^\\s-])[ \\t]*+$");
+    /** So far the first boundary line is looked for. */
+    private static final int PREAMBLE = 1 << 20;
+
     private static final MimeBodyPart NOT_LOOKED_INTO = new MimeBodyPart();
 
-    private final List<SharedByteArrayInputStream> pieces = new ArrayList<>();
+    private final List<MailBytes> pieces = new ArrayList<>();
     private final int limit;
     private int surplus;
 
@@ -36,7 +38,7 @@ final class Multipart extends MimeMultipart {
      * @param pieces the first parts, in order; empty when no boundary line is found
      * @param surplus how many more there are
      */
-    record Parts(List<SharedByteArrayInputStream> pieces, int surplus) {
+    record Parts(List<MailBytes> pieces, int surplus) {
         static final Parts NONE = new Parts(List.of(), 0);
 
         Parts {
@@ -52,11 +54,16 @@ final class Multipart extends MimeMultipart {
     /**
      * The first {@code limit} parts.
      *
-     * @param boundary the parameter; empty or too long to take the first line that starts like one
+     * @param boundary the parameter; when it is empty, too long or stands nowhere, the first line that starts like one is taken
      */
-    static Parts split(SharedByteArrayInputStream body, String boundary, int limit) {
+    static Parts split(MailBytes body, String boundary, int limit) {
         String named = boundary.stripTrailing();
-        String mark = named.isEmpty() || named.length() > LONGEST_BOUNDARY ? firstBoundary(body) : named;
+        boolean usable = !named.isEmpty() && named.length() <= LONGEST_BOUNDARY;
+        Parts parts = usable ? at(named, body, limit) : Parts.NONE;
+        return parts.pieces().isEmpty() && parts.surplus() == 0 ? at(firstBoundary(body), body, limit) : parts;
+    }
+
+    private static Parts at(String mark, MailBytes body, int limit) {
         if (mark.isEmpty()) {
             return Parts.NONE;
         }
@@ -70,8 +77,8 @@ final class Multipart extends MimeMultipart {
         }
     }
 
-    private static String firstBoundary(SharedByteArrayInputStream body) {
-        Matcher line = BOUNDARY_LINE.matcher(new String(MimePart.bytes(body), ISO_8859_1));
+    private static String firstBoundary(MailBytes body) {
+        Matcher line = BOUNDARY_LINE.matcher(new String(body.first(PREAMBLE), ISO_8859_1));
         return line.find() ? line.group(1) : "";
     }
 
@@ -87,7 +94,7 @@ final class Multipart extends MimeMultipart {
     @Override
     protected MimeBodyPart createMimeBodyPart(InputStream part) {
         if (pieces.size() < limit) {
-            pieces.add((SharedByteArrayInputStream) part);
+            pieces.add(MailBytes.of(part));
         } else {
             surplus++;
         }
@@ -95,10 +102,10 @@ final class Multipart extends MimeMultipart {
     }
 
     /** What the parser is given. */
-    private record Body(SharedByteArrayInputStream bytes, String type) implements DataSource {
+    private record Body(MailBytes bytes, String type) implements DataSource {
         @Override
         public InputStream getInputStream() {
-            return bytes.newStream(0, -1);
+            return bytes.open();
         }
 
         @Override

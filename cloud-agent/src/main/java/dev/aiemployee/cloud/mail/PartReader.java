@@ -2,11 +2,12 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,18 +18,21 @@ import java.util.regex.Pattern;
 final class PartReader {
     private static final Pattern PAGE_CHARSET =
             Pattern.compile("(?i)<meta[^>]{0,200}charset\\s*=\\s*[\"']?([\\w.:-]{1,40})");
-    private static final int LONGEST_PART = 2 << 20;
-    private static final int LONGEST_TOGETHER = 4 << 20;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{3,}");
+    private static final int WORDS_LOOKED_AT = 2_000;
+    private static final Set<String> SIGNED = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime");
+    private static final Set<String> TNEF = Set.of("application/ms-tnef", "application/vnd.ms-tnef");
 
     private final MailLimits limits;
     private int partsLeft;
     private long decodingLeft;
-    private int textLeft = LONGEST_TOGETHER;
+    private int textLeft;
 
     PartReader(MailLimits limits) {
         this.limits = limits;
         this.partsLeft = limits.parts();
-        this.decodingLeft = 3L * limits.mailBytes();
+        this.decodingLeft = limits.decodedBytes();
+        this.textLeft = 2 * limits.partBytes();
     }
 
     MailContent read(MimePart part) {
@@ -38,19 +42,24 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
-            return MailContent.attached(new Attachment("(nested too deep, not read)", type.word(), part.bodySize()));
-        }
-        decodingLeft -= part.bytesToDecode();
-        if (decodingLeft < 0) {
-            return MailContent.attached(
-                    new Attachment("(encoded too many times over, not read)", type.word(), part.bodySize()));
+            return MailContent.attached(new Attachment(
+                    "(nested too deep, not read)", type.word(), part.body().length()));
         }
         if (type.isMultipart()) {
-            return multipart(part, type, depth);
+            return mayDecode(part) ? multipart(part, type, depth) : tooMuch(part, type);
+        }
+        if (type.is("message/rfc822") || type.is("message/global")) {
+            return mayDecode(part) ? message(part, type, depth) : tooMuch(part, type);
+        }
+        if (SIGNED.contains(type.word())) {
+            return signed(part, type, depth);
+        }
+        if (TNEF.contains(type.word()) || part.fileName().equalsIgnoreCase("winmail.dat")) {
+            return tnef(part, type);
         }
         boolean attached = part.disposition().is("attachment");
-        if (type.is("message/rfc822") || type.is("message/global")) {
-            return message(part, type, depth, attached);
+        if (type.is("text/calendar") && textLeft > 0) {
+            return calendar(part, type, attached);
         }
         boolean readable = type.is("text/plain") || type.is("text/html") || type.is("text/enriched") || type.is("text");
         boolean named = !part.fileName().isEmpty() && !part.disposition().is("inline");
@@ -59,12 +68,69 @@ final class PartReader {
                 : MailContent.attached(listed(part, type));
     }
 
+    /** Whether what the part holds can be unpacked within what is left; it then counts. */
+    private boolean mayDecode(MimePart part) {
+        decodingLeft -= part.bytesToDecode();
+        return decodingLeft >= 0;
+    }
+
+    private static MailContent tooMuch(MimePart part, PartType type) {
+        return MailContent.attached(new Attachment(
+                "(encoded too many times over, not read)",
+                type.word(),
+                part.body().length()));
+    }
+
+    /** A signed mail is read; of one that is encrypted it is said that it is. */
+    private MailContent signed(MimePart part, PartType type, int depth) {
+        MailContent list = MailContent.attached(listed(part, type));
+        if (part.body().length() > limits.partBytes() || !mayDecode(part)) {
+            return list;
+        }
+        Optional<byte[]> content = SignedMail.content(part.content().all());
+        if (content.isPresent()) {
+            MailContent inner = read(MimePart.parse(MailBytes.of(content.get())), depth + 1, "text/plain");
+            return together(List.of(inner, list));
+        }
+        boolean encrypted =
+                type.parameter("smime-type").toLowerCase(Locale.ROOT).contains("enveloped");
+        return encrypted ? together(List.of(encrypted("S/MIME"), list)) : list;
+    }
+
+    private static MailContent encrypted(String how) {
+        return MailContent.text(
+                "[This mail is encrypted (" + how + "). Only your own mail program can show what it says.]", false);
+    }
+
+    private MailContent tnef(MimePart part, PartType type) {
+        MailContent list = MailContent.attached(listed(part, type));
+        if (part.body().length() > limits.partBytes() || !mayDecode(part)) {
+            return list;
+        }
+        MailContent text = TnefText.of(part.content().all())
+                .map(words -> MailContent.text(words, false))
+                .orElse(MailContent.NOTHING);
+        return together(List.of(text, list));
+    }
+
+    private MailContent calendar(MimePart part, PartType type, boolean attached) {
+        byte[] bytes = part.contentStart(Math.min(limits.partBytes(), textLeft));
+        textLeft -= bytes.length;
+        String calendar = TextDecoder.decode(bytes, type.parameter("charset"));
+        MailContent list = MailContent.attached(listed(part, type));
+        String method = CalendarText.method(calendar);
+        String meant = method.isEmpty() ? type.parameter("method").toLowerCase(Locale.ROOT) : method;
+        MailContent told = MailContent.text(CalendarText.of(calendar), false);
+        return new MailContent(
+                told.texts(), list.attachments(), false, attached && meant.isEmpty() ? "publish" : meant);
+    }
+
     private MailContent multipart(MimePart part, PartType type, int depth) {
         List<MailContent> children = new ArrayList<>();
         String otherwise = type.is("multipart/digest") ? "message/rfc822" : "text/plain";
         Multipart.Parts parts = Multipart.split(part.content(), type.parameter("boundary"), partsLeft);
         int surplus = parts.surplus();
-        for (SharedByteArrayInputStream raw : parts.pieces()) {
+        for (MailBytes raw : parts.pieces()) {
             if (partsLeft > 0) {
                 partsLeft--;
                 children.add(read(MimePart.parse(raw), depth + 1, otherwise));
@@ -78,52 +144,88 @@ final class PartReader {
         } else if (children.isEmpty()) {
             return text(part, PartType.ofContent("text/plain", "text/plain"));
         }
+        if (type.is("multipart/encrypted")) {
+            children.add(0, encrypted("PGP"));
+        }
         return type.is("multipart/alternative") ? best(children) : together(children);
     }
 
-    /** The plain text when there is one, else the last text; attachments of all. */
+    /** The plain text when there is one and it says what the page says, else both; invitations and attachments of all. */
     private static MailContent best(List<MailContent> children) {
-        Optional<MailContent> plain =
-                children.stream().filter(c -> c.hasText() && !c.html()).findFirst();
-        MailContent chosen = plain.or(
-                        () -> children.stream().filter(MailContent::hasText).reduce((a, b) -> b))
-                .orElse(MailContent.NOTHING);
-        return new MailContent(chosen.texts(), together(children).attachments(), chosen.html());
+        Optional<MailContent> plain = children.stream()
+                .filter(c -> c.hasText() && !c.html() && c.calendar().isEmpty())
+                .findFirst();
+        Optional<MailContent> page =
+                children.stream().filter(c -> c.hasText() && c.html()).reduce((a, b) -> b);
+        List<MailContent> chosen = new ArrayList<>();
+        plain.ifPresent(chosen::add);
+        page.filter(other -> plain.isEmpty() || differs(plain.get(), other)).ifPresent(chosen::add);
+        children.stream().filter(c -> !c.calendar().isEmpty()).forEach(chosen::add);
+        MailContent texts = together(chosen);
+        return new MailContent(texts.texts(), together(children).attachments(), texts.html(), texts.calendar());
+    }
+
+    /** Whether most words of a plain text are not in the page beside it: it then only says that there is a page, or something else. */
+    private static boolean differs(MailContent plain, MailContent page) {
+        List<String> words = words(plain);
+        Set<String> shown = new HashSet<>(words(page));
+        long missing = words.stream().filter(word -> !shown.contains(word)).count();
+        return !shown.isEmpty() && missing * 2 > words.size();
+    }
+
+    private static List<String> words(MailContent of) {
+        return WORD.matcher(String.join(" ", of.texts()))
+                .results()
+                .map(found -> found.group().toLowerCase(Locale.ROOT))
+                .limit(WORDS_LOOKED_AT)
+                .toList();
     }
 
     private static MailContent together(List<MailContent> children) {
         return new MailContent(
                 children.stream().flatMap(c -> c.texts().stream()).toList(),
                 children.stream().flatMap(c -> c.attachments().stream()).toList(),
-                children.stream().anyMatch(MailContent::html));
+                children.stream().anyMatch(MailContent::html),
+                children.stream()
+                        .map(MailContent::calendar)
+                        .filter(method -> !method.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
-    private MailContent message(MimePart part, PartType type, int depth, boolean attached) {
+    /** Also one that hangs on as a file: what it says is what the mail is about. */
+    private MailContent message(MimePart part, PartType type, int depth) {
         MimePart inner = MimePart.parse(part.content());
         String subject = inner.headers().text("Subject", 100);
         String name = part.fileName().isEmpty() && !subject.isEmpty() ? subject : part.fileName();
         MailContent list = MailContent.attached(attachment(name, type, part.contentSize()));
-        if (attached) {
-            return list;
-        }
         MailContent content = read(inner, depth + 1, "text/plain");
         MailContent head = MailContent.text(
                 "[Forwarded message]\nFrom: " + inner.headers().text("From", 200) + "\nDate: "
                         + inner.headers().text("Date", 100) + "\nSubject: " + subject,
                 false);
-        return together(List.of(head, content, list));
+        MailContent forwarded = together(List.of(head, content, list));
+        return new MailContent(forwarded.texts(), forwarded.attachments(), forwarded.html());
     }
 
     private MailContent text(MimePart part, PartType type) {
-        byte[] content = MimePart.bytes(part.content());
-        byte[] bytes = content.length > LONGEST_PART ? Arrays.copyOf(content, LONGEST_PART) : content;
+        int most = Math.max(1, Math.min(limits.partBytes(), textLeft));
+        byte[] bytes = part.contentStart(most);
         textLeft -= bytes.length;
         boolean html = type.is("text/html");
         String label = type.parameter("charset");
         String text = TextDecoder.decode(bytes, html && label.isEmpty() ? pageCharset(bytes) : label);
-        MailContent read = html ? MailContent.text(HtmlText.of(text), true) : plain(text);
-        MailContent cut = MailContent.text("[cut here: this part has " + content.length + " bytes]", html);
-        return bytes.length == content.length ? read : together(List.of(read, cut));
+        MailContent read = html ? MailContent.text(HtmlText.of(text, limits.tags()), true) : plain(flowed(text, type));
+        return bytes.length < most
+                ? read
+                : together(List.of(
+                        read, MailContent.text("[cut here: this part has " + part.contentSize() + " bytes]", html)));
+    }
+
+    private static String flowed(String text, PartType type) {
+        boolean joins = type.parameter("format").equalsIgnoreCase("flowed")
+                && type.parameter("delsp").equalsIgnoreCase("yes");
+        return joins ? FlowedText.joined(text) : text;
     }
 
     private static MailContent plain(String text) {

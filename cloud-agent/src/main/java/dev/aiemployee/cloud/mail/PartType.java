@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * A Content-Type or Content-Disposition: a word and parameters. What the standard's grammar refuses is read by a looser one.
  */
 final class PartType {
+    private static final Pattern FIRST_WORD = Pattern.compile("[\\s;\"]*+([^\\s;\"]{1,200})");
     private static final Pattern MEDIA = Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}");
     private static final int LONGEST = 8_000;
 
@@ -25,15 +26,18 @@ final class PartType {
     /** @param otherwise the media type when the value names none */
     static PartType ofContent(String value, String otherwise) {
         PartType read = of(value);
-        return MEDIA.matcher(read.word).matches() ? read : new PartType(read.value, otherwise);
+        if (MEDIA.matcher(read.word).matches()) {
+            return read;
+        }
+        boolean several = read.word.startsWith("multipart/") || read.word.equals("multipart");
+        return new PartType(read.value, several ? "multipart/mixed" : otherwise);
     }
 
     /** A value whose first word is not a media type: a disposition. */
     static PartType of(String value) {
         String kept = value.substring(0, Math.min(value.length(), LONGEST));
-        int end = kept.indexOf(';');
-        String word = (end < 0 ? kept : kept.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        return new PartType(kept, word);
+        Matcher word = FIRST_WORD.matcher(kept);
+        return new PartType(kept, word.lookingAt() ? word.group(1).toLowerCase(Locale.ROOT) : "");
     }
 
     /** The media type or the disposition, lower case. */
@@ -67,7 +71,7 @@ final class PartType {
     }
 
     private Optional<String> loose(String name) {
-        Matcher found = Pattern.compile("(?i);\\s*" + Pattern.quote(name) + "\\s*=\\s*(?:\"([^\"]*)\"?|([^;]*))")
+        Matcher found = Pattern.compile("(?i)[;\\s]\\s*" + Pattern.quote(name) + "\\s*=\\s*(?:\"([^\"]*)\"?|([^;]*))")
                 .matcher(value);
         return found.find()
                 ? Optional.of((found.group(1) != null ? found.group(1) : found.group(2)).strip())

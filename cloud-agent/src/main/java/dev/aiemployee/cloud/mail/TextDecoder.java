@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -30,7 +31,12 @@ final class TextDecoder {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return decode(Arrays.copyOfRange(bytes, 3, bytes.length), "utf-8");
         }
-        Optional<Charset> declared = CharsetLabel.find(label);
+        if (Utf7.isMeantBy(label) && isAscii(bytes)) {
+            return Utf7.decode(bytes);
+        }
+        Optional<Charset> declared = CharsetLabel.find(label)
+                .filter(charset -> !CharsetLabel.isAscii(label))
+                .map(charset -> order(charset, bytes));
         for (Charset candidate : candidates(bytes, declared)) {
             Optional<String> text = strict(bytes, candidate);
             if (text.isPresent()) {
@@ -38,7 +44,40 @@ final class TextDecoder {
             }
         }
         return mostly(bytes, declared.filter(c -> !CharsetLabel.isSingleByte(c)).orElse(UTF_8))
-                .orElseGet(() -> new String(bytes, WINDOWS_1252));
+                .orElseGet(() -> new String(
+                        bytes,
+                        UnlabelledText.guess(bytes)
+                                .filter(guess -> !isNamed(declared))
+                                .orElse(WINDOWS_1252)));
+    }
+
+    static boolean isAscii(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNamed(Optional<Charset> declared) {
+        return declared.filter(charset -> !charset.equals(UTF_8)).isPresent();
+    }
+
+    /** UTF-16 without a mark is big-endian by the standard (RFC 2781), and what Windows writes is not: the blanks tell. */
+    private static Charset order(Charset charset, byte[] bytes) {
+        boolean marked = startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE);
+        if (!charset.equals(UTF_16) || marked) {
+            return charset;
+        }
+        return blanks(bytes, UTF_16LE) > blanks(bytes, UTF_16BE) ? UTF_16LE : UTF_16BE;
+    }
+
+    private static long blanks(byte[] bytes, Charset charset) {
+        return new String(bytes, charset)
+                .chars()
+                .filter(c -> c == ' ' || c == '\n' || c == 0x3002)
+                .count();
     }
 
     private static Set<Charset> candidates(byte[] bytes, Optional<Charset> declared) {

@@ -46,6 +46,15 @@ enum TransferEncoding {
         return name.contains("uue") ? UUENCODED : AS_IS;
     }
 
+    /** About how many bytes so many letters of it stand for. */
+    long expected(long letters) {
+        return switch (this) {
+            case BASE64 -> letters * 54 / 74; // lines of 72 and a line end
+            case UUENCODED -> letters * 45 / 62;
+            case QUOTED_PRINTABLE, AS_IS -> letters;
+        };
+    }
+
     /** The bytes meant by {@code encoded}; the same ones when they are not encoded in this way at all. */
     byte[] decode(byte[] encoded) {
         String text = new String(encoded, ISO_8859_1);

@@ -1,107 +1,183 @@
 package dev.aiemployee.cloud.watch;
 
-import jakarta.mail.FetchProfile;
-import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
+import dev.aiemployee.cloud.watch.ImapTalk.Listed;
+import dev.aiemployee.cloud.watch.ImapTalk.Refused;
 import jakarta.mail.MessagingException;
-import jakarta.mail.UIDFolder;
-import jakarta.mail.search.ComparisonTerm;
-import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
-import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPMessage;
+import java.util.Set;
 
-/** Takes the next messages out of an open folder. */
+/**
+ * One look into an open folder: the next messages, then those that were not given out before. A message that cannot be had is left
+ * behind among the stuck ones, so that it neither counts as read nor keeps the others out.
+ */
 final class ImapBatch {
-    private static final int START_BYTES = 64 << 10;
     private static final Duration A_DAY = Duration.ofDays(1);
+    /** After so long no further message is begun: other work of the daemon waits. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
-    private final IMAPFolder folder;
+    private final ImapTalk talk;
+    private final ImapDownload download;
     private final ImapLimits limits;
+    private final Clock clock;
+    private final Instant began;
+    private final List<RawMail> mails = new ArrayList<>();
+    private final List<UndeliveredMail> undelivered = new ArrayList<>();
+    private final Set<Long> asked = new HashSet<>();
+    private long bytes;
+    private boolean broken;
+    private boolean more;
+    private Instant delivered;
+    private MailCursor next;
 
-    ImapBatch(IMAPFolder folder, ImapLimits limits) {
-        this.folder = folder;
+    /** @param delivered when the mailbox last gave out any message */
+    ImapBatch(
+            ImapTalk talk, ImapDownload download, ImapLimits limits, Clock clock, Instant delivered, MailCursor cursor)
+            throws MessagingException {
+        this.talk = talk;
+        this.download = download;
         this.limits = limits;
+        this.clock = clock;
+        this.began = clock.instant();
+        this.delivered = delivered;
+        this.next = cursor.under(talk.validity());
     }
 
-    PollOutcome after(MailCursor cursor) throws MessagingException, IOException {
-        MailCursor next = cursor.under(folder.getUIDValidity());
-        List<IMAPMessage> waiting = waiting(next);
-        List<RawMail> mails = new ArrayList<>();
-        long bytes = 0;
-        int taken = 0;
-        while (taken < Math.min(waiting.size(), limits.messages()) && bytes < limits.batchBytes()) {
-            IMAPMessage message = waiting.get(taken++);
-            long uid = folder.getUID(message);
-            Optional<RawMail> mail = read(message, uid, next.since());
-            bytes += mail.map(raw -> (long) raw.bytes().length).orElse(0L);
-            mail.ifPresent(mails::add);
-            next = next.after(uid);
+    Instant delivered() {
+        return delivered;
+    }
+
+    /** Whether the connection ended on the way; what came before counts. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    PollOutcome.Fetched take() throws MessagingException, IOException, Refused {
+        boolean first = next.isStart();
+        int older = 0;
+        if (next.stuck().size() < MailCursor.MOST_STUCK) {
+            List<Long> waiting =
+                    next.lastUid() == 0 ? talk.since(next.since().minus(A_DAY)) : talk.above(next.lastUid());
+            List<Long> now = waiting.subList(0, Math.min(waiting.size(), limits.messages()));
+            more = now.size() < waiting.size();
+            older = first ? Math.max(0, talk.messages() - waiting.size()) : 0;
+            older += takeNew(now);
         }
-        return new PollOutcome.Fetched(mails, next, taken < waiting.size());
-    }
-
-    /** Messages with higher numbers than the cursor's, in their order, with what is asked of each already fetched. */
-    private List<IMAPMessage> waiting(MailCursor cursor) throws MessagingException {
-        Message[] found = cursor.lastUid() == 0
-                ? folder.search(notBefore(cursor.since()))
-                : folder.getMessagesByUID(cursor.lastUid() + 1, UIDFolder.LASTUID);
-        fetch(found, UIDFolder.FetchProfileItem.UID);
-        List<IMAPMessage> waiting = new ArrayList<>();
-        for (Message message : found) {
-            if (folder.getUID(message) > cursor.lastUid()) { // n:* gives the last message even when it is before n
-                waiting.add((IMAPMessage) message);
+        if (!broken && !more) {
+            try {
+                takeStuck();
+            } catch (MessagingException | IOException | Refused later) {
+                broken = true; // what came before is kept; they are asked for again at the next look
             }
         }
-        List<IMAPMessage> first = waiting.subList(0, Math.min(waiting.size(), limits.messages()));
-        fetch(first.toArray(new Message[0]), FetchProfile.Item.SIZE, IMAPFolder.FetchProfileItem.INTERNALDATE);
-        return waiting;
+        return new PollOutcome.Fetched(mails, next, more, undelivered, first ? older : 0);
     }
 
-    /** The server compares days of its own time zone, so it is asked for a day more. */
-    private static ReceivedDateTerm notBefore(Instant since) {
-        return new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since.minus(A_DAY)));
-    }
-
-    private void fetch(Message[] messages, FetchProfile.Item... items) throws MessagingException {
-        FetchProfile profile = new FetchProfile();
-        for (FetchProfile.Item item : items) {
-            profile.add(item);
+    /** How many were too old. */
+    private int takeNew(List<Long> uids) throws MessagingException, IOException, Refused {
+        Map<Long, Listed> listed = list(uids);
+        int older = 0;
+        for (long uid : uids) {
+            if (broken || isEnough()) {
+                more = true;
+                return older;
+            }
+            Listed message = listed.get(uid);
+            boolean old = message != null
+                    && message.received()
+                            .filter(time -> time.isBefore(next.since()))
+                            .isPresent();
+            older += old ? 1 : 0;
+            if (message != null && !old) {
+                take(message);
+            }
+            next = next.after(uid);
         }
-        folder.fetch(messages, profile);
+        return older;
     }
 
-    /** The message; absent when it is too old, or somebody removed it meanwhile. */
-    private Optional<RawMail> read(IMAPMessage message, long uid, Instant since)
-            throws MessagingException, IOException {
+    /** Those that were asked for longest ago come first, so that one on which the connection ends does not always stand before them. */
+    private void takeStuck() throws MessagingException, IOException, Refused {
+        Instant now = clock.instant();
+        next.stuck().stream().filter(mail -> mail.isForgotten(now)).forEach(mail -> next = next.without(mail.uid()));
+        List<Long> due = next.stuck().stream()
+                .filter(mail -> mail.isDue(now) && !asked.contains(mail.uid()))
+                .sorted(Comparator.comparing(StuckMail::last))
+                .limit(limits.messages())
+                .map(StuckMail::uid)
+                .toList();
+        Map<Long, Listed> listed = list(due);
+        for (long uid : due) {
+            if (broken || isEnough()) {
+                return;
+            }
+            Listed message = listed.get(uid);
+            if (message == null) {
+                next = next.without(uid); // somebody removed it
+            } else {
+                take(message);
+            }
+        }
+    }
+
+    /** A server that stumbles over one of many is asked for each; of one that it stumbles over nothing is known but its number. */
+    private Map<Long, Listed> list(List<Long> uids) throws MessagingException, IOException, Refused {
         try {
-            Instant received = Optional.ofNullable(message.getReceivedDate())
-                    .map(Date::toInstant)
-                    .orElse(since);
-            return received.isBefore(since)
-                    ? Optional.empty()
-                    : Optional.of(read(message, uid, received, message.getSize()));
-        } catch (MessageRemovedException removed) {
-            return Optional.empty();
+            return talk.list(uids);
+        } catch (Refused one) {
+            Map<Long, Listed> listed = new HashMap<>();
+            for (long uid : uids) {
+                try {
+                    listed.putAll(talk.list(List.of(uid)));
+                } catch (Refused itself) {
+                    listed.put(uid, new Listed(uid, -1, Optional.empty(), Set.of()));
+                }
+            }
+            return listed;
         }
     }
 
-    /** What the server says of a size is not trusted: never more than the limit is read. */
-    private RawMail read(IMAPMessage message, long uid, Instant received, int size)
-            throws MessagingException, IOException {
-        boolean large = size > limits.messageBytes();
-        try (InputStream in = message.getMimeStream()) {
-            byte[] bytes =
-                    in.readNBytes(large ? Math.min(START_BYTES, limits.messageBytes()) : limits.messageBytes() + 1);
-            boolean whole = !large && bytes.length <= limits.messageBytes();
-            return new RawMail(uid, received, Math.max(size, bytes.length), bytes, whole);
+    private boolean isEnough() {
+        return bytes >= limits.batchBytes() || clock.instant().isAfter(began.plus(LONGEST_LOOK));
+    }
+
+    private void take(Listed message) {
+        asked.add(message.uid());
+        ImapDownload.Result result = download.of(message, message.received().orElse(next.since()));
+        if (result instanceof ImapDownload.Whole whole) {
+            mails.add(whole.mail());
+            bytes += whole.mail().bytes().length();
+            delivered = clock.instant();
+            next = next.without(message.uid());
+        } else {
+            leave(message, (ImapDownload.Failed) result);
         }
+    }
+
+    private void leave(Listed message, ImapDownload.Failed failed) {
+        broken |= failed.connectionEnded();
+        Instant now = clock.instant();
+        StuckMail stuck = next.stuckAt(message.uid())
+                .orElse(new StuckMail(message.uid(), 0, began, began, false))
+                .again(failed.tries(), now);
+        if (stuck.isToBeTold(delivered, now)) {
+            undelivered.add(new UndeliveredMail(
+                    next.uidValidity(),
+                    message.uid(),
+                    message.received().orElse(now),
+                    Math.max(0, message.size()),
+                    failed.reason()));
+            stuck = stuck.asTold();
+        }
+        next = next.with(stuck);
     }
 }

@@ -2,28 +2,24 @@ package dev.aiemployee.cloud.watch;
 
 import java.util.Properties;
 
-/** What the mail library is told about a line: times out, checks names, leaves no trace. */
+/** What the mail library is told about a line: times out, and goes no way but the one whose answers are bounded. */
 final class ImapProperties {
+    /** TLS from the first byte is the connection's own affair, not the library's. */
+    static final String PROTOCOL = "imap";
+
     private ImapProperties() {}
 
-    /** {@code imap} or {@code imaps}. */
-    static String protocol(ImapSecurity security) {
-        return security == ImapSecurity.TLS ? "imaps" : "imap";
-    }
-
-    static Properties of(ImapAccount account, ImapLimits limits) {
-        String name = "mail." + protocol(account.security()) + ".";
+    static Properties of(ImapAccount account, ImapLimits limits, MailSockets sockets) {
+        String name = "mail." + PROTOCOL + ".";
         String millis = String.valueOf(limits.timeout().toMillis());
         Properties properties = new Properties();
         properties.setProperty(name + "host", account.host());
         properties.setProperty(name + "port", String.valueOf(account.port()));
         properties.setProperty(name + "connectiontimeout", millis);
         properties.setProperty(name + "timeout", millis);
-        properties.setProperty(name + "writetimeout", millis);
-        properties.setProperty(name + "peek", "true"); // a plain FETCH sets \Seen
-        properties.setProperty(name + "fetchsize", String.valueOf(256 << 10));
-        properties.setProperty(name + "ignorebodystructuresize", "true");
-        properties.setProperty(name + "ssl.checkserveridentity", "true");
+        properties.put(name + "socketFactory", sockets.plain());
+        properties.setProperty(name + "socketFactory.fallback", "false"); // else it would connect without our bounds
+        properties.put(name + "ssl.socketFactory", sockets.starttls());
         boolean starttls = account.security() == ImapSecurity.STARTTLS;
         properties.setProperty(name + "starttls.enable", String.valueOf(starttls));
         properties.setProperty(name + "starttls.required", String.valueOf(starttls));

@@ -1,11 +1,15 @@
 package dev.aiemployee.cloud.watch;
 
+import dev.aiemployee.cloud.watch.ImapTalk.Refused;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
@@ -14,18 +18,27 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
  * changes. Each look is a line of its own: a daemon that looks every two minutes needs no other way to notice a dead one.
  */
 public final class ImapWatcher implements Mailbox {
+    /** How many of the usual waits one whole answer may take. */
+    private static final int PATIENCE = 2;
+
     private final ImapAccount account;
     private final ImapLimits limits;
+    private final MailSpool spool;
+    private final Clock clock;
     private final Supplier<String> password;
+    private Instant delivered = Instant.MIN;
 
     /**
      * A watcher that has not connected yet.
      *
      * @param password asked for at each look and kept nowhere
      */
-    public ImapWatcher(ImapAccount account, ImapLimits limits, Supplier<String> password) {
+    public ImapWatcher(
+            ImapAccount account, ImapLimits limits, MailSpool spool, Clock clock, Supplier<String> password) {
         this.account = account;
         this.limits = limits;
+        this.spool = spool;
+        this.clock = clock;
         this.password = password;
     }
 
@@ -36,31 +49,54 @@ public final class ImapWatcher implements Mailbox {
 
     @Override
     public PollOutcome poll(MailCursor cursor) {
-        Session session = Session.getInstance(ImapProperties.of(account, limits));
-        try (Store store = session.getStore(ImapProperties.protocol(account.security()))) {
-            store.connect(account.host(), account.port(), account.user(), password.get());
-            return look((IMAPFolder) store.getFolder(account.folder()), cursor);
-        } catch (AuthenticationFailedException refused) {
-            return new PollOutcome.Unreachable(
-                    "mailbox " + account() + " refused the login (check the user name and the" + " password)");
-        } catch (MessagingException | IOException failure) {
-            return new PollOutcome.Unreachable("mailbox " + account() + " did not answer: " + reason(failure));
+        Duration patience = limits.timeout().multipliedBy(PATIENCE);
+        BoundedAnswers answers = new BoundedAnswers(ImapDownload.longestLiteral(), patience, System::nanoTime);
+        MailSockets sockets = new MailSockets(answers, account.security() == ImapSecurity.TLS ? account.host() : null);
+        Session session = Session.getInstance(ImapProperties.of(account, limits, sockets));
+        try (Store store = session.getStore(ImapProperties.PROTOCOL)) {
+            return poll(store, sockets, cursor);
+        } catch (MessagingException failure) {
+            return unreachable(failure);
+        } finally {
+            sockets.cut();
         }
     }
 
-    private PollOutcome look(IMAPFolder folder, MailCursor cursor) throws MessagingException, IOException {
-        folder.open(Folder.READ_ONLY);
+    private PollOutcome poll(Store store, MailSockets sockets, MailCursor cursor) throws MessagingException {
         try {
-            return new ImapBatch(folder, limits).after(cursor);
-        } finally {
-            if (folder.isOpen()) {
-                folder.close(false);
-            }
+            store.connect(account.host(), account.port(), account.user(), password.get());
+            return look((IMAPFolder) store.getFolder(account.folder()), sockets, cursor);
+        } catch (AuthenticationFailedException refused) {
+            sockets.cut();
+            return new PollOutcome.Unreachable(
+                    "mailbox " + account() + " refused the login (check the user name and the" + " password)");
+        } catch (MessagingException | IOException | Refused failure) {
+            sockets.cut(); // or the farewell would be waited for as long again
+            return unreachable(failure);
         }
+    }
+
+    private PollOutcome look(IMAPFolder folder, MailSockets sockets, MailCursor cursor)
+            throws MessagingException, IOException, Refused {
+        folder.open(Folder.READ_ONLY);
+        ImapTalk talk = new ImapTalk(folder);
+        ImapBatch batch = new ImapBatch(talk, new ImapDownload(talk, spool, limits), limits, clock, delivered, cursor);
+        PollOutcome.Fetched fetched = batch.take();
+        delivered = batch.delivered();
+        if (batch.isBroken()) {
+            sockets.cut();
+        } else if (folder.isOpen()) {
+            folder.close(false);
+        }
+        return fetched;
+    }
+
+    private PollOutcome.Unreachable unreachable(Exception failure) {
+        return new PollOutcome.Unreachable("mailbox " + account() + " did not answer: " + reason(failure));
     }
 
     /** The innermost cause says it best: a refused connection, an unknown host, a name that is not the certificate's. */
-    private static String reason(Exception failure) {
+    static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 
 /** Keeps the cursor outside the vault, over restarts. One process at a time. */
 public final class MailCursorFile {
-    private static final Pattern LINE =
-            Pattern.compile("(\\d{1,19}) (\\d{1,19}) (\\d{4}-\\d\\d-\\d\\dT[\\d:.]{5,18}Z) ([^\\n]+)\\n");
+    private static final String TIME = "(\\d{4}-\\d\\d-\\d\\dT[\\d:.]{5,18}Z)";
+    private static final Pattern LINES = Pattern.compile(
+            "(\\d{1,19}) (\\d{1,19}) " + TIME + " ([^\\n]+)\\n((?:stuck [^\\n]+\\n){0," + MailCursor.MOST_STUCK + "})");
+    private static final Pattern STUCK =
+            Pattern.compile("stuck (\\d{1,19}) (\\d{1,7}) " + TIME + " " + TIME + " (told|waits)");
 
     private final Path file;
 
@@ -28,8 +31,8 @@ public final class MailCursorFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Matcher line = LINE.matcher(text());
-        if (!line.matches()) {
+        Matcher line = LINES.matcher(text());
+        if (!line.matches() || !line.group(5).lines().allMatch(STUCK.asMatchPredicate())) {
             throw new VaultException(
                     "mail cursor " + file + ": not a line of ours (expected: two numbers, a time and the"
                             + " mailbox; delete the file to look at recent mail again, nothing is taken twice)");
@@ -38,15 +41,45 @@ public final class MailCursorFile {
                 line.group(4),
                 Long.parseLong(line.group(1)),
                 Long.parseLong(line.group(2)),
-                Instant.parse(line.group(3)));
+                Instant.parse(line.group(3)),
+                line.group(5).lines().map(MailCursorFile::stuck).toList());
         return Optional.of(cursor).filter(kept -> kept.account().equals(account));
+    }
+
+    /** When a cursor was last kept here, of whatever mailbox; absent when there is none. */
+    public Optional<Instant> lastKept() {
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new VaultException("cannot read the time of the mail cursor " + file, e);
+        }
     }
 
     /** Replaces what was kept; on disk when this returns. */
     public void save(MailCursor cursor) {
-        String line =
-                cursor.uidValidity() + " " + cursor.lastUid() + " " + cursor.since() + " " + cursor.account() + "\n";
-        AtomicFile.write(file, line.getBytes(UTF_8));
+        StringBuilder lines = new StringBuilder(
+                cursor.uidValidity() + " " + cursor.lastUid() + " " + cursor.since() + " " + cursor.account() + "\n");
+        for (StuckMail mail : cursor.stuck()) {
+            lines.append("stuck ").append(mail.uid()).append(' ').append(mail.tries());
+            lines.append(' ').append(mail.first()).append(' ').append(mail.last());
+            lines.append(mail.told() ? " told\n" : " waits\n");
+        }
+        AtomicFile.write(file, lines.toString().getBytes(UTF_8));
+    }
+
+    private static StuckMail stuck(String line) {
+        Matcher mail = STUCK.matcher(line);
+        if (!mail.matches()) {
+            throw new IllegalStateException("stuck mail: " + line + " (expected: as the whole file was checked)");
+        }
+        return new StuckMail(
+                Long.parseLong(mail.group(1)),
+                Integer.parseInt(mail.group(2)),
+                Instant.parse(mail.group(3)),
+                Instant.parse(mail.group(4)),
+                mail.group(5).equals("told"));
     }
 
     private String text() {

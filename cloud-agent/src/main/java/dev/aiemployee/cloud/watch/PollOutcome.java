@@ -10,10 +10,19 @@ public sealed interface PollOutcome {
      * @param mails new messages, oldest first; often none
      * @param next to be kept once a note of each message is on disk, not before
      * @param more whether the batch was full, so that another look is worth while at once
+     * @param undelivered messages that it would not give out and of which the operator is to be told
+     * @param olderLeftAlone at a first look: how many messages are older than what is looked at; else 0
      */
-    record Fetched(List<RawMail> mails, MailCursor next, boolean more) implements PollOutcome {
+    record Fetched(
+            List<RawMail> mails, MailCursor next, boolean more, List<UndeliveredMail> undelivered, int olderLeftAlone)
+            implements PollOutcome {
         public Fetched {
             mails = List.copyOf(mails);
+            undelivered = List.copyOf(undelivered);
+        }
+
+        public Fetched(List<RawMail> mails, MailCursor next, boolean more) {
+            this(mails, next, more, List.of(), 0);
         }
     }
 

@@ -18,14 +18,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ImapWatcherTest {
@@ -36,6 +40,10 @@ class ImapWatcherTest {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS)
     });
+
+    @TempDir
+    private Path folder;
+
     private GreenMailUser user;
     private MailCursor start;
     private ImapWatcher watcher;
@@ -61,7 +69,7 @@ class ImapWatcherTest {
         Fetched second = poll(first.next());
 
         assertThat(first.mails()).singleElement().satisfies(mail -> {
-            assertThat(new String(mail.bytes(), UTF_8)).isEqualTo("Subject: one\r\n\r\nbody\r\n");
+            assertThat(new String(mail.bytes().all(), UTF_8)).isEqualTo("Subject: one\r\n\r\nbody\r\n");
             assertThat(mail.isWhole()).isTrue();
             assertThat(mail.received()).isEqualTo(NOW);
         });
@@ -127,9 +135,9 @@ class ImapWatcherTest {
 
         assertThat(fetched.mails()).singleElement().satisfies(mail -> {
             assertThat(mail.isWhole()).isFalse();
-            assertThat(mail.bytes()).hasSizeLessThanOrEqualTo(LIMITS.messageBytes());
+            assertThat(mail.bytes().all()).hasSizeLessThanOrEqualTo(LIMITS.messageBytes());
             assertThat(mail.size()).isGreaterThan(50_000);
-            assertThat(new String(mail.bytes(), UTF_8)).startsWith("Subject: large");
+            assertThat(new String(mail.bytes().all(), UTF_8)).startsWith("Subject: large");
         });
         assertThat(poll(fetched.next()).mails()).isEmpty();
     }
@@ -221,8 +229,13 @@ class ImapWatcherTest {
         return (Fetched) watcher.poll(cursor);
     }
 
-    private static ImapWatcher watcher(ImapSecurity security, int port, ImapLimits limits, String password) {
-        return new ImapWatcher(new ImapAccount("127.0.0.1", port, "me", "INBOX", security), limits, () -> password);
+    private ImapWatcher watcher(ImapSecurity security, int port, ImapLimits limits, String password) {
+        return new ImapWatcher(
+                new ImapAccount("127.0.0.1", port, "me", "INBOX", security),
+                limits,
+                new MailSpool(folder),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> password);
     }
 
     private void deliver(String raw, Instant received) throws MessagingException, FolderException {

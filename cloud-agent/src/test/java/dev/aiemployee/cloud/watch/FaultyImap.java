@@ -1,0 +1,159 @@
+package dev.aiemployee.cloud.watch;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A small IMAP server on this machine that can answer wrongly about one message. */
+final class FaultyImap implements Closeable {
+    /** What it does about a body. */
+    enum Fault {
+        NONE,
+        NO,
+        BAD,
+        NIL,
+        NOTHING,
+        SHORT,
+        ENDLESS,
+        HUGE,
+        DROP,
+        NO_LISTING
+    }
+
+    private static final Pattern FETCH = Pattern.compile("(\\S+) UID FETCH (\\S+) (.*)");
+    private static final Pattern STRETCH = Pattern.compile("<(\\d+)\\.(\\d+)>");
+
+    private final ServerSocket server;
+    private final List<String> mails;
+    volatile Fault fault = Fault.NONE;
+    /** The message that it is about; 0 for all. */
+    volatile int about;
+
+    volatile String flags = "";
+    volatile int sizeLie;
+
+    FaultyImap(List<String> mails) throws IOException {
+        this.mails = List.copyOf(mails);
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::accept, "faulty-imap");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                serve(socket);
+            } catch (IOException gone) {
+                continue;
+            }
+        }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
+        OutputStream out = socket.getOutputStream();
+        say(out, "* OK ready\r\n");
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String tag = line.substring(0, line.indexOf(' '));
+            Matcher fetch = FETCH.matcher(line);
+            if (line.contains("CAPABILITY")) {
+                say(out, "* CAPABILITY IMAP4rev1\r\n");
+            } else if (line.contains("EXAMINE")) {
+                say(out, "* " + mails.size() + " EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n");
+            } else if (line.contains("SEARCH")) {
+                StringBuilder found = new StringBuilder("* SEARCH");
+                for (int uid = 1; uid <= mails.size(); uid++) {
+                    found.append(' ').append(uid);
+                }
+                say(out, found.append("\r\n").toString());
+            } else if (fetch.matches() && !fetch(out, tag, fetch.group(2), fetch.group(3))) {
+                if (fault == Fault.DROP) {
+                    return;
+                }
+                continue;
+            }
+            say(out, tag + " OK done\r\n");
+        }
+    }
+
+    private boolean fetch(OutputStream out, String tag, String set, String items) throws IOException {
+        for (String one : set.split(",", -1)) {
+            int uid = Integer.parseInt(one);
+            boolean faulty = about == 0 || about == uid;
+            if (!items.contains("BODY")) {
+                if (faulty && fault == Fault.NO_LISTING) {
+                    say(out, tag + " BAD internal error\r\n");
+                    return false;
+                }
+                say(
+                        out,
+                        "* " + uid + " FETCH (UID " + uid + " FLAGS (" + flags + ") INTERNALDATE"
+                                + " \"20-Nov-2026 08:15:00 +0000\" RFC822.SIZE " + (raw(uid).length() + sizeLie)
+                                + ")\r\n");
+            } else if (!body(out, tag, uid, items, faulty ? fault : Fault.NONE)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean body(OutputStream out, String tag, int uid, String items, Fault now) throws IOException {
+        Matcher stretch = STRETCH.matcher(items);
+        if (!stretch.find()) {
+            throw new IOException("a whole body was asked for");
+        }
+        int start = Integer.parseInt(stretch.group(1));
+        int length = Integer.parseInt(stretch.group(2));
+        String raw = raw(uid);
+        String part = raw.substring(Math.min(start, raw.length()), Math.min(raw.length(), start + length));
+        String head = "* " + uid + " FETCH (UID " + uid + " BODY[]<" + start + "> ";
+        switch (now) {
+            case NO -> say(out, tag + " NO [SERVERBUG] message cannot be retrieved\r\n");
+            case BAD, NO_LISTING -> say(out, tag + " BAD internal error\r\n");
+            case NIL -> say(out, head + "NIL)\r\n" + tag + " OK done\r\n");
+            case NOTHING -> say(out, tag + " OK done\r\n");
+            case HUGE -> say(out, head + "{2000000000}\r\n" + "x".repeat(1000));
+            case DROP -> say(out, "");
+            case SHORT -> say(out, literal(head, part.substring(0, part.length() / 2)) + tag + " OK done\r\n");
+            case ENDLESS -> say(out, literal(head, "x".repeat(length)) + tag + " OK done\r\n");
+            case NONE -> {
+                say(out, literal(head, part));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String literal(String head, String part) {
+        return head + "{" + part.length() + "}\r\n" + part + ")\r\n";
+    }
+
+    private String raw(int uid) {
+        return mails.get(uid - 1);
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(ISO_8859_1));
+        out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
