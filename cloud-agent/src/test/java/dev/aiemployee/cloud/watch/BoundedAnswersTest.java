@@ -96,5 +96,13 @@ class BoundedAnswersTest {
         public int read() {
             return again.charAt(at++ % again.length());
         }
+
+        @Override
+        public int read(byte[] into, int start, int length) {
+            for (int i = 0; i < length; i++) {
+                into[start + i] = (byte) read();
+            }
+            return length;
+        }
     }
 }
