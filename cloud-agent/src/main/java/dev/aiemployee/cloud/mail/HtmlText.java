@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.mail;
 import dev.aiemployee.cloud.mail.ShownStyle.Said;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class HtmlText {
         Document page = Jsoup.parse(html.substring(0, end));
         HidingStyles styles = HidingStyles.of(page);
         page.select(UNSEEN).remove();
-        Map<Element, ShownStyle> shown = new IdentityHashMap<>();
+        Map<Element, ShownStyle> shown = new HashMap<>(); // elements are compared by identity
         for (Element element : page.body().getAllElements()) {
             ShownStyle style = styles.of(element);
             if (style.gone() && element.parent() != null) {
