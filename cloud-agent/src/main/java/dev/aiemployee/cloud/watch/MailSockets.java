@@ -8,9 +8,13 @@ import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the connections of one look into a mailbox, and ends them at once when one of them cannot be trusted to end by itself. */
 final class MailSockets {
+    private static final Logger LOG = LoggerFactory.getLogger(MailSockets.class);
+
     private final BoundedAnswers answers;
     private final @Nullable String tlsName;
     private final List<Socket> made = new ArrayList<>();
@@ -31,12 +35,14 @@ final class MailSockets {
 
     /** Without a farewell, which nobody might answer. */
     void cut() {
-        for (Socket socket : made) {
-            try {
-                socket.close();
-            } catch (IOException alreadyGone) {
-                continue; // nothing is kept of it
-            }
+        made.forEach(MailSockets::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyGone) {
+            LOG.debug("a connection was gone already", alreadyGone);
         }
     }
 
