@@ -63,9 +63,14 @@ public final class CloudDesk {
             return new WorkOutcome.Unfit(task, held + " " + broken.message());
         }
         Note note = parsed.get().note().orElseThrow();
-        Optional<String> noDraft = note.text("no_draft");
+        boolean wanted = note.text("answer").filter("wanted"::equals).isPresent();
+        Optional<String> noDraft = note.text("no_draft").filter(reason -> !wanted);
         if (noDraft.isPresent()) {
             return new WorkOutcome.NoDraft(task, "no draft: " + noDraft.get());
+        }
+        Optional<String> left = note.text("left_to_you").filter(reason -> !wanted);
+        if (left.isPresent()) {
+            return new WorkOutcome.Unfit(task, "left to the operator: " + left.get());
         }
         return MailTask.of(note)
                 .filter(read -> read.id().equals(task))

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A line for the Dashboard, as a file of its own below {@code Updates/}, which the local agent merges and removes. */
 final class CloudEvent {
@@ -53,6 +54,23 @@ final class CloudEvent {
         keys.put("agent", agent.value());
         keys.put("title", title);
         return Note.of(keys, "\n" + title + ". How far back the agent looks is MAIL_SINCE.\n");
+    }
+
+    /** Mails were filed in {@code Done/} without a draft. */
+    static Note filedWithoutDraft(Map<String, Integer> byReason, AgentName agent, Instant created) {
+        int all = byReason.values().stream().mapToInt(Integer::intValue).sum();
+        String reasons = byReason.entrySet().stream()
+                .map(reason -> reason.getValue() + " " + reason.getKey().replaceFirst("^an? ", ""))
+                .collect(Collectors.joining(", "));
+        String title =
+                (all == 1 ? "1 mail" : all + " mails") + " filed without a draft: " + QuotedText.property(reasons);
+        Map<String, Object> keys = new LinkedHashMap<>();
+        keys.put("id", STAMP.format(created) + "_filed");
+        keys.put("type", "filed");
+        keys.put("created", TaskNote.time(created));
+        keys.put("agent", agent.value());
+        keys.put("title", title);
+        return Note.of(keys, "\n" + QuotedText.inline(title) + "\n\nThey lie in Done/email/.\n");
     }
 
     /** {@code Updates/<id>.md}. */

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ final class CloudRound {
     private final Duration mailInterval;
 
     private final Set<TaskId> unfit = new HashSet<>();
+    private final Map<String, Integer> filedBy = new TreeMap<>();
     private Instant nextMail = Instant.MIN;
     private boolean mailAway;
 
@@ -137,6 +139,16 @@ final class CloudRound {
         if (!rider.won().isEmpty()) {
             rhythm.request();
         }
+        tellWhatWasFiled();
+    }
+
+    /** One line for all that was filed in this round, so that nothing is closed in silence. */
+    private void tellWhatWasFiled() {
+        if (!filedBy.isEmpty()) {
+            Note event = CloudEvent.filedWithoutDraft(filedBy, agent, clock.instant());
+            writer.create(CloudEvent.path(event), event);
+            filedBy.clear(); // the note goes out with whatever is published next
+        }
     }
 
     /** Free mail tasks, as published; never from the disk. */
@@ -159,7 +171,10 @@ final class CloudRound {
                 .filter(text -> text.matches("[0-9]{1,6}"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        return note.text("type").filter("email"::equals).isPresent()
+        boolean left = note.text("left_to_you").isPresent()
+                && note.text("answer").filter("wanted"::equals).isEmpty();
+        return !left
+                && note.text("type").filter("email"::equals).isPresent()
                 && note.text("status")
                         .filter(TaskStatus.NEEDS_ACTION.word()::equals)
                         .isPresent()
@@ -219,7 +234,12 @@ final class CloudRound {
         if (outcome instanceof CloseOutcome.NotHeld && work instanceof WorkOutcome.Drafted drafted) {
             return keepBeside(drafted);
         }
-        return outcome instanceof CloseOutcome.Closed;
+        boolean published = outcome instanceof CloseOutcome.Closed;
+        if (published && work instanceof WorkOutcome.NoDraft filed) {
+            String reason = filed.reason().replaceFirst("^no draft: ", "").replaceFirst(" \\(.*", "");
+            filedBy.merge(reason, 1, Integer::sum);
+        }
+        return published;
     }
 
     /** The task was taken back from us while we worked: the draft is kept where a person finds it, and proposed by nobody. */

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailLimits;
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.watch.ImapAccount;
 import dev.aiemployee.cloud.watch.ImapLimits;
 import dev.aiemployee.cloud.watch.ImapSecurity;
@@ -69,6 +70,9 @@ public final class CloudWiring {
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 new ReadingMark(state.resolve("mail-reading")),
+                OwnAddresses.of(
+                        environment.find(EnvVar.MAIL_OWN).orElse(""),
+                        environment.find(EnvVar.IMAP_USER).orElse("")),
                 Duration.ofDays(environment.number(EnvVar.MAIL_SINCE)),
                 handbook,
                 reader,

@@ -7,6 +7,7 @@ import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
+import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
@@ -14,6 +15,7 @@ import dev.aiemployee.cloud.triage.Verdict;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
+import dev.aiemployee.cloud.watch.MailboxFlag;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
@@ -54,6 +56,7 @@ public final class MailIntake {
     private final MailCursorFile cursors;
     private final SeenMail seen;
     private final ReadingMark mark;
+    private final OwnAddresses own;
     private final Duration since;
     private final HandbookFile handbook;
     private final VaultReader vault;
@@ -64,6 +67,7 @@ public final class MailIntake {
      * Everything is read when it is needed.
      *
      * @param mails makes of a mail's bytes what a person can read; {@link MailReader#read}
+     * @param own addresses of the operator
      * @param since how far back the first look into a mailbox goes; older mail is the operator's past, not the agent's work
      */
     public MailIntake(
@@ -72,6 +76,7 @@ public final class MailIntake {
             MailCursorFile cursors,
             SeenMail seen,
             ReadingMark mark,
+            OwnAddresses own,
             Duration since,
             HandbookFile handbook,
             VaultReader vault,
@@ -82,6 +87,7 @@ public final class MailIntake {
         this.cursors = cursors;
         this.seen = seen;
         this.mark = mark;
+        this.own = own;
         this.since = since;
         this.handbook = handbook;
         this.vault = vault;
@@ -202,15 +208,27 @@ public final class MailIntake {
         }
     }
 
-    private static Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now) {
-        if (raw.isWhole() && read instanceof Mail mail) {
-            Verdict verdict = Triage.of(mail, handbookNow);
+    private Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now) {
+        if (raw.isWhole() && read instanceof Mail written) {
+            Mail mail = own.answeredToOthers(written);
+            Verdict verdict = dealtWith(raw, Triage.of(mail, handbookNow, own));
             VaultPath path = VaultLayout.needsAction(Domain.EMAIL, TaskNote.id(mail.key()));
             return new Entry(mail.key(), path, TaskNote.of(mail, verdict, raw.received(), now), true);
         }
         QuarantinedMail quarantined = quarantined(raw, read);
         VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, quarantined.id());
         return new Entry(quarantined.key(), path, quarantined.note(raw.received(), now), false);
+    }
+
+    /** What the mailbox says goes before what the mail says. */
+    private static Verdict dealtWith(RawMail raw, Verdict verdict) {
+        if (raw.has(MailboxFlag.ANSWERED)) {
+            return verdict.dealtWith("you have answered it already");
+        }
+        if (raw.has(MailboxFlag.DRAFT)) {
+            return verdict.dealtWith("it is a draft of your own");
+        }
+        return raw.has(MailboxFlag.DELETED) ? verdict.dealtWith("you have deleted it") : verdict;
     }
 
     private static QuarantinedMail quarantined(RawMail raw, ReadMail read) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
@@ -290,6 +291,7 @@ class CloudRoundTest {
                 new MailCursorFile(folder.resolve("cursor")),
                 new SeenMail(folder.resolve("seen")),
                 new ReadingMark(folder.resolve("reading")),
+                OwnAddresses.UNKNOWN,
                 Duration.ofDays(2),
                 handbook,
                 reader,

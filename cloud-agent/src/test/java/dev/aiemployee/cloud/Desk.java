@@ -5,6 +5,7 @@ import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
+import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
@@ -53,6 +54,7 @@ final class Desk {
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 new ReadingMark(state.resolve("mail-reading")),
+                OwnAddresses.of("", "mara@workshop.example"),
                 Duration.ofDays(2),
                 handbook,
                 vault,

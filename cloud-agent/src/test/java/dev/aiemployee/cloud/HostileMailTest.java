@@ -58,7 +58,8 @@ class HostileMailTest {
             "received",
             "has_attachments",
             "key",
-            "no_draft");
+            "no_draft",
+            "left_to_you");
     private static final List<String> APPROVAL_KEYS = List.of(
             "id",
             "type",

@@ -14,17 +14,21 @@ final class BankDetails {
 
     private static final Pattern CHANGE = Pattern.compile(
             "\\b(?:new|chang\\w*|updat\\w*|different|other|switch\\w*|mov\\w*|neue\\w*|ge[aä]ndert\\w*|anders?\\w*|nouveau\\w*|nouvelle\\w*|nuev\\w*"
-                    + "|nuov\\w*)\\b[^.!?]{0,40}?\\b(?:bank (?:account|details|data|connection)s?|our bank|bankverbindung|bankdaten|iban|account (?:number|details)|payment details|sort code"
+                    + "|nuov\\w*)\\b[^.!?]{0,40}?\\b(?:bank (?:account|details|data|connection)s?|our bank|bankverbindung|bankdaten|iban|account (?:number|details)|(?:payment|remittance) details|sort code"
                     + "|kontoverbindung|kontonummer|konto|coordonn[ée]es bancaires|rib|cuenta bancaria|conto bancario)\\b"
                     + "|\\b(?:bank (?:account|details|data|connection)s?|bankverbindung|iban|account (?:number|details)|payment details|kontoverbindung|kontonummer)\\b[^.!?]{0,30}?"
                     + "\\b(?:ha(?:s|ve) (?:been )?(?:chang|updat|mov)\\w*|is new|ge[aä]ndert)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
+    private static final Pattern BRITISH = Pattern.compile(
+            "\\bsort code:? ?[0-9]{2}[- ]?[0-9]{2}[- ]?[0-9]{2}\\b|\\bour new account\\b", Pattern.CASE_INSENSITIVE);
 
     private BankDetails() {}
 
     /** @param text on one line */
     static boolean areIn(String text) {
         return CHANGE.matcher(text).find()
+                || BRITISH.matcher(text).find()
                 || IBAN.matcher(text).results().map(MatchResult::group).anyMatch(BankDetails::startsWithIban);
     }
 

@@ -39,6 +39,45 @@ enum Phrases {
         String urgent() {
             return "Ich habe gesehen, dass es eilt, und kümmere mich zuerst darum.";
         }
+    },
+    FRENCH("Bonjour", "Bonjour", "merci pour votre message", "Cordialement", '\u00AB', '\u00BB') {
+        @Override
+        String about(Matter matter) {
+            return switch (matter) {
+                case INVOICE -> "Je l'ai bien reçu et je vérifie les détails. Je reviens vers vous ensuite.";
+                case MEETING -> "Je regarde mon agenda et je vous réponds prochainement.";
+                case OFFER -> "Je l'étudie avec soin et je reviens vers vous.";
+                case QUESTION -> "J'ai lu votre question et je reviens vers vous avec une réponse.";
+                case OTHER -> "Je l'ai lu et je reviens vers vous.";
+            };
+        }
+
+        @Override
+        String urgent() {
+            return "J'ai vu que c'est urgent et je m'en occupe en premier.";
+        }
+
+        @Override
+        String quoted(String words) {
+            return "\u00AB\u00A0" + words + "\u00A0\u00BB";
+        }
+    },
+    SPANISH("Buenos días", "Hola", "gracias por su mensaje", "Saludos cordiales", '\u00AB', '\u00BB') {
+        @Override
+        String about(Matter matter) {
+            return switch (matter) {
+                case INVOICE -> "Lo he recibido y reviso los datos. Después le escribo.";
+                case MEETING -> "Miro mi agenda y le respondo en breve.";
+                case OFFER -> "Lo estudio con atención y le respondo.";
+                case QUESTION -> "He leído su pregunta y le respondo en breve.";
+                case OTHER -> "Lo he leído y le respondo en breve.";
+            };
+        }
+
+        @Override
+        String urgent() {
+            return "He visto que es urgente y me ocupo de ello primero.";
+        }
     };
 
     private final String formalGreeting;
@@ -59,13 +98,13 @@ enum Phrases {
 
     /** The phrases of a language as a handbook names it; absent for one the rules do not know. */
     static Optional<Phrases> in(String language) {
-        String name = language.strip().toLowerCase(Locale.ROOT);
-        if (name.isEmpty() || name.equals("english") || name.matches("en(?:[-_].*)?")) {
-            return Optional.of(ENGLISH);
-        }
-        return name.equals("german") || name.equals("deutsch") || name.matches("de(?:[-_].*)?")
-                ? Optional.of(GERMAN)
-                : Optional.empty();
+        return switch (language.strip().toLowerCase(Locale.ROOT).replaceFirst("^([a-z]{2})[-_].*", "$1")) {
+            case "", "english", "englisch", "en" -> Optional.of(ENGLISH);
+            case "german", "deutsch", "de" -> Optional.of(GERMAN);
+            case "french", "français", "französisch", "fr" -> Optional.of(FRENCH);
+            case "spanish", "español", "spanisch", "es" -> Optional.of(SPANISH);
+            default -> Optional.empty();
+        };
     }
 
     abstract String about(Matter matter);

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.draft;
 
+import dev.aiemployee.cloud.mail.OwnWords;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.Revision;
 import dev.aiemployee.core.handbook.Contact;
@@ -34,7 +35,9 @@ public final class RulesDrafter implements Drafter {
     public Draft draft(MailTask mail, Handbook handbook) {
         Optional<Contact> contact = handbook.find(mail.answerTo().address());
         String wish = mail.wanted().map(Revision::wish).orElse("");
-        String language = language(wish).orElse(contact.map(Contact::language).orElse(""));
+        String language = language(wish)
+                .or(() -> contact.map(Contact::language).filter(known -> !known.isBlank()))
+                .orElseGet(() -> Language.of(mail.subject() + "\n" + OwnWords.of(mail.text())));
         Phrases phrases = Phrases.in(language).orElse(Phrases.ENGLISH);
         Matter matter = Matter.of(mail);
         Tone tone = handbook.tone();
@@ -64,7 +67,8 @@ public final class RulesDrafter implements Drafter {
 
     private static String greeting(
             MailTask mail, Optional<Contact> contact, Tone tone, Phrases phrases, boolean formal) {
-        String word = tone.greeting().isEmpty() || formal ? phrases.greeting(formal) : tone.greeting();
+        boolean own = !tone.greeting().isEmpty() && phrases == Phrases.ENGLISH;
+        String word = own && !formal ? tone.greeting() : phrases.greeting(formal);
         String name = contact.filter(known -> known.address().contains("@"))
                 .map(Contact::name)
                 .filter(known -> !known.isBlank())
@@ -73,7 +77,7 @@ public final class RulesDrafter implements Drafter {
                                 ? nameOfSender(mail)
                                 : mail.answerTo().name());
         String called = Names.called(name, formal);
-        return called.isEmpty() ? phrases.greeting(false) : word + ' ' + called;
+        return called.isEmpty() ? phrases.greeting(phrases != Phrases.ENGLISH) : word + ' ' + called;
     }
 
     /** The sender's display name counts only while the answer goes to the sender. */
@@ -118,7 +122,7 @@ public final class RulesDrafter implements Drafter {
         contact.ifPresent(known -> reasons.add("The handbook lists the recipient"
                 + (known.relation().isEmpty() ? "" : " (" + known.relation() + ")") + "."));
         if (Phrases.in(language).isEmpty()) {
-            reasons.add("The handbook asks for " + language + "; the rules know English and German only.");
+            reasons.add("This wants " + language + "; the rules know English, German, French and Spanish only.");
         }
         return reasons;
     }

@@ -29,6 +29,12 @@ public record Mail(
         attachments = List.copyOf(attachments);
     }
 
+    /** The same mail with other wishes of where answers go. */
+    public Mail repliedTo(List<MailAddress> others) {
+        Correspondents now = new Correspondents(people.from(), others, people.to(), people.cc());
+        return new Mail(key, now, subject, sent, threading, body, attachments, origin);
+    }
+
     /** The first From address, else none. */
     public Optional<MailAddress> sender() {
         return people.from().stream().findFirst();

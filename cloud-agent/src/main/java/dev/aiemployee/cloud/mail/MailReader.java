@@ -73,6 +73,7 @@ public final class MailReader {
         Correspondents people = people(headers);
         Threading threading = threading(headers);
         MailContent content = new PartReader(limits).read(mail);
+        MailText text = body(content);
         return new Mail(
                 MailKey.of(raw, mail, threading.messageId()),
                 people,
@@ -80,10 +81,9 @@ public final class MailReader {
                         Masked.of(headers.text("Subject", LONGEST_LINE)).text(), Mail.MAX_SUBJECT),
                 date(headers.first("Date")),
                 threading,
-                body(content),
+                text,
                 content.attachments().stream().map(MailReader::masked).toList(),
-                OriginReader.read(
-                        headers, mail.type("text/plain"), people.from().stream().findFirst()));
+                OriginReader.read(headers, mail.type("text/plain"), people, text.text(), content.calendar()));
     }
 
     private static Correspondents people(HeaderFields headers) {

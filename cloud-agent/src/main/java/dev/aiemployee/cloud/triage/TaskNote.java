@@ -64,6 +64,7 @@ public final class TaskNote {
         keys.put("has_attachments", !mail.attachments().isEmpty());
         keys.put("key", mail.key());
         put(keys, "no_draft", verdict.noDraft());
+        put(keys, "left_to_you", verdict.leftToYou());
         return Note.of(keys, body(mail, verdict));
     }
 
@@ -116,6 +117,7 @@ public final class TaskNote {
         add(lines, "Copy to", addresses(mail.people().cc()));
         add(lines, "Urgent", verdict.urgency());
         add(lines, "No answer is drafted", verdict.noDraft());
+        add(lines, "Left to you, without a draft", verdict.leftToYou());
         if (mail.body().hidden() > 0) {
             lines.add("- Characters that nobody can see, taken out: "
                     + mail.body().hidden());

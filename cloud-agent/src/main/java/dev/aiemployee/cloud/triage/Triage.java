@@ -1,94 +1,194 @@
 package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.MailKind;
+import dev.aiemployee.cloud.mail.MailOrigin;
+import dev.aiemployee.cloud.mail.OwnWords;
 import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Priority;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Triage by rules: the same mail and handbook always give the same verdict. */
+/**
+ * Triage by rules: the same mail, handbook and own addresses always give the same verdict. Only what a header says is a machine's or a
+ * list's is filed; whatever a person may have written, or a person has to act on, is answered or left to the operator.
+ */
 public final class Triage {
-    private static final Pattern URGENT = Pattern.compile(
-            "\\b(?<!not )(?<!non-)(?<!nothing )(urgent(?:ly)?|asap|emergency|deadline(?: is)? today)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern BUSINESS = Pattern.compile(
-            "\\b(invoice|quote|quotation|offer|contract|order|project|meeting|deadline|proposal|payment|delivery"
-                    + "|rechnung|angebot|vertrag|auftrag|termin)\\b",
+            "\\b(?:invoice|quote|quotation|offer|contract|order|project|meeting|deadline|proposal|payment|delivery"
+                    + "|rechnung|angebot|vertrag|auftrag|termin|bestellung|lieferung|zahlung|stornierung|kostenvoranschlag"
+                    + "|facture|devis|commande|livraison|paiement|contrat|rendez-vous"
+                    + "|factura|presupuesto|pedido|entrega|pago|contrato|cita)\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
-    private static final int LOOKED_AT = 20_000;
+    private static final Set<MailKind> MACHINES = Set.of(
+            MailKind.SPAM,
+            MailKind.RECEIPT,
+            MailKind.ABSENCE,
+            MailKind.LIST,
+            MailKind.MACHINE,
+            MailKind.MACHINE_BY_WORDS,
+            MailKind.LIST_BY_WORDS);
 
-    private Triage() {}
+    private final Mail mail;
+    private final OwnAddresses own;
+    private final Optional<Contact> contact;
+    private final MailKind kind;
+    private final String words;
+    private final String urgency;
+
+    private Triage(Mail mail, Handbook handbook, OwnAddresses own) {
+        this.mail = mail;
+        this.own = own.and(mail.origin().deliveredTo());
+        this.contact = mail.sender().flatMap(sender -> handbook.find(sender.address()));
+        this.kind = mail.origin().kind();
+        String text = OwnWords.of(mail.body().text());
+        this.words = mail.subject() + "\n" + text;
+        boolean counts = !MACHINES.contains(kind) && kind != MailKind.BOUNCE && !isUnwanted();
+        this.urgency = counts ? Urgency.of(mail.subject(), text) : "";
+    }
 
     public static Verdict of(Mail mail, Handbook handbook) {
-        Optional<Contact> contact = mail.sender().flatMap(sender -> handbook.find(sender.address()));
-        String urgency = urgency(mail);
-        return new Verdict(priority(mail, contact, urgency), category(mail, contact), urgency, noDraft(mail));
+        return of(mail, handbook, OwnAddresses.UNKNOWN);
     }
 
-    /** Lists and machines call everything urgent; only a person's word counts. */
-    private static String urgency(Mail mail) {
-        if (mail.origin().isBulk() || mail.origin().isAutomatic()) {
-            return "";
-        }
-        Matcher inSubject = URGENT.matcher(mail.subject());
-        if (inSubject.find()) {
-            return "the subject says \"" + inSubject.group(1) + "\"";
-        }
-        Matcher inText = URGENT.matcher(ownWords(mail));
-        return inText.find() ? "the text says \"" + inText.group(1).replaceAll("\\s+", " ") + "\"" : "";
+    /**
+     * The verdict on one mail.
+     *
+     * @param own addresses of the operator; without any, nothing is concluded from whom a mail is addressed to
+     */
+    public static Verdict of(Mail mail, Handbook handbook, OwnAddresses own) {
+        Triage triage = new Triage(mail, handbook, own);
+        String filed = triage.filed();
+        return new Verdict(
+                triage.priority(), triage.category(), triage.urgency, filed, filed.isEmpty() ? triage.leftToYou() : "");
     }
 
-    /** What the sender quotes from earlier mails does not count again. */
-    private static String ownWords(Mail mail) {
-        String text = mail.body().text();
-        return text.substring(0, Math.min(text.length(), LOOKED_AT))
-                .lines()
-                .filter(line -> !line.startsWith(">"))
-                .collect(Collectors.joining("\n"));
+    private boolean isUnwanted() {
+        return contact.isEmpty()
+                && !OwnWords.isReply(mail.subject())
+                && (Topic.SCAM.isIn(words) || Topic.SALES.isIn(words));
     }
 
-    private static Priority priority(Mail mail, Optional<Contact> contact, String urgency) {
+    private boolean isMachine() {
+        return MACHINES.contains(kind);
+    }
+
+    /** A machine's mail that a person has to act on. What a list calls pressing is not. */
+    private boolean wantsAct() {
+        boolean said = kind == MailKind.MACHINE || kind == MailKind.MACHINE_BY_WORDS;
+        return said && (Topic.ACT.isIn(words) || Topic.OFFICE.isIn(words));
+    }
+
+    private Priority priority() {
         if (!urgency.isEmpty()) {
             return Priority.URGENT;
         }
-        if (mail.origin().isBulk()) {
+        if (wantsAct()) {
+            return Topic.ACT.isIn(words) ? Priority.HIGH : Priority.MEDIUM;
+        }
+        if (isMachine() || isUnwanted()) {
             return Priority.LOW;
         }
-        if (mail.origin().isAutomatic()) {
-            return isReport(mail) ? Priority.MEDIUM : Priority.LOW;
+        if (kind == MailKind.BOUNCE) {
+            return Priority.MEDIUM; // a mail of the operator's that did not arrive is not noise
         }
-        return contact.filter(Contact::isCustomer).isPresent() ? Priority.HIGH : Priority.MEDIUM;
+        boolean presses = mail.origin().important() || isPressing();
+        return presses || contact.filter(Contact::isCustomer).isPresent() ? Priority.HIGH : Priority.MEDIUM;
     }
 
-    /** A mail of the operator's that did not arrive is not noise. */
-    private static boolean isReport(Mail mail) {
-        return mail.origin().automatic().contains("a delivery report");
+    private boolean isPressing() {
+        return Stream.of(Topic.LEGAL, Topic.COMPLAINT, Topic.OVERDUE, Topic.BANK)
+                .anyMatch(topic -> topic.isIn(words));
     }
 
-    private static Category category(Mail mail, Optional<Contact> contact) {
+    private Category category() {
         if (contact.isPresent()) {
             return contact.get().isPrivate() ? Category.PERSONAL : Category.WORK;
         }
-        boolean person = !mail.origin().isBulk() && !mail.origin().isAutomatic();
-        return person
-                        && BUSINESS.matcher(mail.subject() + "\n" + ownWords(mail))
-                                .find()
-                ? Category.WORK
-                : Category.UNCATEGORIZED;
+        if (wantsAct()) {
+            return Category.WORK;
+        }
+        boolean person = !isMachine() && kind != MailKind.BOUNCE && !isUnwanted();
+        boolean work = !urgency.isEmpty()
+                || isPressing()
+                || Topic.NO_ANSWER.isIn(words)
+                || BUSINESS.matcher(words).find();
+        return person && work ? Category.WORK : Category.UNCATEGORIZED;
     }
 
-    private static String noDraft(Mail mail) {
-        if (mail.origin().isBulk()) {
-            return "a mailing list or newsletter ("
-                    + String.join(", ", mail.origin().bulk()) + ")";
+    private String filed() {
+        MailOrigin origin = mail.origin();
+        boolean known = contact.isPresent();
+        return switch (kind) {
+            case SPAM -> known ? "" : "marked as spam by the mail server";
+            case RECEIPT -> "a receipt that a mail was read";
+            case ABSENCE -> "an automatic notice of absence";
+            case LIST -> "a mailing list or newsletter (" + String.join(", ", origin.bulk()) + ")";
+            case MACHINE -> wantsAct() ? "" : "an automatic mail (" + String.join(", ", origin.automatic()) + ")";
+            default -> "";
+        };
+    }
+
+    private String leftToYou() {
+        String odd = byKind();
+        if (!odd.isEmpty()) {
+            return odd;
         }
-        if (mail.origin().isAutomatic()) {
-            return "an automatic mail (" + String.join(", ", mail.origin().automatic()) + ")";
+        if (mail.answerTo().isEmpty()) {
+            return "there is no address to answer to";
         }
-        return mail.answerTo().isPresent() ? "" : "there is no address to answer to";
+        String others = forOthers();
+        if (!others.isEmpty()) {
+            return others;
+        }
+        if (Topic.LEGAL.isIn(words)) {
+            return "it reads like a legal matter, which wants your own words";
+        }
+        if (Topic.NO_ANSWER.isIn(words)) {
+            return "it says that no answer is needed";
+        }
+        return isUnwanted() ? "it reads like advertising or fraud" : "";
+    }
+
+    private String byKind() {
+        return switch (kind) {
+            case SPAM -> "the mail server marked it as spam, and you know the sender";
+            case BOUNCE -> "a mail of yours did not arrive; see whom it was for";
+            case MACHINE -> "a machine wrote it, and it asks you to do something";
+            case MACHINE_BY_WORDS -> "it says that a machine wrote it";
+            case LIST_BY_WORDS -> "it reads like a newsletter";
+            case INVITATION -> "it is an invitation; answer it in your calendar";
+            case CANCELLATION -> "a meeting was cancelled; see your calendar";
+            case INVITATION_ANSWER -> "it answers an invitation of yours; see your calendar";
+            default -> "";
+        };
+    }
+
+    /** An answer to a blind copy gives away that there was one. */
+    private String forOthers() {
+        boolean self = mail.sender().filter(own::contains).isPresent()
+                && mail.answerTo().filter(own::contains).isPresent();
+        if (self) {
+            return "it is from yourself";
+        }
+        List<MailAddress> to = named(mail.people().to());
+        List<MailAddress> copied = named(mail.people().cc());
+        if (!own.isKnown() || own.containsAny(to) || (to.isEmpty() && copied.isEmpty())) {
+            return "";
+        }
+        if (own.containsAny(copied)) {
+            return to.isEmpty() ? "" : "you only got a copy of it";
+        }
+        return "it is addressed to somebody else (if that address is yours, add it to MAIL_OWN)";
+    }
+
+    private static List<MailAddress> named(List<MailAddress> list) {
+        return list.stream().filter(MailAddress::isUsable).toList();
     }
 }

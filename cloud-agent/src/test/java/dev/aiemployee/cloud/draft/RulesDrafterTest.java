@@ -19,7 +19,7 @@ class RulesDrafterTest {
             | --- | --- | --- | --- | --- |
             | Ada Lovelace | ada@engines.example | client | | formal |
             | Jürgen Müller | jm@koeln.example | client | Deutsch | formal |
-            | Amélie Roux | amelie@lyon.example | client | French | |
+            | Amélie Roux | amelie@lyon.example | client | Finnish | |
 
             ## Tone
 
@@ -69,7 +69,7 @@ class RulesDrafterTest {
         Draft draft = draft("amelie@lyon.example", "Bonjour", "Salut.");
 
         assertThat(draft.body()).startsWith("Hello Amélie,");
-        assertThat(draft.reasons()).anyMatch(reason -> reason.contains("French"));
+        assertThat(draft.reasons()).anyMatch(reason -> reason.contains("Finnish"));
     }
 
     @Test

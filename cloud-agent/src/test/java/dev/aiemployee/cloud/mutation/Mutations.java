@@ -169,14 +169,14 @@ final class Mutations {
             new Mutation(
                     "an automatic mail gets no draft",
                     "triage/Triage.java",
-                    "return \"an automatic mail (\" + String.join(\", \", mail.origin().automatic()) + \")\";",
-                    "return \"\";",
-                    "triage.TriageTest#aMailThatDidNotArriveIsWorthALook"),
+                    "wantsAct() ? \"\" : \"an automatic mail (\"",
+                    "true ? \"\" : \"an automatic mail (\"",
+                    "triage.PeopleAndMachinesTest#aSenderThatTakesNoRepliesGetsNone"),
             new Mutation(
                     "a newsletter gets no draft",
                     "triage/Triage.java",
-                    "return \"a mailing list or newsletter (\"",
-                    "return mail.origin().isBulk() ? \"\" : \"a mailing list or newsletter (\"",
+                    "case LIST -> \"a mailing list or newsletter (\"",
+                    "case LIST -> origin.isBulk() ? \"\" : \"a mailing list or newsletter (\"",
                     "triage.TriageTest#aNewsletterIsNeverUrgentAndGetsNoDraft"));
 
     private Mutations() {}

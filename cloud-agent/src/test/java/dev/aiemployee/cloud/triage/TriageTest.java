@@ -97,7 +97,7 @@ class TriageTest {
     void nobodyCanAnswerAMailWithoutAnAddress() {
         Verdict verdict = Triage.of(MailFixtures.mail("Subject: hello\n\ntext\n"), HANDBOOK);
 
-        assertThat(verdict.noDraft()).contains("no address");
+        assertThat(verdict.leftToYou()).contains("no address");
     }
 
     private static Verdict triage(String sender, String subject, String text) {

@@ -1,0 +1,70 @@
+package dev.aiemployee.cloud.triage;
+
+import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which addresses are the operator's own: those of {@code MAIL_OWN}, every address of its {@code @domains}, and the mailbox itself.
+ *
+ * @param addresses lower case; an entry that begins with {@code @} is a whole domain, one without {@code @} a name in any domain
+ */
+public record OwnAddresses(Set<String> addresses) {
+    /** Nobody knows. */
+    public static final OwnAddresses UNKNOWN = new OwnAddresses(Set.of());
+
+    public OwnAddresses {
+        addresses = Set.copyOf(addresses);
+    }
+
+    /**
+     * What the settings say.
+     *
+     * @param mailOwn addresses and domains with commas between; may be empty
+     * @param user the login of the mailbox, an address or a bare name
+     */
+    public static OwnAddresses of(String mailOwn, String user) {
+        return new OwnAddresses(Stream.concat(Stream.of(mailOwn.split(",", -1)), Stream.of(user))
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .filter(entry -> !entry.isEmpty())
+                .collect(Collectors.toSet()));
+    }
+
+    boolean isKnown() {
+        return !addresses.isEmpty();
+    }
+
+    public boolean contains(MailAddress address) {
+        String whole = address.address().toLowerCase(Locale.ROOT);
+        return addresses.contains(whole)
+                || addresses.contains("@" + address.domain())
+                || addresses.contains(address.localPart());
+    }
+
+    /** The mail without a Reply-To of the operator's own, which some programs copy from the To: an answer goes to who wrote. */
+    public Mail answeredToOthers(Mail mail) {
+        OwnAddresses all = and(mail.origin().deliveredTo());
+        boolean others = mail.sender().filter(from -> !all.contains(from)).isPresent();
+        return others && all.containsAny(mail.people().replyTo())
+                ? mail.repliedTo(mail.people().replyTo().stream()
+                        .filter(address -> !all.contains(address))
+                        .toList())
+                : mail;
+    }
+
+    boolean containsAny(List<MailAddress> list) {
+        return list.stream().anyMatch(this::contains);
+    }
+
+    /** These and the addresses that servers noted when they delivered a mail into the mailbox. */
+    OwnAddresses and(List<MailAddress> deliveredTo) {
+        return new OwnAddresses(Stream.concat(
+                        addresses.stream(),
+                        deliveredTo.stream().map(address -> address.address().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toSet()));
+    }
+}
