@@ -59,7 +59,9 @@ final class FaultyImap implements Closeable {
             try (Socket socket = server.accept()) {
                 serve(socket);
             } catch (IOException gone) {
-                continue;
+                if (server.isClosed()) {
+                    return;
+                }
             }
         }
     }
