@@ -1,6 +1,8 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Finds which changes a host's rule refuses: those that its words name, else by pushing halves of them. Halves that are taken are
- * published by that. A host that takes nothing at all refuses this machine, no note, and then nothing is held. For one search.
+ * published by that, a task's old place and its new one always together. A host that takes nothing at all refuses this machine, no
+ * note, and then nothing is held. For one search.
  */
 final class HostSearch {
     private static final int MOST_PUSHES = 60;
@@ -47,7 +50,7 @@ final class HostSearch {
             words.add(first);
             return named;
         }
-        if (changes.paths().size() > 1) {
+        if (whole(changes).size() > 1) {
             halve(changes);
         }
         return anythingTaken ? guilty : Map.of();
@@ -59,9 +62,23 @@ final class HostSearch {
     }
 
     private void halve(DiskChanges refused) {
-        List<VaultPath> paths = refused.paths();
-        ask(refused.only(paths.subList(0, paths.size() / 2)));
-        ask(refused.only(paths.subList(paths.size() / 2, paths.size())));
+        List<List<VaultPath>> whole = whole(refused);
+        ask(refused.only(paths(whole.subList(0, whole.size() / 2))));
+        ask(refused.only(paths(whole.subList(whole.size() / 2, whole.size()))));
+    }
+
+    /** What must go out together: the places of one task, else each path alone. */
+    private static List<List<VaultPath>> whole(DiskChanges changes) {
+        Map<String, List<VaultPath>> whole = new TreeMap<>();
+        for (VaultPath path : changes.paths()) {
+            String key = VaultLayout.taskAt(path).map(TaskId::value).orElse(path.value());
+            whole.computeIfAbsent(key, first -> new ArrayList<>()).add(path);
+        }
+        return List.copyOf(whole.values());
+    }
+
+    private static List<VaultPath> paths(List<List<VaultPath>> whole) {
+        return whole.stream().flatMap(List::stream).toList();
     }
 
     private void ask(DiskChanges some) {
@@ -79,17 +96,18 @@ final class HostSearch {
 
     private void refused(DiskChanges some, String said) {
         Map<VaultPath, BlobId> named = named(said, some);
-        if (!named.isEmpty() || some.paths().size() == 1) {
+        List<List<VaultPath>> whole = whole(some);
+        if (!named.isEmpty() || whole.size() == 1) {
             some.written().forEach((path, text) -> {
                 if (named.isEmpty() || named.containsKey(path)) {
                     guilty.put(path, text.blob());
                     words.add(said);
                 }
             });
-            List<VaultPath> others = new ArrayList<>(some.paths());
-            others.removeAll(guilty.keySet());
             if (!named.isEmpty()) {
-                ask(some.only(others));
+                ask(some.only(paths(whole.stream()
+                        .filter(places -> places.stream().noneMatch(guilty::containsKey))
+                        .toList())));
             }
         } else {
             halve(some);
