@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -65,6 +66,14 @@ final class HostSearch {
         List<List<VaultPath>> whole = whole(refused);
         ask(refused.only(paths(whole.subList(0, whole.size() / 2))));
         ask(refused.only(paths(whole.subList(whole.size() / 2, whole.size()))));
+    }
+
+    /** What is changed now at the places of {@code some}; of a task that is at one of them, at every place. */
+    static DiskChanges part(DiskChanges now, DiskChanges some) {
+        Set<VaultPath> those = Set.copyOf(some.paths());
+        return now.only(paths(whole(now).stream()
+                .filter(places -> places.stream().anyMatch(those::contains))
+                .toList()));
     }
 
     /** What must go out together: the places of one task, else each path alone. */
