@@ -241,7 +241,8 @@ public final class SyncEngine {
         if (!(remote.fetch() instanceof FetchOutcome.Tip found)) {
             return new HostSearch.Answer(false, false, "");
         }
-        DiskChanges fresh = scan.scan(base).without(journalist.alerts().unpublished()); // what landed before has moved the base
+        DiskChanges fresh =
+                scan.scan(base).without(journalist.alerts().unpublished()); // what landed before has moved the base
         CycleReport report = publish(HostSearch.part(fresh, some), found.commit(), Rider.NONE);
         boolean known = !refusal.isEmpty() || report.problem().isEmpty();
         return new HostSearch.Answer(known, report.published() != null, refusal);
