@@ -40,6 +40,7 @@ class CloudJarIT {
         settings.put("STATE_PATH", folder.resolve("state").toString());
         settings.put("GIT_REMOTE_URL", folder.resolve("origin.git").toUri().toString());
         settings.put("MAIL_SOURCE", "none");
+        settings.put("GIT_SYNC_INTERVAL", "1");
         cloud = new AgentJar(folder.resolve("home")).settings(".env.cloud", settings);
     }
 
@@ -75,6 +76,9 @@ class CloudJarIT {
 
         assertThat(init.exitCode()).as(init.text()).isZero();
         assertThat(check.exitCode()).as(check.text()).isZero();
+        Path task = folder.resolve("vault/Needs_Action/files/FILE_0001.md");
+        Files.createDirectories(task.getParent());
+        Files.writeString(task, "---\nid: FILE_0001\ntype: file\nstatus: needs_action\n---\nread it\n");
         try (RunningJar running = cloud.start("run")) {
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
