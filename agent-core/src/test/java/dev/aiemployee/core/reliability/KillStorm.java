@@ -155,6 +155,10 @@ final class KillStorm {
                 local.cycle();
                 cloud.cycle();
             }
+            local.engine().flush(); // logs wait for company otherwise
+            cloud.engine().flush();
+            local.cycle();
+            cloud.cycle();
             for (VaultClone clone : List.of(cloud, local)) {
                 String head = clone.git().run("rev-parse", "HEAD");
                 require(wrong, head.equals(origin.run("rev-parse", "main")), clone.vault() + " is not at the tip");
