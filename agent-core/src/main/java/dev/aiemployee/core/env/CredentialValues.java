@@ -16,10 +16,14 @@ final class CredentialValues {
     /** A property of Java as its options set it. */
     private static final Pattern PROPERTY = Pattern.compile("(?:^|\\s|['\"])-D([\\w.-]+)=\\S");
 
+    /** Where Java finds the authorities it trusts: public certificates, whose password opens nothing. */
+    private static final Pattern TRUST = Pattern.compile("-Djavax\\.net\\.ssl\\.trustStore\\w*=\\S*");
+
     private CredentialValues() {}
 
     /** Why the cloud must not have this value under a harmless name; empty when it may. Never repeats it. */
-    static Optional<String> refusal(String name, String value, boolean fromFile) {
+    static Optional<String> refusal(String name, String given, boolean fromFile) {
+        String value = TRUST.matcher(given).replaceAll("");
         if (name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
             return Optional.empty(); // a proxy's password is no credential of the operator's
         }

@@ -240,6 +240,16 @@ class CloudPartitionTest {
     }
 
     @Test
+    void aTrustStoreAmongJavasOptionsIsNoCredential() {
+        String options = "-Djavax.net.ssl.trustStore=/etc/ca.p12 -Djavax.net.ssl.trustStorePassword=changeit";
+
+        assertThat(CredentialValues.refusal("JAVA_TOOL_OPTIONS", options, false))
+                .isEmpty();
+        assertThat(CredentialValues.refusal("JAVA_TOOL_OPTIONS", options + " -Dmail.smtp.password=x", false))
+                .isPresent();
+    }
+
+    @Test
     void thePropertiesThatEachJavaHasAreLetThrough() {
         Properties properties = new Properties();
         properties.putAll(System.getProperties());
