@@ -62,8 +62,8 @@ class MailboxIT {
                 "it bounces",
                 () -> office.mail.inbox(MailServer.OFFICE).stream().anyMatch(MailboxIT::isBounce));
         office.eventually(
-                "the bounce is a task that is done",
-                () -> office.notes("Done/email/").stream()
+                "the bounce is a task that waits for the operator",
+                () -> office.notes("Needs_Action/email/").stream()
                         .anyMatch(path -> office.git.show(path).contains("MAILER-DAEMON")));
         office.rounds("cloud", 3);
 

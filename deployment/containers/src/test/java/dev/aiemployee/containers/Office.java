@@ -159,9 +159,12 @@ final class Office implements AutoCloseable {
         return found[0];
     }
 
-    /** The operator says yes as soon as the draft has been shown to them. */
+    /** The operator says yes as soon as the draft has been shown to them, and again when asked whether they know the stranger. */
     void approve(String draft) {
         eventually(draft + " is shown", () -> ledger().contains("\"" + draft + "\""));
+        done(local, "approve", draft);
+        Path note = folder.resolve("local/vault/Pending_Approval/email/" + draft + ".md");
+        eventually(draft + " is asked again", () -> Files.readString(note).contains("asked_again"));
         done(local, "approve", draft);
     }
 
