@@ -183,6 +183,7 @@ final class DiskScan {
         Set<VaultPath> deleted = deleted(look, written.keySet(), restless, now);
         holdSecondPlaces(look, base, written, restless, held);
         new Twins(vault, base).hold(written, held);
+        keepOldPlaces(look, written.keySet(), deleted, restless);
         Stacked.wait(written, base, deleted, restless);
         restingSince.keySet().retainAll(restless);
         remember(written.keySet(), deleted, restless, held);
@@ -290,6 +291,21 @@ final class DiskScan {
         }
         missingSince.keySet().retainAll(look.missing());
         return deleted;
+    }
+
+    /** A task whose new place is held has not left the old one: it never stands nowhere for others. */
+    private static void keepOldPlaces(
+            Look look, Set<VaultPath> written, Set<VaultPath> deleted, Set<VaultPath> restless) {
+        Set<TaskId> held = new HashSet<>();
+        look.differing().keySet().forEach(path -> VaultLayout.taskAt(path).ifPresent(held::add));
+        written.forEach(path -> VaultLayout.taskAt(path).ifPresent(held::remove));
+        held.removeIf(task -> !look.homesOf(task).isEmpty());
+        for (VaultPath path : List.copyOf(deleted)) {
+            if (VaultLayout.taskAt(path).filter(held::contains).isPresent()) {
+                deleted.remove(path);
+                restless.add(path);
+            }
+        }
     }
 
     /** A task seen in two places keeps the one it had; the other place is held, or put away, and nothing else stops. */

@@ -279,7 +279,7 @@ public final class SyncEngine {
         if (!isWell || seen == null || !something || !checkout.isAt(seen)) {
             return null;
         }
-        Plan plan = deletions.check(planner.plan(base, changes, seen, new Lineage.Forward()), base);
+        Plan plan = planned(changes, seen, new Lineage.Forward());
         if (isAtRest(plan) || !obstacles.now().isEmpty()) {
             return null;
         }
@@ -294,6 +294,10 @@ public final class SyncEngine {
         rider.landed(commit);
         linger.end();
         return landing.landed(changes, plan, own, commit);
+    }
+
+    private Plan planned(DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
+        return OnePlace.check(deletions.check(planner.plan(base, changes, tip, lineage), base), base);
     }
 
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {
@@ -314,7 +318,7 @@ public final class SyncEngine {
                 journalist.alerts().broken(broken);
                 return landing.stopped(broken.why(), changes.held());
             }
-            Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
+            Plan plan = planned(changes, tip, lineage);
             provenance.remember(plan);
             List<ConflictDecisions.Open> undecided = undecided(plan);
             if (!undecided.isEmpty()) {
