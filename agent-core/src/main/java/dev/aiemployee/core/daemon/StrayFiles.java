@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public final class StrayFiles {
     private static final Pattern NAME = Pattern.compile(
             ".*\\.session|.*\\.session\\.json|(.*[._-])?(credentials?|creds|client_secret[^/]*)\\.json|.*tokens?[^/]*\\.(json|txt|pickle)"
-                    + "|.*\\.(pem|key|p12|pfx|ppk|jks|kdbx)|id_(rsa|dsa|ecdsa|ed25519)(_sk)?|\\.netrc|_netrc|\\.pgpass|\\.secrets|\\.git-credentials"
+                    + "|.*\\.(pem|key|p8|p12|pfx|pkcs12|ppk|jks|jceks|bks|keystore|kdbx?|psafe3|keychain(-db)?)|id_(rsa|dsa|ecdsa|ed25519)(_sk)?|\\.netrc|_netrc|\\.pgpass|\\.secrets|\\.git-credentials"
                     + "|\\.?e?s?msmtprc|\\.sendxmpprc|(.*[._-])?cookies?\\.(db|sqlite3?|txt|json)|key[34]\\.db|logins\\.json"
                     + "|\\.env(\\.(?!cloud$|.*(example|sample|template|dist)$).+)?");
 
