@@ -1,6 +1,6 @@
 package dev.aiemployee.core.alert;
 
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.Priority;
@@ -23,14 +23,12 @@ import java.util.Map;
  * @param todo one step each, commands in backquotes
  */
 public record Alert(String kind, String title, String happened, String means, List<String> todo) {
-    private static final SecretScanner SECRETS = new SecretScanner();
-
     /** Masks what looks like a secret in any of its texts: an alert is published, and a server's words may quote one. */
     public Alert {
-        title = SECRETS.masked(title);
-        happened = SECRETS.masked(happened);
-        means = SECRETS.masked(means);
-        todo = todo.stream().map(SECRETS::masked).toList();
+        title = SecretMask.masked(title);
+        happened = SecretMask.masked(happened);
+        means = SecretMask.masked(means);
+        todo = todo.stream().map(SecretMask::masked).toList();
     }
 
     /** The note that says it. */

@@ -1,12 +1,14 @@
 package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.StrayFiles;
+import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvCheck;
 import dev.aiemployee.core.env.EnvFile;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.vault.RealPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ public final class CommonOptions {
     @Option(names = "--vault", paramLabel = "FOLDER", description = "The vault. Default: VAULT_PATH.")
     private @Nullable Path vault;
 
-    /** All settings, or every problem at once. */
+    /** All settings, or every problem at once; from here on no text of this process shows one of their secrets. */
     public CheckedEnv check(Agent agent) {
         return check(agent, Map.of());
     }
@@ -41,9 +43,11 @@ public final class CommonOptions {
         Map<String, String> process = process(agent);
         given.forEach((variable, value) -> process.put(variable.name(), value));
         CheckedEnv checked = EnvCheck.check(agent.kind(), process, file(agent));
-        return checked instanceof CheckedEnv.Accepted accepted
-                ? new CheckedEnv.Accepted(placed(accepted.environment()), accepted.warnings())
-                : checked;
+        if (checked instanceof CheckedEnv.Accepted accepted) {
+            SecretMask.know(Workplace.known(accepted.environment()));
+            return new CheckedEnv.Accepted(placed(accepted.environment()), accepted.warnings());
+        }
+        return checked;
     }
 
     /** A vault is often reached through a link, and its paths are compared as text; so it has one name in the whole process. */

@@ -1,11 +1,10 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.SecretMask;
 import java.util.regex.Pattern;
 
 /** What a server, a commit or a file name says, made fit for one line of Markdown or of a terminal: it may be hostile, and it may quote a secret. Pure. */
 final class Words {
-    private static final SecretScanner SECRETS = new SecretScanner();
     private static final int LONGEST = 300;
     private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{C}\\p{Zl}\\p{Zp}]+");
     private static final Pattern MARKUP = Pattern.compile("[`<>\\[\\]|]");
@@ -15,7 +14,7 @@ final class Words {
     /** One line of at most {@value #LONGEST} characters, without control characters, links, tags and code marks. */
     static String of(String said) {
         String start = said.length() > 10 * LONGEST ? said.substring(0, 10 * LONGEST) : said;
-        String line = MARKUP.matcher(SECRETS.masked(UNSEEN.matcher(start).replaceAll(" ")))
+        String line = MARKUP.matcher(SecretMask.masked(UNSEEN.matcher(start).replaceAll(" ")))
                 .replaceAll("'")
                 .strip();
         return line.codePointCount(0, line.length()) <= LONGEST

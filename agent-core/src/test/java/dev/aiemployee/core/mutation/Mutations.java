@@ -176,8 +176,8 @@ final class Mutations {
             new Mutation(
                     "a name is refused in every spelling",
                     "guard/PathRules.java",
-                    "if (standsForSecrets(Paths.lookalike(name))) {",
-                    "if (standsForSecrets(name)) {",
+                    "String seen = Paths.lookalike(name);",
+                    "String seen = name;",
                     "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
             new Mutation(
                     "a folder's name counts like a file's",
@@ -188,7 +188,7 @@ final class Mutations {
             new Mutation(
                     "a key is refused by its ending",
                     "guard/PathRules.java",
-                    "|| ENDINGS.stream().anyMatch(name::endsWith)\n",
+                    "|| ENDING.matcher(name).matches()\n",
                     "\n",
                     "guard.PathRulesTest#aNameThatStandsForSecretsIsRefusedInEverySpelling"),
             new Mutation(

@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.Priority;
@@ -23,6 +24,11 @@ import java.util.Map;
  * @param reason why it was not read, one line
  */
 public record QuarantinedMail(String key, String from, String subject, long uid, long size, String reason) {
+    /** The reason may quote the mail server. */
+    public QuarantinedMail {
+        reason = SecretMask.masked(reason);
+    }
+
     public TaskId id() {
         return TaskNote.id(key);
     }

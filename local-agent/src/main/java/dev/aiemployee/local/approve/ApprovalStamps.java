@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.vault.Note;
 import java.time.Instant;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How a note looks after each thing that can happen to it. Pure; what is sent is never touched. */
+/** How a note looks after each thing that can happen to it. What is sent is never touched, and no reason carries a
+ * secret into the vault. */
 public final class ApprovalStamps {
     /** Front matter with the reason of a rejection. */
     public static final String REASON_KEY = "reason";
@@ -46,20 +48,20 @@ public final class ApprovalStamps {
     /** Another draft is wanted; an empty reason leaves the note's own one. */
     public static Note revised(Note note, String reason) {
         Note revised = note.withAll(unclaimed(ApprovalStatus.REVISE));
-        return reason.isEmpty() ? revised : revised.with(REASON_KEY, reason);
+        return reason.isEmpty() ? revised : revised.with(REASON_KEY, SecretMask.masked(reason));
     }
 
     /** Rejected; an empty reason leaves the note's own one. */
     public static Note rejected(Note note, String reason) {
         Note rejected = note.withAll(unclaimed(ApprovalStatus.REJECTED));
-        return reason.isEmpty() ? rejected : rejected.with(REASON_KEY, reason);
+        return reason.isEmpty() ? rejected : rejected.with(REASON_KEY, SecretMask.masked(reason));
     }
 
     /** Waiting for a decision again, with no mark left of the last one, and with these flags besides its own. */
     public static Note undecided(Note note, String why, List<String> risks, Instant at) {
         Map<String, String> keys = unclaimed(ApprovalStatus.PENDING);
         keys.put(REASON_KEY, "");
-        keys.put(ASKED_AGAIN_KEY, why);
+        keys.put(ASKED_AGAIN_KEY, SecretMask.masked(why));
         keys.put(ASKED_AT_KEY, at.truncatedTo(ChronoUnit.MILLIS).toString());
         Set<String> flags = new LinkedHashSet<>(note.list("risk"));
         Note cleared = note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
@@ -74,7 +76,7 @@ public final class ApprovalStamps {
     /** The operator's yes or no as a property, wherever the note lies. */
     public static Note answered(Note note, ApprovalStatus answer, String reason) {
         Note answered = note.with(STATUS, answer.word());
-        return reason.isEmpty() ? answered : answered.with(REASON_KEY, reason);
+        return reason.isEmpty() ? answered : answered.with(REASON_KEY, SecretMask.masked(reason));
     }
 
     private static Map<String, String> unclaimed(ApprovalStatus status) {

@@ -1,10 +1,9 @@
 package dev.aiemployee.local.dashboard;
 
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.SecretMask;
 
 /** Text from outside on one line of Markdown, where none of it is a link, a tag, a comment or code, nor what looks like a secret. Pure. */
 final class Inert {
-    private static final SecretScanner SECRETS = new SecretScanner();
     private static final String LIVE = "[]|<>`%#*_~=$\\!";
     private static final String STILL = "()/‹›'％＃∗＿∼＝＄＼！";
 
@@ -13,7 +12,7 @@ final class Inert {
     /** The text with look-alikes for every letter that Obsidian would act on, cut to so many letters. */
     static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
-        SECRETS.masked(text.strip())
+        SecretMask.masked(text.strip())
                 .codePoints()
                 .filter(point -> Character.getType(point) != Character.FORMAT)
                 .map(point -> Character.isISOControl(point) || Character.isWhitespace(point) ? ' ' : point)

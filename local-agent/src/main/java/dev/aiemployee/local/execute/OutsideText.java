@@ -1,6 +1,9 @@
 package dev.aiemployee.local.execute;
 
-/** What another program said, made fit to stand in a note, a log and a terminal: one line, short, and nothing in it is live. */
+import dev.aiemployee.core.guard.SecretMask;
+
+/** What another program said, made fit to stand in a note, a log and a terminal: one line, short, and nothing in it is
+ * live or looks like a secret. */
 public final class OutsideText {
     /** Starts something in Markdown, Obsidian, Templater, Dataview or HTML. */
     private static final String LIVE = "`<>[]{}|";
@@ -14,7 +17,7 @@ public final class OutsideText {
      */
     public static String line(String text, int most) {
         StringBuilder line = new StringBuilder();
-        text.codePoints().map(OutsideText::harmless).forEach(line::appendCodePoint);
+        SecretMask.masked(text).codePoints().map(OutsideText::harmless).forEach(line::appendCodePoint);
         String plain = line.toString().replaceAll(" {2,}", " ").strip();
         return plain.codePointCount(0, plain.length()) <= most
                 ? plain

@@ -14,11 +14,14 @@ final class LastWords {
     private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
     private static final int MOST = 400;
 
+    /** What is kept, so that the first of the words shown is never the rest of a secret that was cut in two. */
+    private static final int KEPT = 4 * MOST;
+
     private final StringBuilder said = new StringBuilder();
 
     synchronized void add(String text) {
         said.append(text);
-        said.delete(0, Math.max(0, said.length() - MOST));
+        said.delete(0, Math.max(0, said.length() - KEPT));
     }
 
     /** Reads until the other end closes. */
@@ -35,7 +38,9 @@ final class LastWords {
 
     /** For the end of a sentence; empty when nothing was said. */
     synchronized String quoted() {
-        String line = OutsideText.line(said.toString(), MOST);
+        String all = OutsideText.line(said.toString(), KEPT);
+        int tail = Math.min(MOST, all.codePointCount(0, all.length()));
+        String line = all.substring(all.offsetByCodePoints(all.length(), -tail)).strip();
         return line.isEmpty() ? "" : "; it said: " + line;
     }
 }

@@ -1,9 +1,11 @@
 package dev.aiemployee.local.outbox;
 
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Step;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,14 @@ import java.util.TreeMap;
  * @param facts what else belongs to this step; never a body
  */
 public record Entry(long sequence, TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
+    /** The facts that may quote what a server, a tool or a note said. */
+    private static final Set<String> OUTSIDE = Set.of(Ledger.REASON, Ledger.REPLY, Ledger.REFERENCE);
+
+    /** Masks what looks like a secret, also in what an earlier version wrote: the page, the note and the audit are made of it. */
     public Entry {
-        facts = Map.copyOf(facts);
+        Map<String, String> harmless = new HashMap<>(facts);
+        OUTSIDE.forEach(name -> harmless.computeIfPresent(name, (key, said) -> SecretMask.masked(said)));
+        facts = Map.copyOf(harmless);
     }
 
     /** What was done, and when. */

@@ -7,8 +7,11 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Step;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +72,34 @@ class JournalPageTest {
         assertThat(page().entries())
                 .extracting(entry -> JournalPage.step(entry) + JournalPage.detail(entry))
                 .containsExactly("shown", "approved", "claimed", "sending", "not sent: 451 later");
+    }
+
+    @Test
+    void noSecretThatAServerQuotesIsWrittenDownOrShown() throws IOException {
+        String token = "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a";
+        sending("DRAFT_1", "<1@example.com>");
+        ledger.refusedBeforeSending(new TaskId("DRAFT_1"), NOW, false, "451 later, " + token);
+        sending("DRAFT_2", "<2@example.com>");
+        Map<String, String> said = Map.of(Ledger.REPLY, "250 " + token, Ledger.REFERENCE, "at " + token);
+        ledger.step(new TaskId("DRAFT_2"), Step.SENT, NOW, said);
+
+        assertThat(Files.readString(state.resolve("ledger.jsonl")))
+                .doesNotContain(token)
+                .contains("451 later, [masked");
+        assertThat(ledger.standings().fact(new TaskId("DRAFT_2"), Ledger.REPLY)).startsWith("250 [masked");
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteDownIsNotShownEither() {
+        String token = "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a";
+        sending("DRAFT_1", "<1@example.com>");
+        Map<String, String> record = new HashMap<>(journal.readAll().get(3));
+        record.putAll(Map.of("sequence", "5", "step", "UNKNOWN", "reason", "no reply to " + token));
+        journal.append(record);
+
+        assertThat(JournalPage.words(page().unknown().get(0)))
+                .doesNotContain(token)
+                .startsWith("no reply to [masked");
     }
 
     private JournalPage page() {
