@@ -135,11 +135,12 @@ public final class Paths {
 
     /** The folder or file of ours whose name this path takes in another spelling, as it is spelled here; absent for others. */
     public static Optional<String> misspeltPlace(String path) {
-        String folded = fold(path) + "/";
+        String seen = lookalike(path) + "/";
+        List<String> names = List.of(path.split("/", -1));
         for (Reserved place : RESERVED) {
-            if (folded.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+            if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
                 int parts = place.folded().split("/", -1).length - 1;
-                return Optional.of(String.join("/", List.of(path.split("/", -1)).subList(0, parts)));
+                return Optional.of(String.join("/", names.subList(0, Math.min(parts, names.size()))));
             }
         }
         return Optional.empty();

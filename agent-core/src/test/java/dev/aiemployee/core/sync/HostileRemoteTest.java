@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A compromised cloud machine can push anything: none of it may reach the operator's disk as a decision. */
 class HostileRemoteTest {
@@ -277,14 +279,22 @@ class HostileRemoteTest {
         assertThat(agents.origin().tree("main")).contains("Notes", ".gitattributes");
     }
 
-    @Test
-    void anotherSpellingOfAReservedFolderIsRefused() throws IOException {
-        push("approved/email/evil.md", FORGED);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "approved/email/evil.md",
+                "\uff21pproved/email/evil.md",
+                "Appro\u200bved/email/evil.md",
+                "Approved\uff0femail/evil.md"
+            })
+    void anotherSpellingOfAReservedFolderIsRefused(String path) throws IOException {
+        push(path, FORGED);
 
         CycleReport report = local.cycle();
 
-        assertThat(report.violations()).hasSize(1);
-        assertThat(local.has("approved/email/evil.md")).isFalse();
+        assertThat(report.violations()).extracting(Violation::path).containsExactly(path);
+        assertThat(local.has(path)).isFalse();
+        assertThat(agents.origin().tree("main")).doesNotContain(path);
     }
 
     @Test
