@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the operator does with notes, each done alike in the place where it happens and in the plain copy. Each place changes every third
@@ -32,7 +33,9 @@ final class HuntEdits extends HuntHands {
         places.tell(edits + " " + kind);
         switch (kind) {
             case PLUGIN, RECORDING, ODD_NAME, LINK, MODE, UNSIGNED, MERGE, TWINS_OF_NATIVE_GIT -> onPhone(kind);
-            case LINK_HERE, PIPE_HERE, OTHER_TYPE_HERE, ODD_NAME_HERE, IGNORED_FILE, NATIVE_COMMIT -> atHome(kind);
+            case LINK_HERE, PIPE_HERE, OTHER_TYPE_HERE, ODD_NAME_HERE, IGNORED_FILE, NATIVE_COMMIT -> {
+                return atHome(kind);
+            }
             case UNREADABLE_FOLDER, UNREADABLE_FILE, READABLE_AGAIN -> {
                 return rights(kind);
             }
@@ -135,8 +138,12 @@ final class HuntEdits extends HuntHands {
         places.pushFromPhone();
     }
 
-    private void atHome(HuntKind kind) throws IOException {
+    /** Not while the folder it needs is locked up: a person cannot write there either. */
+    private boolean atHome(HuntKind kind) throws IOException {
         Path vault = home.root();
+        if (Stream.of("Clients", "New", "private").anyMatch(judge.locked::contains)) {
+            return false;
+        }
         switch (kind) {
             case LINK_HERE ->
                 Files.createSymbolicLink(vault.resolve("link here " + edits + ".md"), Path.of("empty.md"));
@@ -150,6 +157,7 @@ final class HuntEdits extends HuntHands {
             }
             default -> nativeCommit();
         }
+        return true;
     }
 
     /** Somebody runs git by hand in the vault: what they commit is theirs to publish, whatever it is. */

@@ -27,6 +27,9 @@ final class Crash {
         if (world.chance().oneIn(2)) {
             tear(machine);
         }
+        if (world.weather() == Weather.STORM && world.chance().oneIn(4)) {
+            new PowerLoss(world).strike(machine);
+        }
         startAgain(machine);
     }
 

@@ -104,10 +104,21 @@ final class DirectWire implements RemoteWire {
                 copyTree(reader, to, inserter, child);
             } else if (entries.getEntryFileMode().getObjectType() == Constants.OBJ_BLOB
                     && !to.getObjectDatabase().has(child)) {
-                copyObject(reader, inserter, child, Constants.OBJ_BLOB);
+                copyFile(reader, to, inserter, child);
             }
         }
         copyObject(reader, inserter, id, Constants.OBJ_TREE);
+    }
+
+    /** What an entry calls a file need not be one. */
+    private static void copyFile(ObjectReader reader, Repository to, ObjectInserter inserter, ObjectId id)
+            throws IOException {
+        int type = reader.open(id).getType();
+        if (type == Constants.OBJ_TREE) {
+            copyTree(reader, to, inserter, id);
+        } else {
+            copyObject(reader, inserter, id, type);
+        }
     }
 
     private static void copyObject(ObjectReader reader, ObjectInserter inserter, ObjectId id, int type)

@@ -2,8 +2,10 @@ package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
+import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.health.CloneRepair;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.sync.CycleReport;
@@ -71,6 +73,7 @@ final class Machine implements AutoCloseable {
     void start() {
         work.clear();
         last = Optional.empty();
+        mend();
         repository = VaultRepository.create(vault(), "main");
         plain = plain();
         FaultyWire wire = new FaultyWire(world, this, new DirectWire(world.origin(), plain));
@@ -102,6 +105,20 @@ final class Machine implements AutoCloseable {
                 pause -> {},
                 new Random(world.chance().seed())));
         Leftovers.settle(vault(), clock.now().minus(Duration.ofMinutes(1)));
+    }
+
+    private void mend() {
+        if (!Files.exists(vault().resolve(".git"))) {
+            return;
+        }
+        String origin = world.folder().resolve("origin.git").toUri().toString();
+        CloneRepair.Outcome outcome = new CloneRepair(
+                        vault(), "main", () -> RemoteAccess.local(origin), () -> SyncEngine.lastApplied(agentFolder()))
+                .mend();
+        outcome.mended().forEach(line -> world.diary().note(name() + " mended: " + line));
+        if (!outcome.beyond().isEmpty()) {
+            throw new Broken("P8", name() + " cannot start: " + outcome.beyond());
+        }
     }
 
     private Repository plain() {

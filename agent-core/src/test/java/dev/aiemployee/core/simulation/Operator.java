@@ -330,7 +330,7 @@ final class Operator implements AutoCloseable {
         Optional<ObjectId> tip = world.origin().tip();
         if (tip.isEmpty()
                 || Files.exists(at(".git/MERGE_HEAD"))
-                || world.origin().holdsLinks(tip.get())) {
+                || world.origin().isForNoDisk(tip.get())) {
             return;
         }
         world.diary().fault(Fault.NATIVE_PULL, machine.name());

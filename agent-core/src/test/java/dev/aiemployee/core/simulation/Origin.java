@@ -109,18 +109,29 @@ final class Origin implements AutoCloseable {
     }
 
     ObjectId commit(ObjectId parent, Map<String, Optional<byte[]>> edits, FileMode mode, String author, Instant when) {
+        Map<String, Optional<File>> files = new TreeMap<>();
+        try (ObjectInserter inserter = bare.newObjectInserter()) {
+            for (Map.Entry<String, Optional<byte[]>> edit : edits.entrySet()) {
+                Optional<byte[]> text = edit.getValue();
+                files.put(
+                        edit.getKey(),
+                        text.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(new File(inserter.insert(Constants.OBJ_BLOB, text.get()), mode)));
+            }
+            inserter.flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return commitFiles(parent, files, author, when);
+    }
+
+    private ObjectId commitFiles(ObjectId parent, Map<String, Optional<File>> edits, String author, Instant when) {
         try (ObjectInserter inserter = bare.newObjectInserter()) {
             Map<String, File> files = new TreeMap<>(files(parent));
             files.keySet().removeIf(path -> path.startsWith("../"));
-            for (Map.Entry<String, Optional<byte[]>> edit : edits.entrySet()) {
-                if (edit.getValue().isEmpty()) {
-                    files.remove(edit.getKey());
-                } else {
-                    ObjectId blob =
-                            inserter.insert(Constants.OBJ_BLOB, edit.getValue().get());
-                    files.put(edit.getKey(), new File(blob, mode));
-                }
-            }
+            edits.forEach(
+                    (path, file) -> file.ifPresentOrElse(there -> files.put(path, there), () -> files.remove(path)));
             DirCache index = DirCache.newInCore();
             DirCacheBuilder builder = index.builder();
             files.forEach((path, file) -> {
@@ -155,6 +166,19 @@ final class Origin implements AutoCloseable {
             ObjectId commit = commit(inserter, inserter.insert(root), parent, author, when);
             inserter.flush();
             return commit;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A commit with one more entry that calls itself a file and names a tree. */
+    ObjectId commitFileThatIsATree(ObjectId parent, String path, String author, Instant when) {
+        try (ObjectInserter inserter = bare.newObjectInserter()) {
+            TreeFormatter tree = new TreeFormatter();
+            tree.append("inside.md", FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, new byte[] {'x'}));
+            ObjectId odd = inserter.insert(tree);
+            inserter.flush();
+            return commitFiles(parent, Map.of(path, Optional.of(new File(odd, FileMode.REGULAR_FILE))), author, when);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -207,11 +231,32 @@ final class Origin implements AutoCloseable {
         }
     }
 
-    /** Whether a tree holds what no check-out should bring to a disk. */
-    boolean holdsLinks(ObjectId commit) {
+    /** Whether a tree holds what no check-out should bring to a disk, or none can. */
+    boolean isForNoDisk(ObjectId commit) {
         return files(commit).entrySet().stream()
                 .anyMatch(file -> file.getValue().mode() == FileMode.SYMLINK
-                        || file.getKey().startsWith("../"));
+                        || file.getKey().startsWith("../")
+                        || file.getKey().length() > 255
+                        || !isText(file.getValue().blob()));
+    }
+
+    private boolean isText(ObjectId blob) {
+        try (ObjectReader reader = bare.newObjectReader()) {
+            return reader.open(blob).getType() == Constants.OBJ_BLOB;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whether the branch stands on this commit, so that everything of it can be fetched. */
+    boolean publishes(ObjectId commit) {
+        try (RevWalk walk = new RevWalk(bare)) {
+            return tip().isPresent()
+                    && bare.getObjectDatabase().has(commit)
+                    && walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(tip().get()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Who wrote a commit; empty for one that was never pushed. */

@@ -10,6 +10,9 @@ import org.eclipse.jgit.lib.ObjectId;
 
 /** Somebody else who may push: another program that keeps to the rules, or one that does not. */
 final class Stranger {
+    /** "Approved" for a person's eyes, with a full-width letter. */
+    static final String TWIN = "\uff21pproved";
+
     private static final String DECIDED = "approved";
 
     private final World world;
@@ -43,7 +46,7 @@ final class Stranger {
     void attack() {
         String word = world.ledger().evilWord();
         String note = "# " + word + "\n" + Operator.END;
-        switch (world.chance().below(8)) {
+        switch (world.chance().below(11)) {
             case 0 -> attack(Fault.HOSTILE_APPROVED, Map.of("Approved/email/" + word + ".md", text(note)));
             case 1 ->
                 attack(
@@ -54,6 +57,9 @@ final class Stranger {
             case 4 -> attack(Fault.HOSTILE_OTHER_FOLDER, Map.of("In_Progress/local/" + word + ".md", text(note)));
             case 5 -> attack(Fault.HOSTILE_HANDBOOK, Map.of("Company_Handbook.md", text(note)));
             case 6 -> attack(Fault.HOSTILE_DASHBOARD, Map.of("Dashboard.md", text(note)));
+            case 7 -> attack(Fault.HOSTILE_LONG_NAME, Map.of("Plans/" + "n".repeat(300) + ".md", text(note)));
+            case 8 -> fileThatIsATree();
+            case 9 -> attack(Fault.HOSTILE_TWIN_FOLDER, Map.of(TWIN + "/email/" + word + ".md", text(note)));
             default -> deleteAll();
         }
     }
@@ -68,6 +74,13 @@ final class Stranger {
             world.diary().fault(Fault.HOSTILE_SYMLINK, "");
             land(world.origin()
                     .commit(tip, Map.of("Plans/link.md", text("/etc/passwd")), FileMode.SYMLINK, "cloud", world.now()));
+        });
+    }
+
+    private void fileThatIsATree() {
+        world.origin().tip().ifPresent(tip -> {
+            world.diary().fault(Fault.HOSTILE_FILE_IS_A_TREE, "");
+            land(world.origin().commitFileThatIsATree(tip, "Plans/tree.md", "cloud", world.now()));
         });
     }
 
