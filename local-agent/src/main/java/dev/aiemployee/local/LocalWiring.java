@@ -54,6 +54,7 @@ import dev.aiemployee.local.outbox.Snapshots;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -114,7 +115,11 @@ public final class LocalWiring {
                         workplace.historyBelow(VaultLayout.IN_PROGRESS.child(
                                 environment.agent().value())),
                         environment.agent()),
-                new DeskParts.Records(ledger, audit, clock),
+                new DeskParts.Records(
+                        ledger,
+                        audit,
+                        new Outages(state.resolve("sending-troubles"), workplace.vault(), workplace.writer(), clock),
+                        clock),
                 Stream.concat(executors(environment, state, snapshots::read, clock).stream(), tools.stream())
                         .toList(),
                 manners(environment, state));
@@ -195,7 +200,8 @@ public final class LocalWiring {
         Pace pace = new Pace(
                 environment.seconds(EnvVar.QUIET_SECONDS),
                 environment.seconds(EnvVar.SEND_DELAY),
-                RetryPolicy.SMTP.delays());
+                new Pace.Retries(
+                        RetryPolicy.SENDING.delays(), Duration.ofHours(environment.number(EnvVar.SEND_RETRY_HOURS))));
         boolean dryRun = environment.flag(EnvVar.DRY_RUN);
         PauseFile pause = PauseFile.in(state);
         return new DeskParts.Manners(

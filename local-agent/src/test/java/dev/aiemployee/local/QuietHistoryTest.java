@@ -323,7 +323,7 @@ class QuietHistoryTest {
         Ledger ledger = new Ledger(journal, new Snapshots(folder.resolve("desk/snapshots")));
         VaultReader reader = new VaultReader(local.vault(), new NoteFormat());
         AuditLog audit = new AuditLog(local.vault(), LOCAL);
-        Pace pace = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of());
+        Pace pace = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), Pace.Retries.NONE);
         LocalDesk desk = new LocalDesk(new DeskParts(
                 new DeskParts.Vault(reader, local.writer(), new CommitGuard()),
                 new DeskParts.Remote(
@@ -332,7 +332,11 @@ class QuietHistoryTest {
                         local.desk(),
                         local.repository().historyBelow("In_Progress/local"),
                         LOCAL),
-                new DeskParts.Records(ledger, audit, agents.clock()),
+                new DeskParts.Records(
+                        ledger,
+                        audit,
+                        new Outages(folder.resolve("desk/troubles"), local.vault(), local.writer(), agents.clock()),
+                        agents.clock()),
                 List.of(new Post()),
                 new DeskParts.Manners(pace, Map.of(), () -> new Conditions.Brakes(false, false))));
         ClaimRound claims = new ClaimRound(

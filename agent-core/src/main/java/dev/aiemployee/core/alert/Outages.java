@@ -26,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -73,6 +74,11 @@ public final class Outages {
 
     public boolean isOpen(String matter) {
         return open.containsKey(matter);
+    }
+
+    /** The open troubles. */
+    public Set<String> open() {
+        return Set.copyOf(open.keySet());
     }
 
     /** The note of an open trouble, where it was put; absent when there is no such trouble. */

@@ -51,6 +51,19 @@ final class DiskView {
         return counts;
     }
 
+    /** What was approved and could not be done yet, with the other side's words. */
+    Map<VaultPath, String> delayed() {
+        Map<VaultPath, String> delayed = new LinkedHashMap<>();
+        for (VaultPath path : reader.notesUnder(VaultLayout.IN_PROGRESS)) {
+            note(path)
+                    .filter(note ->
+                            note.text("type").filter("approval_request"::equals).isPresent())
+                    .flatMap(note -> note.text("last_failure"))
+                    .ifPresent(words -> delayed.put(path, words));
+        }
+        return delayed;
+    }
+
     /** The agents' signs of life. */
     List<Note> signs() {
         return reader.notesUnder(VaultLayout.SIGNALS).stream()

@@ -83,6 +83,8 @@ final class StatusCommand extends AgentCommand {
         new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
+        ObjectNode delayed = status.putObject("not_sent_yet");
+        disk.delayed().forEach((path, words) -> delayed.put(path.value(), words));
         ObjectNode seen = status.putObject("last_seen");
         for (Note sign : disk.signs()) {
             seen.put(sign.text("agent").orElse("?"), sign.text("last_seen").orElse(""));
@@ -128,6 +130,12 @@ final class StatusCommand extends AgentCommand {
             out.println("  problem " + Terminal.plain(problem));
         }
         print("notes", status.get("notes").properties(), out);
+        if (!status.get("not_sent_yet").isEmpty()) {
+            print(
+                    "not sent yet, tried again by itself",
+                    status.get("not_sent_yet").properties(),
+                    out);
+        }
         print("last seen", status.get("last_seen").properties(), out);
     }
 

@@ -153,6 +153,10 @@ public enum EnvVar {
     SEND_DELAY(local("seconds in which an approval can be taken back")
             .form(ValueForm.SECONDS_OR_NONE)
             .or("10")),
+    SEND_RETRY_HOURS(
+            local("hours for which what was approved is tried again while the other side is away or says later")
+                    .form(ValueForm.HOURS)
+                    .or("24")),
     MAX_EMAILS_PER_HOUR(local("mails an hour at most, and as many chat messages")
             .form(ValueForm.COUNT)
             .or("10")),

@@ -15,8 +15,8 @@ public record RetryPolicy(List<Duration> delays) {
     /** A remote that does not answer: after 10, 30 and 90 s. */
     public static final RetryPolicy NETWORK = ofSeconds(10, 30, 90);
 
-    /** A mail server that refused before it took the mail: after 5, 10 and 20 s. */
-    public static final RetryPolicy SMTP = ofSeconds(5, 10, 20);
+    /** What was refused before it left: 5, 10 and 20 s, 1, 5 and 15 min after the first refusal, then every half hour. */
+    public static final RetryPolicy SENDING = ofSeconds(5, 5, 10, 40, 240, 600, 1800);
 
     /** @throws IllegalArgumentException when a pause is negative */
     public RetryPolicy {

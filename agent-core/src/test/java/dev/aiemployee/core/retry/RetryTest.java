@@ -11,7 +11,9 @@ class RetryTest {
     @Test
     void theNetworkIsTriedAgainAfterTenThirtyAndNinetySeconds() {
         assertThat(RetryPolicy.NETWORK.delays()).extracting(Duration::toSeconds).containsExactly(10L, 30L, 90L);
-        assertThat(RetryPolicy.SMTP.delays()).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L);
+        assertThat(RetryPolicy.SENDING.delays())
+                .extracting(Duration::toSeconds)
+                .containsExactly(5L, 5L, 10L, 40L, 240L, 600L, 1800L);
     }
 
     @Test
@@ -25,6 +27,6 @@ class RetryTest {
     @Test
     void aPolicyRefusesNegativeDelaysAndCounts() {
         assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.ofSeconds(1, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.SMTP.delayAfter(0));
+        assertThatIllegalArgumentException().isThrownBy(() -> RetryPolicy.SENDING.delayAfter(0));
     }
 }

@@ -174,12 +174,16 @@ public final class ApprovalRules {
 
     /** The disk may still show the note as it was before the claim; only another one was touched. */
     private Verdict movedWhileSending(ApprovalContent content) {
-        boolean untouched = situation.sighting().place() == Place.APPROVED
+        Place place = situation.sighting().place();
+        if (!foreign() && place == Place.REJECTED) {
+            return new Verdict.Rejected(content.marks().reason());
+        } else if (!foreign() && place == Place.PENDING_APPROVAL) {
+            return new Verdict.Withdrawn("moved back to Pending_Approval/; it was not sent");
+        }
+        boolean untouched = place == Place.APPROVED
                 && content.marks().status().orElse(null) == ApprovalStatus.APPROVED
                 && Digest.of(content.outgoing()).equals(situation.standing().digest());
-        return untouched
-                ? new NotYet("being executed")
-                : new AskAgain("it was changed while it was being sent; it was not sent");
+        return untouched ? new NotYet("being executed") : new AskAgain(Obstacles.CHANGED);
     }
 
     /**

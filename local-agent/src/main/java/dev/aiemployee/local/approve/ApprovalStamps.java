@@ -26,6 +26,9 @@ public final class ApprovalStamps {
     /** Front matter with the time at which a yes was taken up here. */
     public static final String APPROVED_AT_KEY = "approved_at";
 
+    /** Front matter with the other side's last words, while an approved note is tried again. */
+    public static final String LAST_FAILURE_KEY = "last_failure";
+
     private static final String STATUS = "status";
 
     private ApprovalStamps() {}
@@ -90,7 +93,8 @@ public final class ApprovalStamps {
             "claimed_at",
             ASKED_AGAIN_KEY,
             ASKED_AT_KEY,
-            APPROVED_AT_KEY
+            APPROVED_AT_KEY,
+            LAST_FAILURE_KEY
         }) {
             keys.put(key, "");
         }

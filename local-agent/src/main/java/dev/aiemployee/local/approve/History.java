@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown what the operator saw when the note was last shown undecided
  * @param asked the doubts the operator was already asked about, by {@link Doubt#about}
- * @param failures refusals before sending since the approval; a permanent one counts as {@link #PERMANENT}
+ * @param refusals attempts since the approval that certainly did nothing
  * @param decided the snapshot that was approved; null before there is one
  * @param rehearsed whether the yes was given while nothing could leave, {@code DRY_RUN}
  * @param ticked whether the box {@code Approve} was ticked when the yes was given
@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
 public record History(
         Shown shown,
         Set<Digest> asked,
-        int failures,
+        Refusals refusals,
         @Nullable Outgoing decided,
         boolean rehearsed,
         boolean ticked) {
-    public static final int PERMANENT = 1_000_000;
-    public static final History NONE = new History(Shown.NOTHING, Set.of(), 0, null, false, false);
+    public static final History NONE = new History(Shown.NOTHING, Set.of(), Refusals.NONE, null, false, false);
 
     public History {
         asked = Set.copyOf(asked);
     }
 
     /** Of a yes that was given without a tick. */
-    public History(Shown shown, Set<Digest> asked, int failures, @Nullable Outgoing decided, boolean rehearsed) {
-        this(shown, asked, failures, decided, rehearsed, false);
+    public History(Shown shown, Set<Digest> asked, Refusals refusals, @Nullable Outgoing decided, boolean rehearsed) {
+        this(shown, asked, refusals, decided, rehearsed, false);
     }
 
     /**

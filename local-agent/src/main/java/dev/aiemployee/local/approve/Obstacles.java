@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 
 /** What stands between an approval and its act; absent when nothing does. */
 record Obstacles(Situation situation, Conditions conditions) {
+    static final String CHANGED = "it was changed while it was being sent; it was not sent";
+
     static final String CONTRADICTION = "says yes and no at once (expected: one of them; nothing is done until then)";
 
     /** On the way from the yes to the first attempt. */
@@ -35,15 +37,39 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     /** After a refusal before sending; the note is already claimed. */
     Optional<Verdict> toRetrying(ApprovalContent content) {
-        boolean touched = isUnticked(content)
-                || !content.stamp().isOf(situation.standing())
-                || !Digest.of(content.outgoing()).equals(situation.standing().digest())
-                || content.marks().status().orElse(null) != ApprovalStatus.EXECUTING;
-        return when(touched, new AskAgain("it was changed while it was being sent; it was not sent"))
+        return takenBackWhileWaiting(content)
+                .or(() -> when(isTouched(content), new AskAgain(CHANGED)))
                 .or(() -> expired(content))
                 .or(() -> doubtful(content))
                 .or(() -> retryTime(content.outgoing().action()))
                 .or(() -> brakes(content));
+    }
+
+    /** Nothing has left, so a yes can still be taken back or become a no, by whoever gave it. */
+    private Optional<Verdict> takenBackWhileWaiting(ApprovalContent content) {
+        Marks marks = content.marks();
+        ApprovalStatus status = marks.status().orElse(null);
+        if (situation.sighting().file().foreign()) {
+            return Optional.empty();
+        } else if (status == ApprovalStatus.REJECTED || (marks.reject() && !marks.approve())) {
+            return Optional.of(new Verdict.Rejected(marks.reason()));
+        } else if (status == ApprovalStatus.REVISE) {
+            return Optional.of(Decided.revised(content));
+        } else if (marks.reject()) {
+            return Optional.of(new NotYet(CONTRADICTION));
+        } else if (status == ApprovalStatus.PENDING || status == ApprovalStatus.WITHDRAWN) {
+            return Optional.of(new Withdrawn("its status is no longer approved; it was not sent"));
+        }
+        return when(isUnticked(content), new Withdrawn("the box Approve is no longer ticked; it was not sent"));
+    }
+
+    private boolean isTouched(ApprovalContent content) {
+        Marks marks = content.marks();
+        ApprovalStatus status = marks.status().orElse(null);
+        boolean untouched = content.stamp().isOf(situation.standing())
+                && Digest.of(content.outgoing()).equals(situation.standing().digest())
+                && (status == ApprovalStatus.EXECUTING || status == ApprovalStatus.APPROVED);
+        return !untouched || isUnticked(content) || marks.reject();
     }
 
     private Optional<Verdict> takenBack(ApprovalContent content) {
@@ -127,12 +153,9 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     private Optional<Verdict> retryTime(ActionType action) {
         Standing standing = situation.standing();
-        return conditions
-                .pace()
-                .retryAfter(action, standing.history().failures())
-                .map(wait -> standing.at().plus(wait))
-                .map(next ->
-                        when(conditions.now().isBefore(next), new NotYet("not sent; will be tried again at " + next)))
+        Refusals refusals = standing.history().refusals();
+        Optional<Instant> next = conditions.pace().retryAt(action, refusals, standing.at(), conditions.now());
+        return next.map(at -> when(conditions.now().isBefore(at), new Verdict.Delayed(refusals, at)))
                 .orElseGet(() -> Optional.of(new NotYet("not sent; given up")));
     }
 

@@ -53,7 +53,8 @@ public enum Step {
             case WITHDRAWN -> EnumSet.of(SHOWN, UNKNOWN);
             case INTENT -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, APPROVED, UNKNOWN);
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
-            case REFUSED_BEFORE_SENDING -> EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, FAILED, UNKNOWN);
+            case REFUSED_BEFORE_SENDING ->
+                EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, REJECTED, REVISED, FAILED, UNKNOWN);
             case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED, UNKNOWN);
             case UNKNOWN -> EnumSet.of(APPROVED, LEFT, SENT);
             case SENT, LEFT -> EnumSet.of(CLOSED);

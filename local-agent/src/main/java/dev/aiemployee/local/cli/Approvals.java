@@ -7,6 +7,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
@@ -20,11 +21,15 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.AttachedFiles;
+import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.attach.VaultFiles;
+import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
 import dev.aiemployee.local.outbox.Standings;
 import java.nio.file.Path;
@@ -57,7 +62,7 @@ final class Approvals {
     private final VaultWriter writer;
     private final Standings standings;
     private final AgentName self;
-    private final Duration delay;
+    private final Pace pace;
     private final Handbook handbook;
 
     Approvals(Environment environment) {
@@ -71,7 +76,11 @@ final class Approvals {
         standings =
                 new Standings(Journal.read(state.resolve("ledger.jsonl")), new Snapshots(state.resolve("snapshots")));
         self = environment.agent();
-        delay = environment.seconds(EnvVar.SEND_DELAY);
+        pace = new Pace(
+                environment.seconds(EnvVar.QUIET_SECONDS),
+                environment.seconds(EnvVar.SEND_DELAY),
+                new Pace.Retries(
+                        RetryPolicy.SENDING.delays(), Duration.ofHours(environment.number(EnvVar.SEND_RETRY_HOURS))));
         handbook = new HandbookFile(reader).read();
     }
 
@@ -109,13 +118,29 @@ final class Approvals {
         if (standing.step() != Step.APPROVED || !(found.read() instanceof ReadApproval.Whole whole)) {
             return Optional.empty();
         }
-        Instant undo = standing.at().plus(delay);
+        Instant undo = standing.at().plus(pace.undo());
         return whole.content()
                 .outgoing()
                 .outlet()
                 .notBefore()
                 .filter(undo::isBefore)
                 .or(() -> Optional.of(undo));
+    }
+
+    /** What keeps an approved one from leaving, and when it is tried again; absent when it is not tried again by itself. */
+    Optional<Verdict.Delayed> delayed(Found found) {
+        Standing standing = standings.of(found.id());
+        Refusals refusals = standing.history().refusals();
+        return standings
+                .action(found.id())
+                .filter(action -> standing.step() == Step.REFUSED_BEFORE_SENDING)
+                .flatMap(action -> pace.retryAt(action, refusals, standing.at(), standing.at()))
+                .map(next -> new Verdict.Delayed(refusals, next));
+    }
+
+    /** Why one that was given up was not sent; empty for any other. */
+    String failure(Found found) {
+        return standings.of(found.id()).step() == Step.FAILED ? standings.fact(found.id(), Ledger.REASON) : "";
     }
 
     Optional<Found> find(TaskId id) {

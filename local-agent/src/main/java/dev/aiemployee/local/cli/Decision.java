@@ -47,7 +47,12 @@ abstract class Decision extends AgentCommand {
             err().println(wanted + " has not been shown here yet: start `local-agent run`, it is shown at once.");
             return ExitCode.TRY_AGAIN;
         }
-        if (isBeingExecuted(found.get())) {
+        if (answer == ApprovalStatus.APPROVED && approvals.delayed(found.get()).isPresent()) {
+            err().println(wanted
+                    + " is approved already, and is tried again by itself; `local-agent pending` says when.");
+            return ExitCode.REFUSED;
+        }
+        if (isBeingExecuted(found.get()) && approvals.delayed(found.get()).isEmpty()) {
             err().println(wanted + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }

@@ -10,6 +10,7 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Recipients;
+import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,11 +62,20 @@ public final class PendingCommand extends AgentCommand {
             out().println("    cannot be read: "
                     + Terminal.plain(String.join("; ", ((ReadApproval.Broken) found.read()).problems())));
         }
+        approvals
+                .delayed(found)
+                .ifPresent(delayed -> line("because", delayed.refusals().reason()));
+        line("because", approvals.failure(found));
         found.askedAgain().ifPresent(why -> line("again", why));
     }
 
     private String state(Approvals approvals, Approvals.Found found) {
         Optional<Instant> leaves = approvals.leavesAt(found);
+        Optional<Verdict.Delayed> delayed = approvals.delayed(found);
+        if (delayed.isPresent()) {
+            return "approved, not sent yet, tried again at "
+                    + delayed.get().next().truncatedTo(ChronoUnit.SECONDS);
+        }
         return leaves.map(time -> "approved, goes out at " + time.truncatedTo(ChronoUnit.SECONDS))
                 .orElseGet(() -> Terminal.plain(found.status()));
     }

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.git.FolderHistory;
@@ -46,8 +47,12 @@ public record DeskParts(Vault vault, Remote remote, Records records, List<Execut
     public record Remote(
             SyncEngine sync, SyncRhythm rhythm, ClaimDesk claims, FolderHistory executions, AgentName self) {}
 
-    /** What is written down. */
-    public record Records(Ledger ledger, AuditLog audit, Clock clock) {}
+    /**
+     * What is written down.
+     *
+     * @param outages what does not leave for now, and was told
+     */
+    public record Records(Ledger ledger, AuditLog audit, Outages outages, Clock clock) {}
 
     /**
      * How the desk behaves.

@@ -130,7 +130,8 @@ final class Execution {
         parts.records().audit().record(event);
         SendOutcome outcome = new SendOutcome.Unknown(Trace.NONE, "the attempt ended without an answer");
         try {
-            outcome = executor.execute(cleared, trace -> outcomes.leaving(id, trace, executor));
+            outcome = executor.execute(cleared, trace -> outcomes.leaving(id, trace, executor))
+                    .masked(parts.vault().guard()::masked);
         } finally {
             outcomes.record(id, outcome);
         }

@@ -12,6 +12,9 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
@@ -37,16 +40,14 @@ final class Filing {
     private final Ledger ledger;
     private final Standings standings;
     private final Clock clock;
-    private final Alerts alerts;
     private final Afterwards afterwards;
 
-    Filing(DeskParts parts, Alerts alerts, Afterwards afterwards) {
+    Filing(DeskParts parts, Afterwards afterwards) {
         this.afterwards = afterwards;
         this.parts = parts;
         this.ledger = parts.records().ledger();
         this.standings = ledger.standings();
         this.clock = parts.records().clock();
-        this.alerts = alerts;
     }
 
     /** What has come to its end; a copy for the Sent folder is kept on the way. */
@@ -105,20 +106,19 @@ final class Filing {
     }
 
     private void step(Finished one) {
+        String last = standings.fact(one.id(), Ledger.REASON);
         String reason = one.step() == Step.UNKNOWN
-                ? "given up after several attempts, the last: " + standings.fact(one.id(), Ledger.REASON)
-                : "";
+                ? "given up after several attempts, the last: " + last
+                : one.step() == Step.FAILED ? last : "";
         ledger.step(one.id(), one.step(), clock.instant(), reason.isEmpty() ? Map.of() : Map.of(Ledger.REASON, reason));
-        if (one.step() == Step.FAILED) {
-            alerts.raise(one.id().value(), new OutcomeAlerts(standings).failed(one.id()));
-        }
     }
 
     private boolean isGivenUp(TaskId id) {
-        int failures = standings.of(id).history().failures();
+        Standing standing = standings.of(id);
+        Refusals refusals = standing.history().refusals();
         return standings
                 .action(id)
-                .flatMap(action -> parts.manners().pace().retryAfter(action, failures))
+                .flatMap(action -> parts.manners().pace().retryAt(action, refusals, standing.at(), clock.instant()))
                 .isEmpty();
     }
 
@@ -138,7 +138,10 @@ final class Filing {
         putKnown(keys, "sent_message_id", standings.fact(id, Ledger.MESSAGE_ID));
         putKnown(keys, "sent_reference", standings.fact(id, Ledger.REFERENCE));
         putKnown(keys, "sent_reply", standings.fact(id, Ledger.REPLY));
-        putKnown(keys, "sent_copy", trouble.isEmpty() ? "" : "missing: " + trouble);
+        putKnown(
+                keys,
+                "sent_copy",
+                trouble.isEmpty() ? "" : "missing: " + parts.vault().guard().masked(trouble));
         List<Closing> closings = new ArrayList<>(approval(id, done(id), keys));
         source(id, "answered by " + id).ifPresent(closings::add);
         return closings;
@@ -213,6 +216,7 @@ final class Filing {
         keys.put("processed_by", parts.remote().self().value());
         keys.put("completed_at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         keys.put("outcome", outcome);
+        keys.put(ApprovalStamps.LAST_FAILURE_KEY, "");
         return keys;
     }
 

@@ -67,6 +67,7 @@ public final class LocalDesk {
     private final Filing filing;
     private final Afterwards afterwards;
     private final LostLedger lostLedger;
+    private final SendTroubles troubles;
     private final Vanished vanished;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
@@ -90,7 +91,8 @@ public final class LocalDesk {
         this.decisions = new Decisions(parts, alerts);
         this.execution = new Execution(parts, alerts);
         this.afterwards = new Afterwards(parts);
-        this.filing = new Filing(parts, alerts, afterwards);
+        this.filing = new Filing(parts, afterwards);
+        this.troubles = new SendTroubles(parts);
         this.vanished = new Vanished(parts, alerts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
@@ -122,7 +124,12 @@ public final class LocalDesk {
             rhythm.cycle();
         }
         file(page);
-        return waiting(disk.walk());
+        DiskRound.Walk after = disk.walk();
+        if (troubles.look(after.notes())) {
+            rhythm.request();
+            after = disk.walk();
+        }
+        return waiting(after);
     }
 
     private void file(Consumer<List<Waiting>> page) {

@@ -3,13 +3,17 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The alerts about what became of an act. No text of a mail, a draft or a note stands in them. */
 final class OutcomeAlerts {
+    private static final int MOST = 10;
+
     private final Standings standings;
 
     OutcomeAlerts(Standings standings) {
@@ -40,6 +44,27 @@ final class OutcomeAlerts {
                         "Mend the cause: `local-agent check` looks at the settings",
                         "Then send it: `local-agent approve " + id + "`",
                         "Or give it up: `local-agent reject " + id + "`"));
+    }
+
+    /** What was approved and is tried again by itself. */
+    static Alert delayed(Map<TaskId, Refusals> delayed) {
+        String each = delayed.entrySet().stream()
+                .limit(MOST)
+                .map(one -> "[[" + one.getKey() + "]]: " + one.getValue().reason())
+                .collect(Collectors.joining("; "));
+        return new Alert(
+                "send_delayed",
+                delayed.size() == 1
+                        ? "Something you approved could not be sent yet"
+                        : delayed.size() + " things you approved could not be sent yet",
+                each + (delayed.size() > MOST ? "; and " + (delayed.size() - MOST) + " more" : "") + ".",
+                "Your yes stands, and nothing of it has left. It is tried again by itself, at first every few minutes, then"
+                        + " every half hour; this alert goes away when it is through.",
+                List.of(
+                        "Look whether the other side is there, and the settings: `local-agent check`",
+                        "See when it is tried again: `local-agent pending`",
+                        "To take your yes back, untick `Approve` in the note or move it back to `Pending_Approval/`;"
+                                + " to drop it: `local-agent reject ID`"));
     }
 
     /** The ledger was restored from a backup, or is new. */

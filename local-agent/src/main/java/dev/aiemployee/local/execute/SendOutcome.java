@@ -1,5 +1,7 @@
 package dev.aiemployee.local.execute;
 
+import java.util.function.UnaryOperator;
+
 /** What became of an outside act. What the other side said is text from outside: it is kept as one harmless line. */
 public sealed interface SendOutcome {
     /** Characters of the other side's words that are kept. */
@@ -7,6 +9,9 @@ public sealed interface SendOutcome {
 
     /** What to tell a person, one line; never the content. */
     String message();
+
+    /** The same, with the other side's words as {@code mask} leaves them: they may quote a credential. */
+    SendOutcome masked(UnaryOperator<String> mask);
 
     /**
      * Done, as the other side confirmed.
@@ -22,6 +27,11 @@ public sealed interface SendOutcome {
         @Override
         public String message() {
             return "done" + trace.words();
+        }
+
+        @Override
+        public SendOutcome masked(UnaryOperator<String> mask) {
+            return new Sent(trace, mask.apply(reply));
         }
     }
 
@@ -39,6 +49,11 @@ public sealed interface SendOutcome {
         public String message() {
             return "not done: " + reason;
         }
+
+        @Override
+        public SendOutcome masked(UnaryOperator<String> mask) {
+            return new RefusedBeforeSending(mask.apply(reason), permanent);
+        }
     }
 
     /**
@@ -54,6 +69,11 @@ public sealed interface SendOutcome {
         @Override
         public String message() {
             return "may have been done" + trace.words() + ": " + reason;
+        }
+
+        @Override
+        public SendOutcome masked(UnaryOperator<String> mask) {
+            return new Unknown(trace, mask.apply(reason));
         }
     }
 }

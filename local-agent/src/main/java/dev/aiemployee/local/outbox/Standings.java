@@ -64,7 +64,7 @@ public final class Standings {
         History history = new History(
                 track.lastShown(),
                 track.asked(),
-                track.failures(),
+                track.refusals(),
                 decided,
                 !last.fact(Track.REHEARSED).isEmpty(),
                 !last.fact(Track.TICKED).isEmpty());

@@ -3,6 +3,7 @@ package dev.aiemployee.local.outbox;
 import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.History;
+import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.Step;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +18,10 @@ import java.util.stream.Collectors;
  * @param inForce the number of the approval in force; 0 when there is none
  * @param shown the last entry that showed it; the last entry when it never was
  * @param asked what the operator was asked about again
- * @param failures refusals before sending since the approval in force
+ * @param refusals attempts since the approval in force that certainly did nothing
  * @param left the entries that began an act which was not refused for certain
  */
-record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failures, List<Entry> left) {
+record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals refusals, List<Entry> left) {
     static final String IN_FORCE = "in_force";
     static final String ASKED = "asked";
     static final String SHOWN_TO = "shown_to";
@@ -42,19 +43,19 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
     }
 
     static Track begin(Entry entry) {
-        return new Track(entry, entry, 0, Set.of(), 0, List.of()).then(entry);
+        return new Track(entry, entry, 0, Set.of(), Refusals.NONE, List.of()).then(entry);
     }
 
     Track then(Entry entry) {
         return switch (entry.step().step()) {
-            case SHOWN -> new Track(entry, entry, inForce, asked, failures, left);
-            case APPROVED -> new Track(entry, shown, inForce(entry), asked, 0, left);
-            case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), failures, left);
-            case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));
-            case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, failures(entry), leftBefore(entry));
-            case UNKNOWN -> new Track(entry, shown, inForce, asked, failures, leftUnknown(entry));
+            case SHOWN -> new Track(entry, entry, inForce, asked, refusals, left);
+            case APPROVED -> new Track(entry, shown, inForce(entry), asked, Refusals.NONE, left);
+            case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), refusals, left);
+            case SENDING -> new Track(entry, shown, inForce, asked, refusals, plus(entry));
+            case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, refusals(entry), leftBefore(entry));
+            case UNKNOWN -> new Track(entry, shown, inForce, asked, refusals, leftUnknown(entry));
             case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, INTENT, SENT, FAILED, LEFT, CLOSED ->
-                new Track(entry, shown, inForce, asked, failures, left);
+                new Track(entry, shown, inForce, asked, refusals, left);
         };
     }
 
@@ -108,8 +109,12 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, int failu
         return all;
     }
 
-    private int failures(Entry entry) {
-        return entry.fact(PERMANENT).isEmpty() ? failures + 1 : History.PERMANENT;
+    private Refusals refusals(Entry entry) {
+        return refusals.and(
+                entry.step().at(),
+                !entry.fact(PERMANENT).isEmpty(),
+                entry.fact(Ledger.REASON),
+                !entry.fact(Ledger.MAYBE_DONE).isEmpty());
     }
 
     /** A refusal takes back the act it answers, if that one had begun to leave; never an earlier one. */

@@ -8,6 +8,7 @@ import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
@@ -15,12 +16,14 @@ import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Verdict.Approved;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.Delayed;
 import dev.aiemployee.local.approve.Verdict.LeftUnknown;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.PutBack;
 import dev.aiemployee.local.approve.Verdict.Refused;
 import dev.aiemployee.local.approve.Verdict.Rejected;
+import dev.aiemployee.local.approve.Verdict.Revised;
 import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Duration;
@@ -32,6 +35,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,7 +200,8 @@ class ApprovalRulesTest {
         handbook = limited("100.00");
         Note paid = payment("5.00");
         Digest digest = Digest.of(outgoing(paid));
-        History history = new History(shownWith(warned), Set.of(), 1, outgoing(paid), rehearsed);
+        History history =
+                new History(shownWith(warned), Set.of(), refusals(1, NOW.minusSeconds(500)), outgoing(paid), rehearsed);
         Standing refused = standing(Step.REFUSED_BEFORE_SENDING, digest, NOW.minusSeconds(500), history);
         Note claimed = paid.with("status", "executing")
                 .with("approval_digest", digest.value())
@@ -401,9 +406,9 @@ class ApprovalRulesTest {
     @Test
     void withoutItsSnapshotAnApprovalIsAskedAgain() {
         Digest digest = Digest.of(outgoing(undecided()));
-        History lost = new History(shownWith(warned), Set.of(), 0, null, rehearsed);
-        History wrong =
-                new History(shownWith(warned), Set.of(), 0, outgoing(undecided().with("subject", "other")), rehearsed);
+        History lost = new History(shownWith(warned), Set.of(), Refusals.NONE, null, rehearsed);
+        History wrong = new History(
+                shownWith(warned), Set.of(), Refusals.NONE, outgoing(undecided().with("subject", "other")), rehearsed);
 
         assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
                 .isInstanceOf(AskAgain.class);
@@ -493,15 +498,65 @@ class ApprovalRulesTest {
         assertThat(judge(unknown, IN_PROGRESS, edited)).isInstanceOf(NotYet.class);
     }
 
-    @Test
-    void aRefusalIsRetriedAfterItsWaitAndGivenUpAfterTheLast() {
-        Standing first = refusedBefore(1, NOW.minusSeconds(5));
-        Standing last = refusedBefore(4, NOW.minusSeconds(500));
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 5", "3, 10", "4, 40", "5, 240", "6, 600", "7, 1800", "8, 1800", "40, 1800"})
+    void aTemporaryRefusalIsTriedAgainAfterAGrowingPause(int refusals, long seconds) {
+        Standing due = refusedBefore(refusals, NOW.minusSeconds(seconds));
+        Standing early = refusedBefore(refusals, NOW.minusSeconds(seconds - 1));
 
-        assertThat(judge(first, IN_PROGRESS, executing(first))).isInstanceOf(Cleared.class);
-        assertThat(judge(refusedBefore(2, NOW.minusSeconds(9)), IN_PROGRESS, executing(first)))
+        assertThat(judge(due, IN_PROGRESS, executing(due))).isInstanceOf(Cleared.class);
+        assertThat(judge(early, IN_PROGRESS, executing(early)))
+                .isEqualTo(new Delayed(early.history().refusals(), NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void aTemporaryRefusalIsGivenUpADayAfterTheFirstAndAPermanentOneAtOnce() {
+        Standing nearly = refusedSince(NOW.minus(Duration.ofHours(24)).plusSeconds(1), 55);
+        Standing over = refusedSince(NOW.minus(Duration.ofHours(24)), 55);
+        Standing never = refusedSince(NOW.minusSeconds(9000), Refusals.PERMANENT);
+
+        assertThat(judge(nearly, IN_PROGRESS, executing(nearly))).isInstanceOf(Cleared.class);
+        assertThat(judge(over, IN_PROGRESS, executing(over))).isEqualTo(new NotYet("not sent; given up"));
+        assertThat(judge(never, IN_PROGRESS, executing(never))).isEqualTo(new NotYet("not sent; given up"));
+    }
+
+    @Test
+    void aClockThatWasSetBackHoldsNothingUp() {
+        Standing standing = refusedBefore(1, NOW.plusSeconds(7200));
+
+        assertThat(judge(standing, IN_PROGRESS, executing(standing))).isInstanceOf(Cleared.class);
+    }
+
+    @Test
+    void aYesCanBeTakenBackAndBecomeANoWhileItWaitsForItsNextAttempt() {
+        Standing standing = refusedBefore(1, NOW.minusSeconds(60));
+        Note note = executing(standing);
+
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "pending"))).isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, PENDING, note)).isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "rejected")))
+                .isEqualTo(new Rejected(""));
+        assertThat(judge(standing, REJECTED, note)).isEqualTo(new Rejected(""));
+        assertThat(judge(standing, IN_PROGRESS, rejected(note, ""))).isEqualTo(new Rejected(""));
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "revise"))).isInstanceOf(Revised.class);
+        assertThat(judge(standing, IN_PROGRESS, rejected(approved(note), "")))
+                .as("yes and no at once")
                 .isInstanceOf(NotYet.class);
-        assertThat(judge(last, IN_PROGRESS, executing(last))).isEqualTo(new NotYet("not sent; given up"));
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "approved")))
+                .as("yes once more")
+                .isInstanceOf(Cleared.class);
+    }
+
+    @Test
+    void aNoFromElsewhereWhileItWaitsIsAskedAbout() {
+        foreign = true;
+        Standing standing = refusedBefore(1, NOW.minusSeconds(60));
+        Note note = executing(standing);
+
+        assertThat(judge(standing, IN_PROGRESS, note.with("status", "rejected")))
+                .isInstanceOf(AskAgain.class);
+        assertThat(judge(standing, IN_PROGRESS, rejected(note, ""))).isInstanceOf(AskAgain.class);
+        assertThat(judge(standing, REJECTED, note)).isInstanceOf(AskAgain.class);
     }
 
     @Test
@@ -510,8 +565,8 @@ class ApprovalRulesTest {
         Note note = executing(standing);
 
         assertThat(judge(standing, IN_PROGRESS, note.with("subject", "other"))).isInstanceOf(AskAgain.class);
-        assertThat(judge(standing, IN_PROGRESS, note.with("status", "pending"))).isInstanceOf(AskAgain.class);
-        assertThat(judge(standing, PENDING, note)).isInstanceOf(AskAgain.class);
+        assertThat(judge(standing, IN_PROGRESS, note.with("ledger_sequence", "9")))
+                .isInstanceOf(AskAgain.class);
     }
 
     @Test
@@ -594,7 +649,11 @@ class ApprovalRulesTest {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
         History history = new History(
-                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
+                new History.Shown(outgoing(scheduled).reach(), warned),
+                Set.of(),
+                Refusals.NONE,
+                outgoing(scheduled),
+                rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
 
         Verdict early = judge(standing, APPROVED, scheduled);
@@ -609,7 +668,11 @@ class ApprovalRulesTest {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
         History history = new History(
-                new History.Shown(outgoing(scheduled).reach(), warned), Set.of(), 0, outgoing(scheduled), rehearsed);
+                new History.Shown(outgoing(scheduled).reach(), warned),
+                Set.of(),
+                Refusals.NONE,
+                outgoing(scheduled),
+                rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
 
         assertThat(judge(standing, APPROVED, scheduled)).isEqualTo(new Waiting(NOW.plusSeconds(10)));
@@ -631,7 +694,7 @@ class ApprovalRulesTest {
         Pace pace = new Pace(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),
-                List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+                new Pace.Retries(RetryPolicy.SENDING.delays(), Duration.ofHours(24)));
         if (stillSince.isAfter(now)) {
             throw new AssertionError("a file from the future");
         }
@@ -650,8 +713,8 @@ class ApprovalRulesTest {
         Digest digest = Digest.of(outgoing);
         Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
                 .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
-        History history =
-                new History(new History.Shown(outgoing.recipients().addresses(), warned), asked, 0, null, rehearsed);
+        History history = new History(
+                new History.Shown(outgoing.recipients().addresses(), warned), asked, Refusals.NONE, null, rehearsed);
         return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 
@@ -669,19 +732,33 @@ class ApprovalRulesTest {
     }
 
     private Standing approvedAt(Instant at) {
-        return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(0));
+        return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(Refusals.NONE));
     }
 
-    private Standing refusedBefore(int failures, Instant at) {
-        return standing(Step.REFUSED_BEFORE_SENDING, Digest.of(outgoing(undecided())), at, history(failures));
+    private Standing refusedBefore(int times, Instant at) {
+        return standing(
+                Step.REFUSED_BEFORE_SENDING, Digest.of(outgoing(undecided())), at, history(refusals(times, at)));
+    }
+
+    /** Refused last long enough ago for the next attempt. */
+    private Standing refusedSince(Instant first, int times) {
+        return standing(
+                Step.REFUSED_BEFORE_SENDING,
+                Digest.of(outgoing(undecided())),
+                NOW.minusSeconds(1800),
+                history(refusals(times, first)));
+    }
+
+    private static Refusals refusals(int times, Instant since) {
+        return new Refusals(times, since, "451 later", false);
     }
 
     private Standing withStep(Step step) {
-        return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(0));
+        return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(Refusals.NONE));
     }
 
-    private History history(int failures) {
-        return new History(shownWith(warned), Set.of(), failures, outgoing(undecided()), rehearsed);
+    private History history(Refusals refusals) {
+        return new History(shownWith(warned), Set.of(), refusals, outgoing(undecided()), rehearsed);
     }
 
     private static History.Shown shownWith(Set<String> risk) {

@@ -49,7 +49,7 @@ public final class Clearing {
                         Set.of("new_recipient"),
                         Set.copyOf(outgoing.letter().attachments())),
                 Set.of(),
-                0,
+                Refusals.NONE,
                 outgoing,
                 false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);
@@ -59,7 +59,7 @@ public final class Clearing {
                 new Sighting.OnDisk(Digest.NONE, NOW.minusSeconds(60), Sighting.Origin.HERE));
         Conditions conditions = new Conditions(
                 NOW,
-                new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()),
+                new Pace(Duration.ofSeconds(2), Duration.ofSeconds(10), Pace.Retries.NONE),
                 new Conditions.Brakes(false, false),
                 Map.of(outgoing.action(), 1));
         return (Cleared) ApprovalRules.judge(

@@ -1,6 +1,7 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.guard.CommitGuard;
@@ -124,7 +125,7 @@ final class DeskRig implements AutoCloseable {
         Pace pace = new Pace(
                 Duration.ZERO,
                 Duration.ofSeconds(10),
-                List.of(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(20)));
+                new Pace.Retries(RetryPolicy.SENDING.delays(), Duration.ofHours(24)));
         return new DeskParts(
                 new DeskParts.Vault(
                         new VaultReader(clone.vault(), new NoteFormat()),
@@ -136,7 +137,15 @@ final class DeskRig implements AutoCloseable {
                         clone.desk(),
                         clone.repository().historyBelow("In_Progress/" + name),
                         self),
-                new DeskParts.Records(own, new AuditLog(clone.vault(), self), agents.clock()),
+                new DeskParts.Records(
+                        own,
+                        new AuditLog(clone.vault(), self),
+                        new Outages(
+                                folder.resolve("state-" + name + "-troubles"),
+                                clone.vault(),
+                                new VaultWriter(clone.vault()),
+                                agents.clock()),
+                        agents.clock()),
                 actions.stream().<Executor>map(ListedAct::new).toList(),
                 new DeskParts.Manners(pace, perHour, this::askedBrakes));
     }

@@ -511,20 +511,6 @@ class LocalDeskTest {
     }
 
     @Test
-    void aRefusalIsRetriedThreeTimesThenTheNoteLiesInFailed() {
-        rig.propose();
-        approve("drag");
-        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("451 later", false);
-
-        rig.run();
-
-        assertThat(rig.sent).hasSize(4);
-        assertThat(rig.step()).isEqualTo(Step.FAILED);
-        assertThat(rig.published()).contains(FAILED, SOURCE_HELD).doesNotContain(IN_PROGRESS);
-        assertThat(rig.alerts()).hasSize(1).first().asString().startsWith("send_failed_");
-    }
-
-    @Test
     void aRefusalFollowedByAnAcceptanceIsOneMail() {
         rig.propose();
         approve("drag");

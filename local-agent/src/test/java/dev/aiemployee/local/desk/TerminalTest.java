@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.AgentCommand;
+import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Machine;
 import dev.aiemployee.core.daemon.Timing;
 import dev.aiemployee.core.task.AgentKind;
@@ -16,6 +17,7 @@ import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
+import dev.aiemployee.local.cli.RejectCommand;
 import dev.aiemployee.local.cli.ResumeCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.execute.SendOutcome;
@@ -24,6 +26,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,11 +176,41 @@ class TerminalTest {
         rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
 
         type("pending");
-        assertThat(out).contains(ID + "  (failed)");
+        assertThat(out).contains(ID + "  (failed)", "because  535 password");
         assertThat(type("approve", ID)).isZero();
         rig.run();
 
         assertThat(rig.sent).hasSize(2);
+    }
+
+    @Test
+    void whatItsServerDoesNotTakeYetIsSaidUntilItIsThroughOrDropped() {
+        rig.propose();
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("451 try again later", false);
+        rig.run();
+        rig.agents.clock().advance(Duration.ofMinutes(5));
+        rig.run();
+
+        type("pending");
+        assertThat(out)
+                .contains(ID + "  (approved, not sent yet, tried again at 2026-")
+                .contains("because  451 try again later");
+        type("status");
+        assertThat(out).contains("not sent yet, tried again by itself", DeskRig.IN_PROGRESS, "451 try again later");
+        assertThat(type("approve", ID)).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(out).contains("is approved already");
+        int before = rig.sent.size();
+        assertThat(type("reject", ID)).isZero();
+        rig.agents.clock().advance(Duration.ofHours(1));
+        rig.run();
+
+        assertThat(rig.sent).hasSize(before);
+        assertThat(rig.vault().has(DeskRig.REJECTED)).isTrue();
+        type("status");
+        assertThat(out).doesNotContain("not sent yet");
+        type("pending");
+        assertThat(out).contains("Nothing waits for you.");
     }
 
     @Test
@@ -227,6 +260,7 @@ class TerminalTest {
                 new PendingCommand(agent),
                 new ShowCommand(agent),
                 new ApproveCommand(agent),
+                new RejectCommand(agent),
                 new PauseCommand(agent),
                 new ResumeCommand(agent))) {
             AgentCli.add(agent, line, command);

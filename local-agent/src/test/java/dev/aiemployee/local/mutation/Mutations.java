@@ -79,8 +79,8 @@ final class Mutations {
             new Mutation(
                     "what leaves counts towards the limit",
                     "outbox/Track.java",
-                    "case SENDING -> new Track(entry, shown, inForce, asked, failures, plus(entry));",
-                    "case SENDING -> new Track(entry, shown, inForce, asked, failures, left);",
+                    "case SENDING -> new Track(entry, shown, inForce, asked, refusals, plus(entry));",
+                    "case SENDING -> new Track(entry, shown, inForce, asked, refusals, left);",
                     "desk.LocalDeskTest#theLimitPerHourSurvivesARestart"),
             new Mutation(
                     "each kind of act has a limit of its own",
@@ -110,7 +110,7 @@ final class Mutations {
                     "a rehearsed yes is none to the real thing",
                     "approve/Obstacles.java",
                     "situation.standing().history().rehearsed()",
-                    "situation.standing().history().failures() < 0",
+                    "situation.standing().history().refusals().count() < 0",
                     "approve.ApprovalRulesTest#aYesGivenInADryRunIsNoneOnceItIsOver"),
             new Mutation(
                     "a yes in a dry run is written down as one",

@@ -14,6 +14,7 @@ import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.History;
+import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import java.io.IOException;
@@ -189,15 +190,15 @@ class LedgerTest {
         ledger.refusedBeforeSending(ID, NOW, false, "451");
         ledger.step(ID, Step.SENDING, NOW, Map.of());
         ledger.refusedBeforeSending(ID, NOW, false, "451");
-        assertThat(ledger.standings().of(ID).history().failures()).isEqualTo(2);
+        assertThat(ledger.standings().of(ID).history().refusals().count()).isEqualTo(2);
 
         ledger.step(ID, Step.SENDING, NOW, Map.of());
         ledger.refusedBeforeSending(ID, NOW, true, "550");
-        assertThat(ledger.standings().of(ID).history().failures()).isEqualTo(History.PERMANENT);
+        assertThat(ledger.standings().of(ID).history().refusals().count()).isEqualTo(Refusals.PERMANENT);
 
         ledger.step(ID, Step.FAILED, NOW, Map.of());
         ledger.approved(content(NOTE), NOW);
-        assertThat(ledger.standings().of(ID).history().failures()).isZero();
+        assertThat(ledger.standings().of(ID).history().refusals().count()).isZero();
     }
 
     @Test
@@ -231,7 +232,7 @@ class LedgerTest {
         ledger.refusedBeforeSending(ID, NOW, false, "connection refused");
 
         assertThat(acts()).isEqualTo(1);
-        assertThat(ledger.standings().of(ID).history().failures()).isEqualTo(2);
+        assertThat(ledger.standings().of(ID).history().refusals().count()).isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
+import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.outbox.Standings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells of what was approved and does not leave, for as long as that lasts: in one alert for all that is tried again, in one for each
+ * that was given up, and in the notes. Which alerts are open is kept over restarts. For one thread.
+ */
+final class SendTroubles {
+    private static final String KEY = ApprovalStamps.LAST_FAILURE_KEY;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String DELAYED = "send_delayed";
+    private static final String FAILED = "send_failed";
+
+    private final DeskParts parts;
+    private final Standings standings;
+    private final Outages outages;
+    private final Clock clock;
+
+    SendTroubles(DeskParts parts) {
+        this.parts = parts;
+        this.standings = parts.records().ledger().standings();
+        this.outages = parts.records().outages();
+        this.clock = parts.records().clock();
+    }
+
+    /**
+     * Says what is to be said now, and takes back what is over.
+     *
+     * @param notes the approvals on the disk
+     * @return whether something on disk changed
+     */
+    boolean look(List<Found> notes) {
+        Map<TaskId, Refusals> delayed = delayed();
+        boolean changed = tellDelayed(delayed);
+        for (Found found : notes) {
+            changed |= mark(found, delayed.get(found.id()));
+        }
+        return tellFailed() || changed;
+    }
+
+    private Map<TaskId, Refusals> delayed() {
+        Map<TaskId, Refusals> delayed = new TreeMap<>();
+        Instant told = clock.instant().minus(PATIENCE);
+        for (TaskId id : standings.at(Step.REFUSED_BEFORE_SENDING)) {
+            Refusals refusals = standings.of(id).history().refusals();
+            if (refusals.count() < Refusals.PERMANENT && !refusals.since().isAfter(told)) {
+                delayed.put(id, refusals);
+            }
+        }
+        return delayed;
+    }
+
+    private boolean tellDelayed(Map<TaskId, Refusals> delayed) {
+        if (delayed.isEmpty()) {
+            return over(DELAYED, "Nothing waits any more: it was sent, given up or taken back.");
+        }
+        Alert alert = OutcomeAlerts.delayed(delayed);
+        return outages.begin(DELAYED, DELAYED, alert).isPresent()
+                || outages.update(DELAYED, alert).isPresent();
+    }
+
+    private boolean tellFailed() {
+        Set<TaskId> now = new HashSet<>(standings.at(Step.FAILED));
+        boolean changed = false;
+        for (TaskId id : now) {
+            changed |= outages.begin(FAILED + " " + id, FAILED, new OutcomeAlerts(standings).failed(id))
+                    .isPresent();
+        }
+        for (String matter : new ArrayList<>(outages.open())) {
+            String id = matter.startsWith(FAILED + " ") ? matter.substring(FAILED.length() + 1) : "";
+            if (TaskId.isTaskId(id) && !now.contains(new TaskId(id))) {
+                changed |= over(matter, "You decided about it.");
+            }
+        }
+        return changed;
+    }
+
+    private boolean over(String matter, String outcome) {
+        List<VaultPath> published = parts.remote().sync().publishedUnder(AlertBox.FOLDER);
+        return !outages.over(matter, outcome, published::contains).isEmpty();
+    }
+
+    /** The note says that it waits; a note that is sent or given up says what came of it instead. */
+    private boolean mark(Found found, @Nullable Refusals refusals) {
+        Note note = found.note();
+        if (note == null || refusals == null || found.sighting().place() != Place.IN_PROGRESS) {
+            return false;
+        }
+        Note marked = note.with(KEY, refusals.reason());
+        return !note.text(KEY).orElse("").equals(refusals.reason())
+                && parts.vault().writer().replace(found.path(), note.bytes(), marked);
+    }
+}
