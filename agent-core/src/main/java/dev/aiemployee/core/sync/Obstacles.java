@@ -25,7 +25,7 @@ final class Obstacles {
         if (!offBranch.isEmpty()) {
             return offBranch;
         }
-        if (base.commit() != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
+        if (base.blob(VaultLayout.DASHBOARD) != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
             return "Dashboard.md is missing in " + repository.vault()
                     + "; is the vault mounted? If you removed it, restore it with "
                     + Advice.RESTORE_DASHBOARD.inSentence(repository.vault(), repository.branch());

@@ -71,6 +71,7 @@ public final class SyncEngine {
     private final HostRefusals hostRefusals;
     private String refusal = "";
     private final Linger linger = new Linger();
+    private final FileTypes types;
     private boolean underWay;
     private boolean flushing;
     private CycleReport.Trouble lastTrouble = CycleReport.Trouble.MAY_PASS;
@@ -86,6 +87,7 @@ public final class SyncEngine {
         repository = parts.repository();
         remote = parts.remote();
         self = parts.self();
+        types = parts.rules().types();
         clock = parts.clock();
         sleeper = parts.sleeper();
         random = parts.random();
@@ -200,6 +202,7 @@ public final class SyncEngine {
             return landing.stopped(obstacle, List.of());
         }
         provenance.lookEverywhere();
+        standOnClone();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         journalist.putAway(staleSaves.putAway(scan.stale(), base));
@@ -219,6 +222,13 @@ public final class SyncEngine {
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         CycleReport report = publish(changes, tip, rider);
         return refusal.isEmpty() ? report : around(changes, report);
+    }
+
+    /** In the first cycle, after all that the clone holds is known to be the work of others as far as decisions go. */
+    private void standOnClone() {
+        if (base.commit() == null && remote.fetch() instanceof FetchOutcome.Tip found) {
+            ClonedBase.stand(base, repository, found.commit(), types);
+        }
     }
 
     /** The host refused a push by a rule: what it means stays here, and the rest goes out now. */

@@ -7,7 +7,9 @@ import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +83,72 @@ class JoinedRepositoryTest {
         assertThat(tree()).contains("New.md").containsAll(THEIRS);
         assertThat(local.has("Note.md")).isTrue();
         assertThat(local.vault().resolve(".obsidian")).doesNotExist();
+    }
+
+    /** A clone of last week: what happened on the remote since is no edit made here, and what was edited here is. */
+    @Test
+    void anOldCloneThatJoinsTakesNothingBackAndKeepsItsOwnEdits() throws IOException {
+        write(phone, "Both.md", "first\n\nmiddle\n\nlast\n");
+        write(phone, "Committed.md", "one\n\ntwo\n\nthree\n");
+        write(phone, "Clash.md", "old\n");
+        write(phone, "Removed here.md", "x\n");
+        push();
+        Path old = folder.resolve("old/vault");
+        new NativeGit(folder).run("clone", "-q", origin.toString(), old.toString());
+        write(phone, "Note.md", "# Note\n\nthere\n");
+        write(phone, "Both.md", "first\n\nmiddle\n\nlast there\n");
+        write(phone, "Committed.md", "one\n\ntwo\n\nthree there\n");
+        write(phone, "Clash.md", "there\n");
+        write(phone, "Later.md", "later\n");
+        push();
+        write(old, "Both.md", "first here\n\nmiddle\n\nlast\n");
+        write(old, "Clash.md", "here\n");
+        write(old, "Uncommitted.md", "new\n");
+        Files.delete(old.resolve("Removed here.md"));
+        write(old, "Committed.md", "one here\n\ntwo\n\nthree\n");
+        new NativeGit(old).run("commit", "-q", "-m", "mine", "--", "Committed.md");
+
+        try (VaultClone joined = new VaultClone(folder, origin.toUri().toString(), "old", AgentKind.LOCAL, clock)) {
+            joined.cycle();
+            joined.cycle();
+
+            pull();
+            for (Path side : List.of(phone, old)) {
+                assertThat(side.resolve("Note.md")).hasContent("# Note\n\nthere");
+                assertThat(side.resolve("Later.md")).hasContent("later");
+                assertThat(side.resolve("Both.md")).hasContent("first here\n\nmiddle\n\nlast there");
+                assertThat(side.resolve("Committed.md")).hasContent("one here\n\ntwo\n\nthree there");
+                assertThat(side.resolve("Uncommitted.md")).hasContent("new");
+                assertThat(side.resolve("Removed here.md")).doesNotExist();
+            }
+            List<String> copies = tree().stream()
+                    .filter(path -> path.startsWith("Conflicts/"))
+                    .toList();
+            assertThat(copies).hasSize(1);
+            assertThat(List.of(
+                            Files.readString(phone.resolve("Clash.md")),
+                            Files.readString(phone.resolve(copies.get(0)))))
+                    .containsExactlyInAnyOrder("here\n", "there\n");
+        }
+    }
+
+    /** It is on the disk by a clone, and no decision of whoever made that. */
+    @Test
+    void aYesThatAnOldCloneBroughtIsNoYesOfTheOperator() throws IOException {
+        String yes = "---\nid: DRAFT_1\ntype: approval\nstatus: approved\n---\n\nYes.\n";
+        write(phone, "Approved/email/DRAFT_1.md", yes);
+        push();
+        Path old = folder.resolve("old/vault");
+        new NativeGit(folder).run("clone", "-q", origin.toString(), old.toString());
+
+        try (VaultClone joined = new VaultClone(folder, origin.toUri().toString(), "old", AgentKind.LOCAL, clock)) {
+            joined.cycle();
+
+            assertThat(joined.engine()
+                            .isForeign(
+                                    new VaultPath("Approved/email/DRAFT_1.md"), yes.getBytes(StandardCharsets.UTF_8)))
+                    .isTrue();
+        }
     }
 
     @Test
