@@ -55,6 +55,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -163,7 +164,8 @@ public final class LocalWiring {
             return List.of();
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
-        return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, files, clock));
+        return List.of(new SmtpExecutor(
+                smtp(environment), sent(environment), ids, files, clock.withZone(ZoneId.systemDefault())));
     }
 
     private static SmtpSettings smtp(Environment environment) {
@@ -192,7 +194,7 @@ public final class LocalWiring {
                 new SmtpSettings.Server(
                         environment.text(EnvVar.SENT_IMAP_HOST), environment.number(EnvVar.SENT_IMAP_PORT), tls),
                 new SmtpSettings.Login(user, environment.secret(EnvVar.SENT_IMAP_PASSWORD)),
-                environment.text(EnvVar.SENT_IMAP_FOLDER),
+                environment.find(EnvVar.SENT_IMAP_FOLDER).orElse(""),
                 SmtpSettings.Timeouts.DEFAULT);
     }
 

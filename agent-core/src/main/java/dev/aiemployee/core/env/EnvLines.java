@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of an environment file: blank, {@code # comment}, or {@code NAME=value}. A value is plain, where a blank and
- * {@code #} begin a comment, or stands between double or single quotes that are not in it. This is what the shell, systemd
+ * The lines of an environment file: blank, {@code # comment}, or {@code NAME=value}. A value is plain, with no blank before a
+ * {@code #} because nobody can tell a comment from a part of it, or stands between double or single quotes that are not in it. This is what the shell, systemd
  * and Docker read alike; what they read differently is refused. Single lines only.
  *
  * @param values by name, in order
@@ -20,8 +20,8 @@ record EnvLines(Map<String, String> values, List<Problem> problems) {
     private static final Pattern IGNORED = Pattern.compile("\\s*(#.*)?");
     private static final Pattern ASSIGNMENT = Pattern.compile("\\s*([A-Za-z_][A-Za-z0-9_]*)=(.*)");
     private static final Pattern QUOTED = Pattern.compile("(?:\"([^\"\\\\]*)\"|'([^']*)')(?:\\s+#.*|\\s*)");
-    private static final Pattern PLAIN =
-            Pattern.compile("([^\\s\"'\\\\](?:[^\"'\\\\]*?[^\\s\"'\\\\])??)?(?:\\s+#.*|\\s*)");
+    private static final Pattern PLAIN = Pattern.compile("([^\\s\"'\\\\](?:[^\"'\\\\]*?[^\\s\"'\\\\])??)?\\s*");
+    private static final Pattern HALF_COMMENT = Pattern.compile("(?![\"']).*\\s#.*");
 
     static EnvLines parse(String fileName, String text) {
         EnvLines lines = new EnvLines(new LinkedHashMap<>(), new ArrayList<>());
@@ -43,6 +43,13 @@ record EnvLines(Map<String, String> values, List<Problem> problems) {
             return;
         }
         String name = assignment.group(1);
+        if (HALF_COMMENT.matcher(assignment.group(2)).matches()) {
+            problems.add(new Problem(
+                    place,
+                    name + " has a blank and # outside quotes: a part of the value, or a comment?",
+                    "put the value in single quotes, and a comment on a line of its own"));
+            return;
+        }
         Optional<String> value = value(assignment.group(2));
         if (value.isEmpty()) {
             problems.add(new Problem(

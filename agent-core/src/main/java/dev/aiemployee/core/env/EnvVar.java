@@ -124,8 +124,9 @@ public enum EnvVar {
             .or("starttls")),
     SMTP_USER(local("user of SMTP_HOST; without one, mail is sent without login")),
     SMTP_PASSWORD(local("password of that user").secret()),
-    SMTP_FROM(local("address that mail comes from; not needed with DRY_RUN=true")
-            .form(ValueForm.MAIL)
+    SMTP_FROM(local(
+                    "address that mail comes from, with a name before it in < > if you like; not needed with DRY_RUN=true")
+            .form(ValueForm.SENDER)
             .needed()),
     SENT_IMAP_HOST(local("mail server for the copy in the Sent folder; without one, no copy")
             .form(ValueForm.HOST)),
@@ -135,7 +136,7 @@ public enum EnvVar {
             .or("tls")),
     SENT_IMAP_USER(local("mailbox on SENT_IMAP_HOST")),
     SENT_IMAP_PASSWORD(local("password of that mailbox").secret()),
-    SENT_IMAP_FOLDER(local("folder for the copy").or("Sent")),
+    SENT_IMAP_FOLDER(local("folder for the copy").said("the one that is there for sent mail")),
     FALLBACK_EMAIL(local("address that is written to when no notification gets through")
             .form(ValueForm.MAIL)),
     MCP_CONFIG_PATH(

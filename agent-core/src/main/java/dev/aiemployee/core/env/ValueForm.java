@@ -34,6 +34,9 @@ record ValueForm(String expected, Predicate<String> accepts) {
             matching("a host name or an address", "[A-Za-z0-9]([A-Za-z0-9.-]{0,253})|[0-9A-Fa-f:]{2,45}");
     static final ValueForm URL = matching("https://... or http://...", "https?://[^\\s/]+(/\\S*)?");
     static final ValueForm MAIL = matching("a mail address", "[^\\s<>@,;\\p{Cc}]+@[^\\s<>@,;\\p{Cc}]+");
+    static final ValueForm SENDER = matching(
+            "a mail address, or a name and the address as in Jo Smith <jo@example.org>",
+            "[^\\s<>@,;\\p{Cc}]+@[^\\s<>@,;\\p{Cc}]+|[^<>\\p{Cc}]+<[^\\s<>@,;\\p{Cc}]+@[^\\s<>@,;\\p{Cc}]+>");
     static final ValueForm PHONE = new ValueForm("a number such as +491701234567", PhoneNumber::isPhoneNumber);
     static final ValueForm REMOTE = new ValueForm(GitRemote.FORM, GitRemote::isGitRemote);
     /** The names that Git allows for a branch, as `git check-ref-format` has them. */

@@ -119,7 +119,7 @@ class EnvCheckTest {
         "SYNC_ON_CONFLICT, theirs, 'is theirs'",
         "ODOO_URL, ftp://x, 'is ftp://x'",
         "COST_ALERT_THRESHOLD, lots, 'is lots'",
-        "SMTP_FROM, Ann <ann@example.org>, 'is malformed (its value is not shown)'",
+        "SMTP_FROM, Ann <ann@example.org> <bo@example.org>, 'is malformed (its value is not shown)'",
         "GIT_REMOTE_URL, https://ann:hunter2@example.org/v.git, 'is malformed (its value is not shown)'",
         "GIT_REMOTE_URL, ext::sh -c id, 'is malformed (its value is not shown)'"
     })

@@ -28,7 +28,7 @@ class EnvFileTest {
     @Test
     void plainAndQuotedValuesAreReadAsTheShellReadsThem() {
         EnvFile file = parsed(
-                "\uFEFF# top\r\n\r\nA=1\r\n B=two words # note\nC=\"x # y\" # note\nD='a\"b\\c'\nE=\nF=a#b\nG=x=y\nH=''\nI= \t# only a note");
+                "\uFEFF# top\r\n\r\nA=1\r\n B=two words\nC=\"x # y\" # note\nD='a\"b\\c'\nE=\nF=a#b\nG=x=y\nH=''\nI= \t");
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.values())
@@ -51,6 +51,19 @@ class EnvFileTest {
                         "",
                         "I",
                         ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A=hunter2 #5", "A=two words # note", "A= # note", "A=x\t#y", "A=x #y z"})
+    void aBlankAndANumberSignOutsideQuotesAreAskedToBeQuotedInsteadOfCut(String line) {
+        EnvFile file = parsed(line);
+
+        assertThat(file.values()).isEmpty();
+        assertThat(file.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.what()).startsWith("A has a blank and # outside quotes");
+            assertThat(problem.fix()).startsWith("put the value in single quotes");
+            assertThat(problem.toString()).doesNotContain("hunter2");
+        });
     }
 
     @ParameterizedTest

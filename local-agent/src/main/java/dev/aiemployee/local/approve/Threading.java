@@ -1,5 +1,7 @@
 package dev.aiemployee.local.approve;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,27 @@ public record Threading(String inReplyTo, List<String> references) {
         if (!references.stream().allMatch(Threading::isMessageId)) {
             throw new IllegalArgumentException("references: not a Message-ID (expected: <...> in printable ASCII)");
         }
+    }
+
+    /**
+     * The first reference and as many of the last as fit into {@code most} characters with a blank between them: relays refuse a mail
+     * whose header block is long, and a long thread needs no more to hang together (RFC 5322, 3.6.4, asks for none of them).
+     */
+    public List<String> shortened(int most) {
+        if (String.join(" ", references).length() <= most) {
+            return references;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        int room = most - references.get(0).length();
+        for (int at = references.size() - 1; at > 0; at--) {
+            room -= references.get(at).length() + 1;
+            if (room < 0) {
+                break;
+            }
+            kept.addFirst(references.get(at));
+        }
+        kept.addFirst(references.get(0));
+        return List.copyOf(kept);
     }
 
     /** Whether text from outside may stand in a threading header. */

@@ -12,23 +12,38 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /** Makes the one MIME message that an approved content stands for. The same content gives the same message but for its date. */
 final class MailComposer {
+    /** With the subject and the addresses the header block stays below the 4,096 bytes from which relays refuse. */
+    private static final int MOST_REFERENCES = 1_000;
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private static final DateTimeFormatter RFC_5322 =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT);
 
     private final Session session;
     private final Session utf8;
     private final Mailbox from;
     private final MailParts parts;
+    private final ZoneId zone;
 
-    /** @param properties what the mail library is told */
-    MailComposer(Properties properties, Mailbox from, KeptFiles files) {
+    /**
+     * @param properties what the mail library is told
+     * @param zone the operator's, in which the date is written
+     */
+    MailComposer(Properties properties, Mailbox from, KeptFiles files, ZoneId zone) {
+        this.zone = zone;
         this.parts = new MailParts(files);
         this.session = Session.getInstance(properties);
         this.utf8 = Session.getInstance(withUtf8(properties));
@@ -43,7 +58,7 @@ final class MailComposer {
         message.setRecipients(RecipientType.TO, addresses(outgoing.recipients().to()));
         message.setRecipients(RecipientType.CC, addresses(outgoing.recipients().cc()));
         subject(message, letter.subject());
-        message.setSentDate(Date.from(date));
+        message.setHeader("Date", RFC_5322.format(date.atZone(zone)));
         if (letter.attachments().isEmpty()) {
             message.setText(letter.body(), UTF_8);
             message.setHeader("Content-Transfer-Encoding", "quoted-printable");
@@ -75,9 +90,11 @@ final class MailComposer {
         return utf8;
     }
 
-    /** Everybody the server is told to deliver to, the hidden ones too. */
+    /** Everybody the server is told to deliver to, the hidden ones too, each address once. */
     InternetAddress[] envelope(Outgoing outgoing) throws MessagingException {
-        return addresses(outgoing.recipients().all());
+        Map<String, Mailbox> once = new LinkedHashMap<>();
+        outgoing.recipients().all().forEach(mailbox -> once.putIfAbsent(mailbox.key(), mailbox));
+        return addresses(List.copyOf(once.values()));
     }
 
     /** Those whom no header of the mail names. */
@@ -98,7 +115,7 @@ final class MailComposer {
             message.setHeader("In-Reply-To", letter.threading().inReplyTo());
         }
         if (!letter.threading().references().isEmpty()) {
-            String references = String.join(" ", letter.threading().references());
+            String references = String.join(" ", letter.threading().shortened(MOST_REFERENCES));
             message.setHeader("References", MimeUtility.fold("References: ".length(), references));
         }
     }

@@ -34,6 +34,7 @@ public final class SmtpExecutor implements Executor {
 
     /**
      * @param sent null when no copies are kept
+     * @param clock its zone is the one in which mails are dated
      * @param files the attached files as they were approved
      */
     public SmtpExecutor(
@@ -53,7 +54,7 @@ public final class SmtpExecutor implements Executor {
         this.settings = settings;
         this.messageIds = messageIds;
         this.clock = clock;
-        this.composer = new MailComposer(properties, settings.from(), files);
+        this.composer = new MailComposer(properties, settings.from(), files, clock.getZone());
     }
 
     @Override
@@ -105,11 +106,23 @@ public final class SmtpExecutor implements Executor {
         try {
             MimeMessage copy = composer.compose(outgoing, trace.value(), sent);
             copy.setRecipients(Message.RecipientType.BCC, composer.hidden(outgoing));
-            sentFolder.keep(copy);
+            sentFolder.keep(copy, settings.server().host());
+            markAnswered(outgoing.letter().threading().inReplyTo());
             return "";
         } catch (MessagingException e) {
             LOG.warn("message={} no copy in the Sent folder: {}", trace.value(), reason(e));
             return OutsideText.line(reason(e), SendOutcome.MOST);
+        }
+    }
+
+    /** For whoever reads the mailbox; nothing depends on it. */
+    private void markAnswered(String messageId) {
+        try {
+            if (!messageId.isEmpty() && sentFolder != null && !sentFolder.markAnswered(messageId)) {
+                LOG.info("message={} is not in the inbox or cannot be marked as answered", messageId);
+            }
+        } catch (MessagingException e) {
+            LOG.info("message={} not marked as answered: {}", messageId, reason(e));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.aiemployee.local.execute.SendOutcome.Sent;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Flags;
 import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ class SentFolderTest {
 
     @TempDir
     private Path state;
+
+    private String folder = "Sent";
 
     private KeptFiles files = KeptFiles.NONE;
 
@@ -135,6 +139,53 @@ class SentFolderTest {
                 .doesNotContain("wr0ng");
     }
 
+    @Test
+    void theFolderThatIsThereIsTakenAndNoneIsMadeBesideIt() throws Exception {
+        folder = "";
+        var user = server.getUserManager().getUser("office");
+        var host = server.getManagers().getImapHostManager();
+        MailFolder german = host.createMailbox(user, "Gesendete Objekte");
+        Cleared cleared = Clearing.of(ApprovalNotes.undecided());
+        SmtpExecutor executor = executor("s3cret");
+        Trace trace = send(executor, cleared);
+
+        assertThat(executor.keepCopy(cleared.outgoing(), trace, NOW)).isEmpty();
+
+        assertThat(german.getMessageCount()).isEqualTo(1);
+        assertThat(host.getFolder(user, "Sent")).isNull();
+        assertThat(executor.isThere(trace)).isTrue();
+    }
+
+    @Test
+    void withoutAnyFolderForSentMailOneIsMade() throws Exception {
+        folder = "";
+        Cleared cleared = Clearing.of(ApprovalNotes.undecided());
+        SmtpExecutor executor = executor("s3cret");
+
+        assertThat(executor.keepCopy(cleared.outgoing(), send(executor, cleared), NOW))
+                .isEmpty();
+
+        assertThat(sent().getMessageCount()).isEqualTo(1);
+    }
+
+    @Test
+    void theMailThatWasAnsweredIsMarkedSo() throws Exception {
+        var user = server.getUserManager().getUser("office");
+        MimeMessage question = new MimeMessage(Session.getInstance(new Properties()));
+        question.setText("Can you do it?");
+        question.saveChanges();
+        question.setHeader("Message-ID", "<m1@example.org>");
+        user.deliver(question);
+        Cleared cleared = Clearing.of(ApprovalNotes.undecided());
+        SmtpExecutor executor = executor("s3cret");
+
+        executor.keepCopy(cleared.outgoing(), send(executor, cleared), NOW);
+
+        MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
+        assertThat(inbox.getMessages().get(0).getFlags().contains(Flags.Flag.ANSWERED))
+                .isTrue();
+    }
+
     private static Trace send(SmtpExecutor executor, Cleared cleared) {
         SendOutcome outcome = executor.execute(cleared, trace -> {});
         assertThat(outcome).isInstanceOf(Sent.class);
@@ -156,7 +207,7 @@ class SentFolderTest {
         SentSettings sent = new SentSettings(
                 new SmtpSettings.Server("127.0.0.1", server.getImap().getPort(), SmtpTls.NONE),
                 new SmtpSettings.Login("office", new Secret(password)),
-                "Sent",
+                folder,
                 SHORT);
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
         return new SmtpExecutor(settings, sent, ids, files, Clock.fixed(NOW, ZoneOffset.UTC));

@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Date;
@@ -48,6 +49,8 @@ class SmtpExecutorMailTest {
 
     @TempDir
     private Path state;
+
+    private ZoneId zone = ZoneOffset.UTC;
 
     private final GreenMail server = new GreenMail(new ServerSetup[] {
         new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
@@ -109,6 +112,47 @@ class SmtpExecutorMailTest {
         assertThat(GreenMailUtil.getWholeMessage(mail))
                 .doesNotContain("=?utf-8?q?Boss", "=?utf-8?b?UGF5", "=?utf-8?q?invoice", "%41.pdf\"")
                 .contains("filename*=UTF-8''%3D%3Futf-8%3Fq%3Finvoice%3F%3D.pdf", "filename*=UTF-8''a%27%2541.pdf");
+    }
+
+    @Test
+    void theHeaderOfALongThreadStaysShortAndKeepsTheFirstAndTheLastReferences() throws Exception {
+        List<String> references = IntStream.range(0, 400)
+                .mapToObj(i -> "<" + "m".repeat(60) + i + "@example.org>")
+                .toList();
+        Note note = ApprovalNotes.undecided()
+                .with("in_reply_to", references.get(399))
+                .withList("references", references)
+                .with("subject", "Re: Grüße " + "lang ".repeat(40));
+
+        executor().execute(Clearing.of(note), id -> {});
+
+        MimeMessage mail = onlyMail(1);
+        String raw = GreenMailUtil.getWholeMessage(mail);
+        assertThat(raw.substring(0, raw.indexOf("\r\n\r\n"))).hasSizeLessThan(3_000);
+        List<String> kept = List.of(mail.getHeader("References")[0].split("\\s+", -1));
+        assertThat(kept).hasSizeGreaterThan(8).isSubsetOf(references);
+        assertThat(kept).startsWith(references.get(0)).endsWith(references.get(398), references.get(399));
+    }
+
+    @Test
+    void anAddressThatIsNamedTwiceIsToldToTheServerOnce() throws Exception {
+        Note note = ApprovalNotes.undecided()
+                .withList("to", List.of("Anna <anna@example.org>"))
+                .withList("cc", List.of("ANNA@example.org", "ben@example.org"))
+                .withList("bcc", List.of("ben@example.org"));
+
+        executor().execute(Clearing.of(note), id -> {});
+
+        assertThat(onlyMail(2).getRecipients(RecipientType.CC)).hasSize(2);
+    }
+
+    @Test
+    void theDateIsWrittenInTheOperatorsZone() throws Exception {
+        zone = ZoneId.of("Europe/Berlin");
+
+        executor().execute(Clearing.of(ApprovalNotes.undecided()), id -> {});
+
+        assertThat(onlyMail(1).getHeader("Date")).containsExactly("Fri, 20 Nov 2026 10:00:00 +0100");
     }
 
     @Test
@@ -219,7 +263,7 @@ class SmtpExecutorMailTest {
 
     @Test
     void aLongThreadIsFolded() throws Exception {
-        List<String> references = IntStream.range(0, 60)
+        List<String> references = IntStream.range(0, 25)
                 .mapToObj(i -> "<message-number-" + i + "@mail.example.org>")
                 .toList();
 
@@ -287,7 +331,7 @@ class SmtpExecutorMailTest {
         return MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
     }
 
-    private static Clock clock() {
-        return Clock.fixed(NOW, ZoneOffset.UTC);
+    private Clock clock() {
+        return Clock.fixed(NOW, zone);
     }
 }
