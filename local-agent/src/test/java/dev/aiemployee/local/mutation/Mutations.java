@@ -127,7 +127,7 @@ final class Mutations {
             new Mutation(
                     "the Sent folder tells by the Message-ID",
                     "execute/SentFolder.java",
-                    "return folder.exists() && holds(folder, messageId);",
+                    "return folder.isPresent() && holds(folder.get(), messageId);",
                     "return folder.exists();",
                     "execute.SentFolderTest#theSentFolderTellsWhetherAMailOfUnknownOutcomeIsThere"),
             new Mutation(
