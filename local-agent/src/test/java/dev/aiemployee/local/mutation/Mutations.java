@@ -128,7 +128,7 @@ final class Mutations {
                     "the Sent folder tells by the Message-ID",
                     "execute/SentFolder.java",
                     "return folder.isPresent() && holds(folder.get(), messageId);",
-                    "return folder.exists();",
+                    "return folder.isPresent();",
                     "execute.SentFolderTest#theSentFolderTellsWhetherAMailOfUnknownOutcomeIsThere"),
             new Mutation(
                     "what lies in the Sent folder is no longer unknown",
