@@ -65,6 +65,15 @@ public final class ObjectBase {
         }
     }
 
+    /** Whether this object is here and is what a file can hold: a tree's entry may call anything a file. */
+    public boolean isBlob(BlobId blob) {
+        try (ObjectReader reader = repository.newObjectReader()) {
+            return reader.open(blob.objectId()).getType() == Constants.OBJ_BLOB;
+        } catch (IOException notHere) {
+            return false;
+        }
+    }
+
     /** How many bytes a blob has. */
     public long sizeOf(BlobId blob) {
         try (ObjectReader reader = repository.newObjectReader()) {

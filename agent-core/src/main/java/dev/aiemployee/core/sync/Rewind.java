@@ -55,7 +55,7 @@ final class Rewind {
         for (TreeChange change : objects.changes(objects.treeOf(fork), seenTree)) {
             TreeEntry seen = change.after();
             if (VaultPath.isVaultPath(change.path())
-                    && (seen == null || seen.isSound())
+                    && (seen == null || isText(seen))
                     && !leftAlone.is(change, objects.treeOf(fork))) {
                 VaultPath path = new VaultPath(change.path());
                 before.put(path, blob(change.before()));
@@ -63,8 +63,11 @@ final class Rewind {
             }
         }
         for (VaultPath path : base.pending()) { // the disk is behind there, and says nothing of what was published
-            before.computeIfAbsent(path, waits -> at(objects.treeOf(fork), waits));
-            after.computeIfAbsent(path, waits -> at(seenTree, waits));
+            Optional<BlobId> seen = at(seenTree, path);
+            if (seen.isEmpty() || objects.isBlob(seen.get())) {
+                before.computeIfAbsent(path, waits -> at(objects.treeOf(fork), waits));
+                after.putIfAbsent(path, seen);
+            }
         }
         RewoundGround ground = new RewoundGround(base, before, after);
         Vetted vetted =
@@ -80,6 +83,11 @@ final class Rewind {
         Map<VaultPath, Optional<BlobId>> ours = mine.back() ? new LinkedHashMap<>() : republished(ground);
         ours.putAll(mine.changes());
         return new Sides(ground, vetted, mine.disk(), ours, remote, true);
+    }
+
+    /** A forged entry that calls itself a file was never taken over, and is nothing to bring back. */
+    private boolean isText(TreeEntry seen) {
+        return seen.isSound() && objects.isBlob(seen.blob());
     }
 
     /** The published texts that this agent may publish again. */

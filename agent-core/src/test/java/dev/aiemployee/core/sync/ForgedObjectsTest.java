@@ -65,6 +65,10 @@ class ForgedObjectsTest {
         return Stream.of(
                 new Forgery("a file that is a tree", "M4.md", f -> Row.file("M4.md", f.bomb(0, 0))),
                 new Forgery(
+                        "a plan that is a tree",
+                        "Plans/M4.md",
+                        f -> Row.folder("Plans", f.tree(List.of(Row.file("M4.md", f.bomb(0, 0)))))),
+                new Forgery(
                         "a name that is no text",
                         "caf\uFFFDE9.md",
                         f -> new Row("100644", "caf\u00e9.md".getBytes(StandardCharsets.ISO_8859_1), f.blob("x\n"))),
@@ -124,6 +128,24 @@ class ForgedObjectsTest {
         agents.local().write("Notes/later.md", "later\n").cycle();
         agents.cloud().cycle();
         assertThat(agents.cloud().read("Notes/later.md")).isEqualTo("later\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forgeries")
+    void aRollbackBehindItStopsNobody(Forgery forgery) {
+        String before = forger.git().run("rev-parse", "origin/main").strip();
+        agents.local().write("Notes/seen.md", "seen\n").cycle();
+        forger.git().run("fetch", "-q", "origin");
+        forger.push(forger.rootWith(forgery.row().apply(forger)));
+        agents.cloud().cycle();
+        forger.git().run("push", "-q", "--force", "origin", before + ":refs/heads/main");
+
+        CycleReport cloud = agents.cloud().cycle();
+        CycleReport local = agents.local().cycle();
+
+        assertThat(cloud.problem()).isEmpty();
+        assertThat(local.problem()).isEmpty();
+        assertThat(agents.origin().show("main", "Notes/seen.md")).isEqualTo("seen\n");
     }
 
     @ParameterizedTest
