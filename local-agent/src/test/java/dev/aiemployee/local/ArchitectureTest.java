@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "dev.aiemployee.core.task..",
                     "dev.aiemployee.core.vault..",
                     "dev.aiemployee.core.handbook..",
+                    "dev.aiemployee.core.guard..",
                     "java.lang..",
                     "java.math..",
                     "java.util..",

@@ -17,6 +17,7 @@ record Doubts(Situation situation) {
         doubts.addAll(strangers(content));
         doubts.addAll(standing(content));
         doubts.addAll(toLookAt(content));
+        doubts.addAll(declared(content));
         return unasked(content, doubts);
     }
 
@@ -94,6 +95,13 @@ record Doubts(Situation situation) {
                     "it attaches " + files.stream().map(Attachment::toString).collect(Collectors.joining(", "))));
         }
         return doubts;
+    }
+
+    /** The drafter's own warnings, in one question. */
+    private static List<Doubt> declared(ApprovalContent content) {
+        List<String> flags = RiskFlags.declared(content);
+        String words = flags.stream().map(RiskFlags::inWords).distinct().collect(Collectors.joining("; "));
+        return flags.isEmpty() ? List.of() : List.of(new Doubt("", "its drafter warns: " + words));
     }
 
     private static String added(Set<String> added, Set<String> shown) {

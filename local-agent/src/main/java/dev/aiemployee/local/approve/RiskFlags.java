@@ -20,6 +20,13 @@ public final class RiskFlags {
     static final String HIDDEN_COPY = "hidden_copy";
     static final String ATTACHMENT = "attachment";
 
+    /** What this machine sees for itself, so that a note's word for it counts for nothing. */
+    private static final Set<String> SEEN_HERE =
+            Set.of(NEW_RECIPIENT, LARGE_AMOUNT, HIDDEN_TEXT, HIDDEN_COPY, ATTACHMENT);
+
+    /** Words that warn of nothing. */
+    private static final Set<String> HARMLESS = Set.of("from_client");
+
     private static final Set<ActionType> MONEY = Set.of(
             ActionType.CREATE_DRAFT_INVOICE,
             ActionType.CREATE_DRAFT_BILL,
@@ -47,6 +54,35 @@ public final class RiskFlags {
             flags.add(ATTACHMENT);
         }
         return new ArrayList<>(flags);
+    }
+
+    /** What only the drafter could see, and warns of. */
+    static List<String> declared(ApprovalContent content) {
+        return content.terms().risk().stream()
+                .filter(flag -> !SEEN_HERE.contains(flag) && !HARMLESS.contains(flag))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** A flag in a person's words; one that this version does not know is repeated where it is a plain word. */
+    public static String inWords(String flag) {
+        return switch (flag) {
+            case NEW_RECIPIENT -> "new recipient (not in your handbook's contacts)";
+            case "money" -> "it is about money";
+            case "injection_suspected" -> "the mail tries to give orders to the agent";
+            case LARGE_AMOUNT -> "a large amount";
+            case "reply_to_differs" -> "the answer goes to another address than the sender's";
+            case "misleading_name" -> "the sender's name is somebody else's";
+            case "lookalike_domain" -> "the sender's domain looks like another one";
+            case HIDDEN_TEXT -> "part of what would be sent is not shown in the note (`local-agent show` prints it)";
+            case HIDDEN_COPY -> "somebody gets a hidden copy (bcc)";
+            case ATTACHMENT -> "a file goes with it";
+            case "bank_details" -> "it names a bank account or a change of one";
+            case "unsupported_fact" -> "it states something that the mail and your handbook do not say";
+            case "from_client" -> "it is from a client";
+            default -> flag.matches("[a-z][a-z_]{0,39}") ? flag : "a warning that this version does not know";
+        };
     }
 
     /** The addresses that are not among the handbook's contacts. */

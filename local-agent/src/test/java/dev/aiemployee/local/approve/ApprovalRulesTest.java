@@ -243,6 +243,25 @@ class ApprovalRulesTest {
         assertThat(judge(askedAbout(note), PENDING, note)).isInstanceOf(Approved.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "injection_suspected, the mail tries to give orders",
+        "bank_details, it names a bank account",
+        "money, it is about money",
+        "a_new_word, a_new_word",
+        "'[x](y)', a warning that this version does not know"
+    })
+    void whatOnlyTheDrafterSawIsAskedAboutOnce(String flag, String words) {
+        Note note = approved(undecided().withList("risk", List.of(flag)));
+        warned = Set.of(flag);
+
+        Verdict verdict = judge(shown(), PENDING, note);
+
+        assertThat(verdict).isInstanceOf(AskAgain.class);
+        assertThat(verdict.message()).contains("its drafter warns: ", words).doesNotContain("[x]");
+        assertThat(judge(askedAbout(note), PENDING, note)).isInstanceOf(Approved.class);
+    }
+
     @Test
     void aContactOfTheHandbookIsNoStranger() {
         warned = Set.of();
