@@ -2,7 +2,9 @@ package dev.aiemployee.core.reliability;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,9 +118,22 @@ public final class LongRun {
         if (!Files.exists(scratch)) {
             return;
         }
+        unlock(scratch);
         try (Stream<Path> files = Files.walk(scratch)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** A part may have left folders that nobody may read. */
+    private static void unlock(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        try (Stream<Path> inside = Files.list(folder)) {
+            for (Path child : inside.toList()) {
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    unlock(child);
+                }
             }
         }
     }
