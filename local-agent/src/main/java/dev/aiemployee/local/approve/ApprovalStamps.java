@@ -71,6 +71,12 @@ public final class ApprovalStamps {
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
     }
 
+    /** The same, with what a yes to this content would send said beside the boxes. */
+    public static Note undecided(Note note, Outgoing outgoing, String why, List<String> risks, Instant at) {
+        Note undecided = undecided(note, why, risks, at);
+        return undecided.withBody(WhatLeaves.in(undecided.body(), outgoing));
+    }
+
     /** Still claimed, its outcome unknown. */
     public static Note unknown(Note note) {
         return note.with(STATUS, ApprovalStatus.UNKNOWN.word());

@@ -9,6 +9,7 @@ import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -19,12 +20,18 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.AttachedFiles;
+import dev.aiemployee.local.approve.Background;
+import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.RiskFlags;
+import dev.aiemployee.local.approve.Sighting;
+import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
@@ -38,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -174,6 +182,21 @@ final class Approvals {
     /** Where an approval stands in the ledger, for a person. */
     String step(TaskId id) {
         return standings.of(id).step().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What the agent will make of a yes to the note as it stands, by the rules it decides by. */
+    Verdict afterYes(Found found) {
+        Note answered = ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, "");
+        ReadApproval read = ApprovalReader.read(answered, files);
+        Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
+        String precedent = read instanceof ReadApproval.Whole whole ? standings.precedent(whole.content()) : "";
+        Situation situation = new Situation(
+                found.id(),
+                standings.of(found.id()),
+                new Sighting(found.path(), read, file),
+                new Background(handbook, precedent));
+        Conditions.Brakes none = new Conditions.Brakes(false, false);
+        return ApprovalRules.judge(situation, new Conditions(Instant.now(), pace, none, Map.of()));
     }
 
     /** Writes the note, if nobody has saved it since it was read. */

@@ -7,6 +7,8 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Verdict;
+import java.time.Instant;
 import picocli.CommandLine.Command;
 
 /** {@code approve ID}. */
@@ -22,11 +24,28 @@ public final class ApproveCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content) {
-        out().println("Approved: \""
-                + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content));
-        out().println("It is sent after " + environment.number(EnvVar.SEND_DELAY) + " seconds. To take it back: "
-                + "local-agent reject " + content.outgoing().approval());
+    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
+        String id = content.outgoing().approval().value();
+        String what = "\"" + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content);
+        boolean isOpen = afterYes instanceof Verdict.AskAgain || afterYes instanceof Verdict.NotYet;
+        if (!isOpen) {
+            out().println("Approved: " + what);
+            out().println(leaves(environment, content) + " To take it back: local-agent reject " + id);
+        } else {
+            out().println("Not sent yet: " + what);
+            out().println("Why: " + Terminal.plain(afterYes.message()) + ".");
+            out().println("Look at it: local-agent show " + id + " - then, if all is right: local-agent approve " + id);
+        }
         tellWhetherSomebodyWorks(environment);
+    }
+
+    private static String leaves(Environment environment, ApprovalContent content) {
+        Instant undo = Instant.now().plus(environment.seconds(EnvVar.SEND_DELAY));
+        return content.outgoing()
+                .outlet()
+                .notBefore()
+                .filter(undo::isBefore)
+                .map(at -> "It is sent at " + at + ", not before.")
+                .orElse("It is sent after " + environment.number(EnvVar.SEND_DELAY) + " seconds.");
     }
 }

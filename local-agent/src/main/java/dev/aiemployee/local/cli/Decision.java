@@ -13,6 +13,7 @@ import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Verdict;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,16 +57,21 @@ abstract class Decision extends AgentCommand {
             err().println(wanted + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }
+        Verdict afterYes = approvals.afterYes(found.get());
         if (!approvals.write(found.get(), ApprovalStamps.answered(found.get().note(), answer, reason))) {
             err().println(found.get().path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;
         }
-        tell(environment, whole.content());
+        tell(environment, whole.content(), afterYes);
         return ExitCode.DONE;
     }
 
-    /** What happens next, for a person. */
-    abstract void tell(Environment environment, ApprovalContent content);
+    /**
+     * What happens next, for a person.
+     *
+     * @param afterYes what the agent makes of a yes
+     */
+    abstract void tell(Environment environment, ApprovalContent content, Verdict afterYes);
 
     void tellWhetherSomebodyWorks(Environment environment) {
         Path lock = environment.path(EnvVar.VAULT_PATH).resolve(".git/agent/lock");

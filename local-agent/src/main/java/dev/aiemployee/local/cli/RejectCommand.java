@@ -7,6 +7,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Marks;
+import dev.aiemployee.local.approve.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +32,7 @@ public final class RejectCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content) {
+    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
         out().println("Rejected: \""
                 + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content)
                 + ". Nothing is sent.");

@@ -7,6 +7,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Marks;
+import dev.aiemployee.local.approve.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +36,7 @@ public final class ReviseCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content) {
+    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
         if (content.terms().sourceTask().isEmpty()) {
             out().println("It answers no task, so nobody can draft it again: edit it yourself, or reject it.");
             return;

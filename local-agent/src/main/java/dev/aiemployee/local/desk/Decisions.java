@@ -80,8 +80,7 @@ final class Decisions {
             return archive(found, note, content, archived.message());
         } else if (verdict instanceof Withdrawn withdrawn) {
             ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
-            return reset(
-                    found, content, ApprovalStamps.undecided(note, withdrawn.message(), List.of(), clock.instant()));
+            return reset(found, note, content, withdrawn.message(), List.of());
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
@@ -189,10 +188,11 @@ final class Decisions {
                 .map(Doubt::risk)
                 .filter(risk -> !risk.isEmpty())
                 .toList();
-        return reset(found, content, ApprovalStamps.undecided(note, again.message(), risks, clock.instant()));
+        return reset(found, note, content, again.message(), risks);
     }
 
-    private boolean reset(Found found, ApprovalContent content, Note undecided) {
+    private boolean reset(Found found, Note note, ApprovalContent content, String why, List<String> risks) {
+        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, risks, clock.instant());
         return move(found, VaultLayout.pendingApproval(content.terms().domain(), found.id()), undecided);
     }
 

@@ -47,6 +47,8 @@ class AttachmentsTest {
         approve();
         rig.run();
         assertThat(asked()).startsWith("it attaches " + OFFER);
+        assertThat(rig.vault().read(PENDING).split("## Decision", 2)[1])
+                .contains("> - \u26a0 Attached: `" + FILE + "`");
     }
 
     @AfterEach

@@ -179,9 +179,41 @@ class LocalDeskTest {
                 .write(
                         "Pending_Approval/other/EMAIL_DRAFT_0001.md",
                         ApprovalNotes.undecided().source());
+        rig.tick();
+        assertThat(rig.waiting)
+                .filteredOn(waiting -> waiting.path().value().startsWith("Pending_Approval/other/"))
+                .singleElement()
+                .extracting(waiting -> waiting.verdict().message())
+                .asString()
+                .contains("`" + APPROVED + "` counts, remove this one");
         rig.run();
 
         assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void whatAYesWouldSendStandsBesideTheBoxes() {
+        rig.propose();
+        rig.edit(
+                PENDING,
+                note -> note.withList("bcc", List.of("Cy <cy@example.org>")).with("status", "approved"));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        String decision = rig.vault().read(PENDING).split("## Decision", 2)[1];
+        assertThat(decision)
+                .contains("> [!warning] What your yes sends")
+                .contains("> - What stands under Draft goes to `Anna <anna@example.org>`\n")
+                .contains("> - \u26a0 Hidden copy (bcc), which no other recipient sees, to `Cy <cy@example.org>`\n");
+        rig.edit(PENDING, note -> note.withList("bcc", List.of()).with("status", "approved"));
+        rig.tick();
+        rig.answer(APPROVED, "pending");
+        rig.tick();
+
+        assertThat(rig.vault().read(PENDING).split("## Decision", 2)[1])
+                .contains("> [!info] What your yes sends")
+                .contains("`Anna <anna@example.org>`, and to nobody else\n")
+                .doesNotContain("cy@example.org");
     }
 
     @Test

@@ -234,6 +234,27 @@ class TerminalTest {
     }
 
     @Test
+    void aFirstYesToWhatIsAskedAboutTwiceIsNotSaidToLeave() {
+        rig.propose(ApprovalNotes.undecided()
+                .withList("bcc", List.of("cy@example.org"))
+                .with("expires", "2099-01-01T00:00:00Z"));
+
+        assertThat(type("approve", ID)).isZero();
+        assertThat(out)
+                .startsWith("Not sent yet: ")
+                .contains("a hidden copy (bcc) goes to cy@example.org")
+                .contains("local-agent approve " + ID)
+                .doesNotContain("It is sent after");
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+
+        assertThat(type("approve", ID)).isZero();
+        assertThat(out).startsWith("Approved: ").contains("It is sent after 10 seconds.");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
     void aDeskStopsAtThePauseFile() {
         PauseFile pause = PauseFile.in(folder.resolve("state"));
         rig.propose();

@@ -1,0 +1,66 @@
+package dev.aiemployee.local.approve;
+
+import dev.aiemployee.core.guard.SecretMask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a yes would send, said beside the boxes where it is given: every recipient, hidden ones too, and every file. A callout of ours
+ * below {@code ## Decision}, made anew each time the operator is asked again; nothing in it is read back. Pure.
+ */
+final class WhatLeaves {
+    private static final String TITLE = "What your yes sends";
+    private static final Pattern OURS = Pattern.compile(
+            "(?m)^> \\[!(?:info|warning)\\] " + TITLE + "[ \\t]*(?:\\R|\\z)(?:>[^\\r\\n]*(?:\\R|\\z))*(?:\\R)?");
+    private static final Pattern HEADING = Pattern.compile("(?m)^## Decision[ \\t]*$");
+
+    private WhatLeaves() {}
+
+    /** The body with the callout at the end of its decision; unchanged when it has none or no mail would leave. */
+    static String in(String body, Outgoing outgoing) {
+        Matcher heading = HEADING.matcher(body);
+        int decision = -1;
+        while (heading.find()) {
+            decision = heading.start();
+        }
+        if (decision < 0 || outgoing.recipients().all().isEmpty()) {
+            return body;
+        }
+        String decided = OURS.matcher(body.substring(decision)).replaceAll("").stripTrailing();
+        return body.substring(0, decision) + decided + "\n\n" + callout(outgoing);
+    }
+
+    private static String callout(Outgoing outgoing) {
+        List<String> lines = new ArrayList<>();
+        List<Mailbox> bcc = outgoing.recipients().bcc();
+        List<Attachment> files = outgoing.letter().attachments();
+        String flag = bcc.isEmpty() && files.isEmpty() ? "info" : "warning";
+        lines.add("[!" + flag + "] " + TITLE);
+        lines.add("- What stands under Draft goes to "
+                + mailboxes(outgoing.recipients().to())
+                + copies(outgoing.recipients().cc()) + (bcc.isEmpty() ? ", and to nobody else" : ""));
+        if (!bcc.isEmpty()) {
+            lines.add("- ⚠ Hidden copy (bcc), which no other recipient sees, to " + mailboxes(bcc));
+        }
+        files.forEach(file -> lines.add("- ⚠ Attached: " + code(file.toString())));
+        return lines.stream().map(line -> "> " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static String copies(List<Mailbox> cc) {
+        return cc.isEmpty() ? "" : ", copy (cc) to " + mailboxes(cc);
+    }
+
+    private static String mailboxes(List<Mailbox> mailboxes) {
+        return mailboxes.isEmpty()
+                ? "nobody"
+                : mailboxes.stream().map(one -> code(one.toString())).collect(Collectors.joining(", "));
+    }
+
+    /** As code, in which Obsidian obeys nothing. */
+    private static String code(String text) {
+        return "`" + SecretMask.masked(text.replace('`', '\u02cb')) + "`";
+    }
+}
