@@ -1,6 +1,8 @@
 package dev.aiemployee.core.reliability;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +122,20 @@ public final class LongRun {
             return;
         }
         unlock(scratch);
+        for (int left = 5; ; left--) {
+            try {
+                remove();
+                return;
+            } catch (DirectoryNotEmptyException | UncheckedIOException busy) {
+                if (left == 0) {
+                    throw busy; // a Git that tidies up in the background ends soon
+                }
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+        }
+    }
+
+    private void remove() throws IOException {
         try (Stream<Path> files = Files.walk(scratch)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
