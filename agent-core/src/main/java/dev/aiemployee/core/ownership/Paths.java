@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +45,8 @@ public final class Paths {
     private static final List<Reserved> RESERVED = Stream.concat(
                     FILES.stream().map(Reserved::file), FOLDERS.stream().map(Reserved::folder))
             .toList();
+
+    private static final Pattern TRAILING = Pattern.compile("(?<=[^/. ])[. ]+/");
 
     private Paths() {}
 
@@ -135,7 +138,7 @@ public final class Paths {
 
     /** The folder or file of ours whose name this path takes in another spelling, as it is spelled here; absent for others. */
     public static Optional<String> misspeltPlace(String path) {
-        String seen = lookalike(path) + "/";
+        String seen = seenAsPlace(path);
         List<String> names = List.of(path.split("/", -1));
         for (Reserved place : RESERVED) {
             if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
@@ -173,8 +176,13 @@ public final class Paths {
         return Optional.empty();
     }
 
+    /** Some systems drop blanks and dots at a name's end, and no eye sees them. */
+    private static String seenAsPlace(String path) {
+        return TRAILING.matcher(lookalike(path) + "/").replaceAll("/");
+    }
+
     private static Optional<String> misspelt(String path) {
-        String seen = lookalike(path) + "/";
+        String seen = seenAsPlace(path);
         for (Reserved place : RESERVED) {
             if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
                 return Optional.of("spelled like " + place.spelled() + " without being it");

@@ -285,7 +285,9 @@ class HostileRemoteTest {
                 "approved/email/evil.md",
                 "\uff21pproved/email/evil.md",
                 "Appro\u200bved/email/evil.md",
-                "Approved\uff0femail/evil.md"
+                "Approved\uff0femail/evil.md",
+                "Approved /email/evil.md",
+                "Approved.. /email/evil.md"
             })
     void anotherSpellingOfAReservedFolderIsRefused(String path) throws IOException {
         push(path, FORGED);
