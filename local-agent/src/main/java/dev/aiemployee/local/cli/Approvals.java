@@ -185,7 +185,7 @@ final class Approvals {
     }
 
     /** What the agent will make of a yes to the note as it stands, by the rules it decides by. */
-    Verdict afterYes(Found found) {
+    Verdict afterYes(Found found, Instant now) {
         Note answered = ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, "");
         ReadApproval read = ApprovalReader.read(answered, files);
         Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
@@ -196,7 +196,7 @@ final class Approvals {
                 new Sighting(found.path(), read, file),
                 new Background(handbook, precedent));
         Conditions.Brakes none = new Conditions.Brakes(false, false);
-        return ApprovalRules.judge(situation, new Conditions(Instant.now(), pace, none, Map.of()));
+        return ApprovalRules.judge(situation, new Conditions(now, pace, none, Map.of()));
     }
 
     /** Writes the note, if nobody has saved it since it was read. */

@@ -8,6 +8,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.brake.PauseFile;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 
@@ -30,7 +31,11 @@ public final class ApproveCommand extends Decision {
         boolean isOpen = afterYes instanceof Verdict.AskAgain || afterYes instanceof Verdict.NotYet;
         if (!isOpen) {
             out().println("Approved: " + what);
-            out().println(leaves(environment, content) + " To take it back: local-agent reject " + id);
+            out().println(leaves(
+                            environment,
+                            content,
+                            agent().machine().timing().clock().instant()) + " To take it back: local-agent reject "
+                    + id);
         } else {
             out().println("Not sent yet: " + what);
             out().println("Why: " + Terminal.plain(afterYes.message()) + ".");
@@ -39,8 +44,13 @@ public final class ApproveCommand extends Decision {
         tellWhetherSomebodyWorks(environment);
     }
 
-    private static String leaves(Environment environment, ApprovalContent content) {
-        Instant undo = Instant.now().plus(environment.seconds(EnvVar.SEND_DELAY));
+    private static String leaves(Environment environment, ApprovalContent content, Instant now) {
+        if (environment.flag(EnvVar.DRY_RUN)) {
+            return "Nothing is sent while DRY_RUN=true; afterwards you are asked again.";
+        } else if (PauseFile.in(environment.path(EnvVar.STATE_PATH)).isThere()) {
+            return "Everything is paused: it is sent after `local-agent resume`.";
+        }
+        Instant undo = now.plus(environment.seconds(EnvVar.SEND_DELAY));
         return content.outgoing()
                 .outlet()
                 .notBefore()

@@ -57,7 +57,8 @@ abstract class Decision extends AgentCommand {
             err().println(wanted + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }
-        Verdict afterYes = approvals.afterYes(found.get());
+        Verdict afterYes = approvals.afterYes(
+                found.get(), agent().machine().timing().clock().instant());
         if (!approvals.write(found.get(), ApprovalStamps.answered(found.get().note(), answer, reason))) {
             err().println(found.get().path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;

@@ -167,6 +167,21 @@ class TerminalTest {
     }
 
     @Test
+    void whatKeepsAnApprovedItemFromLeavingIsSaidInsteadOfATime() {
+        rig.propose();
+
+        assertThat(type("approve", ID)).isZero();
+        assertThat(out).contains("Nothing is sent while DRY_RUN=true").doesNotContain("It is sent after");
+
+        variables.put("DRY_RUN", "false");
+        variables.put("SMTP_HOST", "localhost");
+        variables.put("SMTP_FROM", "me@example.org");
+        type("pause");
+        type("approve", ID);
+        assertThat(out).contains("Everything is paused").doesNotContain("It is sent after");
+    }
+
+    @Test
     void whatFailedIsListedAndApprovedAgain() {
         rig.propose();
         rig.vault().move(PENDING, DeskRig.APPROVED);
@@ -235,9 +250,10 @@ class TerminalTest {
 
     @Test
     void aFirstYesToWhatIsAskedAboutTwiceIsNotSaidToLeave() {
-        rig.propose(ApprovalNotes.undecided()
-                .withList("bcc", List.of("cy@example.org"))
-                .with("expires", "2099-01-01T00:00:00Z"));
+        variables.put("DRY_RUN", "false");
+        variables.put("SMTP_HOST", "localhost");
+        variables.put("SMTP_FROM", "me@example.org");
+        rig.propose(ApprovalNotes.undecided().withList("bcc", List.of("cy@example.org")));
 
         assertThat(type("approve", ID)).isZero();
         assertThat(out)
