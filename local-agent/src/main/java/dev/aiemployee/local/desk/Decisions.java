@@ -97,7 +97,10 @@ final class Decisions {
 
     private void refuse(Found found, String reason) {
         ledger.refused(found.id(), found.sighting().file().bytes(), clock.instant(), reason);
-        alerts.raise(found.path().value(), DeskAlerts.refusedDecision(found.path(), reason));
+        alerts.count(
+                DeskAlerts.REFUSED_DECISION,
+                DeskAlerts.refusedDecision(found.path(), reason),
+                DeskAlerts::refusedDecisions);
         audit("refuse_decision", found.id(), Consent.NONE, reason);
         LOG.error("approval={} refused: {}", found.id(), reason);
     }

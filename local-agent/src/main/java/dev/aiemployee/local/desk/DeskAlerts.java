@@ -13,11 +13,18 @@ final class DeskAlerts {
 
     private DeskAlerts() {}
 
-    static Alert refusedDecision(VaultPath path, String reason) {
+    static final String REFUSED_DECISION = "refused_decision";
+    static final String HELD = "held_approval";
+
+    static String refusedDecision(VaultPath path, String reason) {
+        return "`" + path + "` was not acted on: " + reason + ".";
+    }
+
+    static Alert refusedDecisions(String happened) {
         return new Alert(
-                "refused_decision",
+                REFUSED_DECISION,
                 "A decision was not acted on",
-                "`" + path + "` was not acted on: " + reason + ".",
+                happened,
                 "Somebody else may have written the decision. Nothing was sent.",
                 List.of(
                         "If you did not put it there, delete it, and look at the Git host who can push",
@@ -61,11 +68,15 @@ final class DeskAlerts {
                 List.of("Look at them: `local-agent pending`", "What needs no answer: `local-agent reject ID`"));
     }
 
-    static Alert held(VaultPath path, String reason) {
+    static String held(VaultPath path, String reason) {
+        return "`" + path + "` is held: " + reason + ".";
+    }
+
+    static Alert heldApprovals(String happened) {
         return new Alert(
-                "held_approval",
+                HELD,
                 "An approval is held",
-                "`" + path + "` is held: " + reason + ".",
+                happened,
                 "No decision in it counts until that is settled; everything else goes on.",
                 List.of("Settle it in Obsidian, or look at the file: `local-agent pending` lists what is held"));
     }

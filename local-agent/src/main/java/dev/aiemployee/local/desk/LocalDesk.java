@@ -85,7 +85,7 @@ public final class LocalDesk {
         this.rhythm = parts.remote().rhythm();
         this.files = parts.vault().files();
         this.disk = new DiskRound(parts);
-        this.alerts = new Alerts(parts.vault().writer(), clock);
+        this.alerts = new Alerts(parts);
         this.handbook = new PublishedHandbook(sync, alerts);
         this.outcomeAlerts = new OutcomeAlerts(ledger.standings());
         this.decisions = new Decisions(parts, alerts);
@@ -351,7 +351,8 @@ public final class LocalDesk {
                 .forEach(found -> held.put(
                         found.path(), "its id is that of a finished one; remove it, a new draft has a new id"));
         Map<VaultPath, String> lasting = heldNotes.lasting(held, clock.instant());
-        lasting.forEach((path, reason) -> alerts.raise(path.fileName(), DeskAlerts.held(path, reason)));
+        lasting.forEach((path, reason) ->
+                alerts.count(DeskAlerts.HELD, DeskAlerts.held(path, reason), DeskAlerts::heldApprovals));
         if (lasting.size() < held.size()) {
             rhythm.request();
         }

@@ -162,7 +162,7 @@ class AttachmentsTest {
         Cleared cleared = rig.cleared(found);
         rig.vault().write(OFFER, OTHER);
 
-        Alerts alerts = new Alerts(rig.parts.vault().writer(), rig.agents.clock());
+        Alerts alerts = new Alerts(rig.parts);
         new Execution(rig.parts, alerts).execute(found, cleared);
         assertThat(rig.sent).isEmpty();
 

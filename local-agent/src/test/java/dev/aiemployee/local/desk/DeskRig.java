@@ -143,7 +143,7 @@ final class DeskRig implements AutoCloseable {
                         new Outages(
                                 folder.resolve("state-" + name + "-troubles"),
                                 clone.vault(),
-                                new VaultWriter(clone.vault()),
+                                clone.writer(),
                                 agents.clock()),
                         agents.clock()),
                 actions.stream().<Executor>map(ListedAct::new).toList(),

@@ -314,6 +314,26 @@ class LocalDeskTest {
     }
 
     @Test
+    void manyRefusedDecisionsAreOneNoteThatCounts() {
+        for (String id : List.of("EMAIL_DRAFT_0004", "EMAIL_DRAFT_0005", "EMAIL_DRAFT_0006")) {
+            rig.vault()
+                    .write(
+                            "Approved/email/" + id + ".md",
+                            ApprovalNotes.undecided(id, id.replace("_DRAFT", ""), id)
+                                    .source());
+        }
+        rig.run();
+
+        assertThat(rig.alerts())
+                .filteredOn(name -> name.startsWith("refused_decision_"))
+                .hasSize(1);
+        assertThat(rig.vault().read(rig.alertOnDisk("refused_decision_"))).contains("3 in all, the latest first:");
+        rig.start();
+        rig.run();
+        assertThat(rig.vault().read(rig.alertOnDisk("refused_decision_"))).contains("3 in all, the latest first:");
+    }
+
+    @Test
     void anEditThatAddsARecipientIsAskedAboutAgain() {
         rig.propose();
 
@@ -969,7 +989,7 @@ class LocalDeskTest {
     }
 
     private Execution execution() {
-        return new Execution(rig.parts, new Alerts(rig.parts.vault().writer(), rig.agents.clock()));
+        return new Execution(rig.parts, new Alerts(rig.parts));
     }
 
     private void unknown() {
