@@ -5,7 +5,10 @@ import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,11 +47,18 @@ public final class AliveRefs {
      */
     public record Sign(CommitId commit, String text) {}
 
-    /** The others' signs as the latest look at the remote's tip showed them; asks only for the text of those that moved. */
+    /**
+     * The others' signs as the latest look at the remote's tip showed them; asks only for the text of those that moved. Agents that were
+     * heard of before come first, so that nobody crowds them out.
+     */
     public Map<AgentName, Sign> look(AgentName self) {
         Map<AgentName, Sign> signs = new TreeMap<>();
         try {
-            for (Map.Entry<String, CommitId> ref : wire.signs().entrySet()) {
+            Map<String, CommitId> there = wire.signs();
+            known.keySet().retainAll(there.keySet());
+            List<Map.Entry<String, CommitId>> knownFirst = new ArrayList<>(there.entrySet());
+            knownFirst.sort(Comparator.comparing(ref -> !known.containsKey(ref.getKey())));
+            for (Map.Entry<String, CommitId> ref : knownFirst) {
                 AgentName agent = AliveWay.agentAt(ref.getKey()).orElse(self);
                 if (!agent.equals(self) && signs.size() < MOST) {
                     signs.put(agent, sign(ref.getKey(), ref.getValue()));

@@ -168,6 +168,19 @@ class HeartbeatTest {
     }
 
     @Test
+    void manyMoreSignsCrowdNobodyOutWhoWasHeardOfBefore() {
+        heartbeat.alive();
+        sign();
+        String commit =
+                agents.origin().run("rev-parse", "refs/agents/alive/cloud").strip();
+        for (int i = 10; i < 40; i++) {
+            agents.origin().run("update-ref", "refs/agents/alive/a" + i, commit);
+        }
+
+        assertThat(sign().commit().value()).isEqualTo(commit);
+    }
+
+    @Test
     void whatIsNoSignOfThatAgentIsNotBelieved() {
         LifeSign sign = new LifeSign(CLOUD, agents.clock().instant(), LifeSign.State.RUNNING, Set.of(CLAIM));
 
