@@ -10,6 +10,7 @@ import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record LeftAlone(ObjectBase objects, FileTypes types) {
     /** Of a name, on every file system in use. */
     private static final int MOST_BYTES = 255;
+
+    private static final Pattern OBEYED = Pattern.compile("(?i)^\\.obsidian/plugins/|(^|/)\\.git[a-z]+$");
 
     /**
      * Whether a change is between such entries only.
@@ -32,6 +35,12 @@ record LeftAlone(ObjectBase objects, FileTypes types) {
                 && isNoneOfOurs(change.path(), change.before(), ground)
                 && isNoneOfOurs(change.path(), change.after(), ground)
                 && (ground == null || !isInOurPlace(change.path(), ground));
+    }
+
+    /** Whether a program on this computer could obey what was put there, or be led elsewhere by it, if it had it. */
+    static boolean isObeyed(TreeChange change) {
+        boolean isLink = change.after() != null && change.after().kind() == TreeEntry.Kind.SYMLINK;
+        return isLink || OBEYED.matcher(change.path()).find();
     }
 
     /** Whether ordinary programs make such a name; one that is no text, has control letters or fits no disk is somebody's attempt. */

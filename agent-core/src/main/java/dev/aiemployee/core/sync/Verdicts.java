@@ -64,7 +64,7 @@ final class Verdicts {
         List<Change> kinds = new ArrayList<>();
         for (TreeChange change : changes) {
             if (isLeftAlone(change, repository.objects().treeOf(step.from()))) {
-                if (author == Author.FOREIGN) {
+                if (author == Author.FOREIGN && LeftAlone.isObeyed(change)) {
                     besides.put(change.path(), step.to());
                 }
                 continue;
@@ -102,7 +102,7 @@ final class Verdicts {
                 .collect(Collectors.toSet());
     }
 
-    /** Entries that somebody unknown changed and that no agent syncs, with the commit. */
+    /** Entries that somebody unknown changed, that no agent syncs and that a program could obey or follow, with the commit. */
     Map<String, CommitId> besides() {
         return besides;
     }

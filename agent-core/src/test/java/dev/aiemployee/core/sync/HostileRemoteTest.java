@@ -274,7 +274,7 @@ class HostileRemoteTest {
         assertThat(local.vault().resolve("Notes")).doesNotExist();
         assertThat(local.vault().resolve(".gitattributes")).doesNotExist();
         assertThat(local.read("Logs/Local/security_violations.md"))
-                .contains(".obsidian/plugins/x/main.js", ".gitattributes");
+                .contains(".obsidian/plugins/x/main.js", ".gitattributes", "`Notes`");
         assertThat(local.vault().resolve(".obsidian")).doesNotExist();
         assertThat(agents.origin().tree("main")).contains("Notes", ".gitattributes");
     }
