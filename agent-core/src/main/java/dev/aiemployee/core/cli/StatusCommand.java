@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.daemon.AliveFile;
+import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.git.health.Damage;
 import dev.aiemployee.core.sync.HeldFile;
+import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.OsLock;
@@ -79,6 +82,13 @@ final class StatusCommand extends AgentCommand {
             sync.put("sync_status", "damaged");
             sync.put("problem", damages.get(0) + "; `" + environment.kind().word() + "-agent check` tells what to do");
         }
+        List<Problem> forms = CloneForms.problems(vault);
+        if (damages.isEmpty() && !forms.isEmpty()) {
+            sync.put("sync_status", SyncStatus.DIVERGED.word());
+            sync.put(
+                    "problem",
+                    "the vault " + forms.get(0).what() + "; " + forms.get(0).fix());
+        }
         ArrayNode held = sync.withArray("held");
         new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));
         ObjectNode notes = status.putObject("notes");
@@ -136,7 +146,11 @@ final class StatusCommand extends AgentCommand {
                     status.get("not_sent_yet").properties(),
                     out);
         }
-        print("last seen", status.get("last_seen").properties(), out);
+        if (status.get("last_seen").isEmpty()) {
+            out.println("last seen nobody yet");
+        } else {
+            print("last seen", status.get("last_seen").properties(), out);
+        }
     }
 
     private static void print(String title, Iterable<Map.Entry<String, JsonNode>> facts, PrintWriter out) {

@@ -45,6 +45,7 @@ final class Journalist {
     private final Set<ConflictNote> told = new HashSet<>();
     private final Supplier<List<Vetted.ForeignText>> left;
     private @Nullable Instant unreachableSince;
+    private @Nullable Instant standsSince;
 
     /**
      * @param state the clone's folder for what is never synced
@@ -85,6 +86,8 @@ final class Journalist {
     void answered(AppliedBase base) {
         log.answered();
         unreachableSince = null;
+        standsSince = null;
+        over(base, SyncAlerts.STANDS_STILL, "Sync goes on.");
         over(base, SyncAlerts.OFFLINE, "The remote answers again.");
         over(base, SyncAlerts.BROKEN, "The remote's branch can be followed again.");
         over(base, SyncAlerts.TOO_MUCH, "What was refused is gone from the remote.");
@@ -164,6 +167,18 @@ final class Journalist {
                 conflicts(),
                 List.of(),
                 new Trouble(problem, CycleReport.Trouble.MAY_PASS, List.of()));
+    }
+
+    /** Something on this machine stands in the way of every cycle. */
+    void standsStill(String obstacle) {
+        Instant now = clock.instant();
+        if (standsSince == null) {
+            standsSince = now;
+        }
+        if (alerts.isOpen(SyncAlerts.STANDS_STILL)
+                || !standsSince.plus(OFFLINE_AFTER).isAfter(now)) {
+            alerts.standsStill(obstacle);
+        }
     }
 
     CycleReport stopped(AppliedBase base, String problem, CycleReport.Trouble kind, List<HeldPath> held) {

@@ -63,7 +63,7 @@ final class Landing {
     private CycleReport landed(DiskChanges changes, Plan plan, CommitId own, CommitId published, boolean whole) {
         String obstacle = obstacles.now();
         if (!obstacle.isEmpty()) {
-            return stopped(obstacle, changes.held()); // applied when it is over, like a fetched commit of ours
+            return inTheWay(obstacle, changes.held()); // applied when it is over, like a fetched commit of ours
         }
         journalist.answered(base);
         journalist.pushed(base);
@@ -87,7 +87,7 @@ final class Landing {
     CycleReport atRest(DiskChanges changes, Plan plan, @Nullable CommitId tip) {
         String obstacle = obstacles.now(); // it may have begun since the cycle did
         if (!obstacle.isEmpty()) {
-            return stopped(obstacle, changes.held());
+            return inTheWay(obstacle, changes.held());
         }
         journalist.answered(base);
         journalist.pushed(base);
@@ -98,7 +98,7 @@ final class Landing {
     CycleReport failed(DiskChanges changes, Plan plan, @Nullable CommitId tip, PushOutcome outcome) {
         String obstacle = obstacles.now();
         if (!obstacle.isEmpty()) {
-            return stopped(obstacle, changes.held());
+            return inTheWay(obstacle, changes.held());
         }
         journalist.answered(base);
         if (outcome instanceof PushOutcome.Refused words) {
@@ -120,6 +120,14 @@ final class Landing {
         }
         Settle.Settled settled = apply(changes, plan, tip, landed);
         return tell(plan, told -> journalist.finished(base, told, settled, changes, null, problem, trouble));
+    }
+
+    /** Something on this machine stands in the way; told by an alert when it lasts, but never into a vault that may not be there. */
+    CycleReport inTheWay(String obstacle, List<HeldPath> held) {
+        if (obstacles.isVaultThere()) {
+            journalist.standsStill(obstacle);
+        }
+        return stopped(obstacle, held);
     }
 
     /** Nothing more is done in this cycle. */

@@ -2,8 +2,10 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.health.CloneForm;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.nio.file.Files;
+import java.util.List;
 
 /** What stands in the way of a cycle; asked again before each step that cannot be taken back, for it may begin at any moment. */
 final class Obstacles {
@@ -17,6 +19,11 @@ final class Obstacles {
 
     /** Why nothing may be done now, and what the operator can do about it; empty when all is well. */
     String now() {
+        List<CloneForm> forms = CloneForm.of(repository.vault()); // first: what is left out of it looks deleted below
+        if (!forms.isEmpty()) {
+            CloneForm form = forms.get(0);
+            return repository.vault() + " " + form.what() + "; " + form.fix(repository.vault());
+        }
         String operation = repository.operationInProgress();
         if (!operation.isEmpty()) {
             return "a Git operation of yours is in progress (" + operation + "); finish or abort it";
@@ -25,11 +32,16 @@ final class Obstacles {
         if (!offBranch.isEmpty()) {
             return offBranch;
         }
-        if (base.blob(VaultLayout.DASHBOARD) != null && !Files.exists(VaultLayout.DASHBOARD.in(repository.vault()))) {
+        if (!isVaultThere()) {
             return "Dashboard.md is missing in " + repository.vault()
                     + "; is the vault mounted? If you removed it, restore it with "
                     + Advice.RESTORE_DASHBOARD.inSentence(repository.vault(), repository.branch());
         }
         return "";
+    }
+
+    /** Whether the folder is the vault, and not the empty place where it would be mounted. */
+    boolean isVaultThere() {
+        return base.blob(VaultLayout.DASHBOARD) == null || Files.exists(VaultLayout.DASHBOARD.in(repository.vault()));
     }
 }

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +43,9 @@ final class SyncAlerts {
     /** The remote's branch cannot be followed. */
     static final String BROKEN = "sync_stopped";
 
+    /** Something on this machine stands in the way. */
+    static final String STANDS_STILL = "sync_waits";
+
     /** The remote's tip holds more than a vault can. */
     static final String TOO_MUCH = "remote_refused";
 
@@ -63,10 +65,9 @@ final class SyncAlerts {
     static final String UNDECIDED = "undecided";
 
     /** While these last nothing can be published, so neither are their notes. */
-    private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, TOO_MUCH, UNDECIDED);
+    private static final Set<String> ALONE = Set.of(OFFLINE, REFUSED, BROKEN, STANDS_STILL, TOO_MUCH, UNDECIDED);
 
     private static final int NAMED = 20;
-    private static final Pattern OBEYED = Pattern.compile("(?i)^\\.obsidian/plugins/|(^|/)\\.git[a-z]+$");
 
     private final Path vault;
     private final Identity self;
@@ -197,6 +198,17 @@ final class SyncAlerts {
                 broken.toDo());
     }
 
+    /** @param obstacle what stands in the way, and what to do about it */
+    void standsStill(String obstacle) {
+        begin(
+                STANDS_STILL,
+                "Sync waits for you",
+                obstacle + ".",
+                "For five minutes now nothing has been fetched or published. Your notes stay as they are on this machine, and"
+                        + " what changed goes out when this is over; then this note goes.",
+                "Do what the first line says; `" + program() + " check` tells whether all is well again.");
+    }
+
     /** Many conflicts within an hour; told by the operator's own machine alone. */
     void conflicts(int copies) {
         if (self.kind() == AgentKind.LOCAL) {
@@ -285,10 +297,9 @@ final class SyncAlerts {
         }
     }
 
-    /** Entries of somebody else's commit that no agent syncs and that a program on this computer could obey, if it had them. */
+    /** Entries of somebody else's commit that no agent syncs and that a program on this computer could obey or follow, if it had them. */
     void besides(Map<String, CommitId> entries) {
         entries.entrySet().stream()
-                .filter(entry -> OBEYED.matcher(entry.getKey()).find())
                 .filter(entry -> told.add(entry.getKey() + entry.getValue()))
                 .forEach(entry -> log.line(
                         "security_violations",

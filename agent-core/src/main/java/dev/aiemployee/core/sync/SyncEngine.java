@@ -199,7 +199,7 @@ public final class SyncEngine {
         lateSaves.bringBack();
         String obstacle = obstacles.now();
         if (!obstacle.isEmpty()) {
-            return landing.stopped(obstacle, List.of());
+            return landing.inTheWay(obstacle, List.of());
         }
         provenance.lookEverywhere();
         standOnClone();
@@ -315,7 +315,7 @@ public final class SyncEngine {
         for (int attempt = 1; ; attempt++) {
             String obstacle = obstacles.now();
             if (!obstacle.isEmpty()) {
-                return landing.stopped(obstacle, changes.held());
+                return landing.inTheWay(obstacle, changes.held());
             }
             if (tip == null && base.commit() == null) {
                 List<String> others = remote.others();

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -327,6 +329,40 @@ class SyncEngineTest {
 
         assertThat(report.problem()).contains("Dashboard.md is missing");
         assertThat(agents.origin().tree("main")).contains("Dashboard.md").doesNotContain("Notes/other.md");
+    }
+
+    @Test
+    void aCheckoutThatBecomesSparsePublishesNoDeletionAndIsTold() throws IOException {
+        local.write("Notes/one.md", "one\n").write("Notes/two.md", "two\n");
+        agents.settle();
+
+        local.git().run("status"); // else it keeps files that it knows too little of
+        local.git().run("sparse-checkout", "set", "Needs_Action");
+        CycleReport first = local.cycle();
+        agents.clock().advance(Duration.ofMinutes(5));
+        local.cycle();
+
+        assertThat(local.vault().resolve("Notes")).doesNotExist();
+        assertThat(first.problem()).contains("sparse checkout", "sparse-checkout disable");
+        assertThat(agents.origin().tree("main")).contains("Notes/one.md", "Notes/two.md");
+        assertThat(alerts()).anyMatch(name -> name.startsWith("sync_waits_local"));
+
+        local.git().run("sparse-checkout", "disable");
+        agents.settle();
+
+        assertThat(local.read("Notes/two.md")).isEqualTo("two\n");
+        assertThat(alerts()).noneMatch(name -> name.startsWith("sync_waits_local"));
+        assertThat(agents.origin().tree("main")).contains("Notes/one.md", "Notes/two.md");
+    }
+
+    private List<String> alerts() throws IOException {
+        Path folder = local.vault().resolve("Needs_Action/system");
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> notes = Files.list(folder)) {
+            return notes.map(note -> note.getFileName().toString()).toList();
+        }
     }
 
     @Test
