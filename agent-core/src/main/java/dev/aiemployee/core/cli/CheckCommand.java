@@ -52,6 +52,7 @@ final class CheckCommand extends AgentCommand {
     private boolean history;
 
     private final List<String> notes = new ArrayList<>();
+    private Optional<String> hooks = Optional.empty();
 
     CheckCommand(Agent agent) {
         super(agent);
@@ -91,7 +92,10 @@ final class CheckCommand extends AgentCommand {
             Failures.print(err(), problems);
             return;
         }
-        out().println("All is well: settings, vault and remote are in order.");
+        out().println(
+                        hooks.isEmpty()
+                                ? "All is well: settings, vault and remote are in order."
+                                : "Settings, vault and remote are in order; the hooks for your own commits are not, see the note.");
         out().println(
                         "One thing cannot be seen from here: your Git host should refuse force pushes and deletion of the branch.");
     }
@@ -143,7 +147,8 @@ final class CheckCommand extends AgentCommand {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
         } else {
             new AliveFile(vault).way().map(CheckCommand::signs).ifPresent(notes::add);
-            CommitHooks.note(vault, agent().program() + " init").ifPresent(notes::add);
+            hooks = HookCheck.of(vault, agent()).note();
+            hooks.ifPresent(notes::add);
         }
         return problems;
     }

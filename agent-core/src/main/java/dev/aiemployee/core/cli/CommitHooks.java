@@ -1,5 +1,6 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.git.health.HookFolder;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.security.CodeSource;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ import java.util.Set;
  * program that installed them. A convenience, not the wall: whoever skips them meets the same rules in the next sync.
  */
 final class CommitHooks {
-    private static final List<String> NAMES = List.of("pre-commit", "commit-msg");
+    static final List<String> NAMES = List.of("pre-commit", "commit-msg");
 
     /** Stands in every version of ours. */
-    private static final String MARK = "# personal-ai-employee hook";
+    static final String MARK = "# personal-ai-employee hook";
 
     private CommitHooks() {}
 
@@ -39,6 +39,7 @@ final class CommitHooks {
         String jar = jar().map(Path::toString).orElse("");
         byte[] program = (jar + "\n" + settings.map(Path::toString).orElse("") + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(program(vault), program);
+        NAMES.forEach(name -> AtomicFile.write(called(vault, name), text(name)));
         return NAMES.stream().filter(name -> !install(vault, name)).toList();
     }
 
@@ -61,33 +62,13 @@ final class CommitHooks {
         }
     }
 
-    /** What a person should know about the hooks of a vault; empty when both are there and find their program. */
-    static Optional<String> note(Path vault, String init) {
-        Optional<String> missing =
-                NAMES.stream().filter(name -> !isInstalled(vault, name)).findFirst();
-        if (missing.isPresent()) {
-            return Optional.of("the " + missing.get() + " hook is not installed; `" + init + "` installs it");
-        }
-        return programIsThere(vault)
-                ? Optional.empty()
-                : Optional.of(
-                        "the commit hooks look at names only, their program is gone; `" + init + "` tells them anew");
-    }
-
-    private static boolean programIsThere(Path vault) {
+    /** Whether the program that the hooks call is where it was when they were installed. */
+    static boolean programIsThere(Path vault) {
         try {
             List<String> lines = Files.exists(program(vault)) ? Files.readAllLines(program(vault)) : List.of();
             return !lines.isEmpty() && (lines.get(0).isEmpty() || Files.exists(Path.of(lines.get(0))));
         } catch (IOException e) {
             throw new VaultException("cannot read " + program(vault) + ": " + e, e);
-        }
-    }
-
-    private static boolean isInstalled(Path vault, String name) {
-        try {
-            return Files.exists(file(vault, name)) && Arrays.equals(Files.readAllBytes(file(vault, name)), text(name));
-        } catch (IOException e) {
-            throw new VaultException("cannot read " + file(vault, name) + ": " + e, e);
         }
     }
 
@@ -103,11 +84,16 @@ final class CommitHooks {
         return vault.resolve(".git/agent/guard/program");
     }
 
-    private static Path file(Path vault, String name) {
-        return vault.resolve(".git/hooks").resolve(name);
+    /** The same hook once more, for hooks of the operator's own to call. */
+    static Path called(Path vault, String name) {
+        return vault.resolve(".git/agent/guard").resolve(name);
     }
 
-    private static byte[] text(String name) {
+    private static Path file(Path vault, String name) {
+        return HookFolder.usual(vault).resolve(name);
+    }
+
+    static byte[] text(String name) {
         try (InputStream in = CommitHooks.class.getResourceAsStream("/hooks/" + name)) {
             if (in == null) {
                 throw new VaultException("the " + name + " hook is not in this program; build it again");

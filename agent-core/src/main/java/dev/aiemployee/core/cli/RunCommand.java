@@ -19,6 +19,7 @@ final class RunCommand extends SessionCommand {
     protected ExitCode run(Workplace workplace) {
         Daemon daemon = agent().daemons().build(workplace);
         err().println(typed() + ": working on " + workplace.vault());
+        HookCheck.of(workplace.vault(), agent()).note().ifPresent(note -> err().println("warning: " + note));
         err().flush();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(daemon, workplace), "shutdown"));
         daemon.run();
