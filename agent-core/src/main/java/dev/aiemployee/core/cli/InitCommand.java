@@ -55,6 +55,8 @@ final class InitCommand extends SessionCommand {
             throw new ConfigurationException(forms);
         }
         Optional<String> url = environment.find(EnvVar.GIT_REMOTE_URL);
+        err().println("Making the vault in " + vault + "; on a busy machine this can take a minute.");
+        err().flush();
         prepare(vault, environment.text(EnvVar.GIT_BRANCH), url);
         if (url.isPresent()) {
             return open(environment);

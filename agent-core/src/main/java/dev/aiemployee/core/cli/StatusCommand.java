@@ -20,6 +20,7 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class StatusCommand extends AgentCommand {
             throw new VaultException(
                     "there is no vault at " + vault + "; make it with `" + agent().program() + " init`");
         }
-        ObjectNode status = status(environment, vault);
+        ObjectNode status = status(environment, vault, agent().program());
         if (json) {
             out().println(status);
         } else {
@@ -61,7 +62,7 @@ final class StatusCommand extends AgentCommand {
         return ExitCode.DONE;
     }
 
-    private static ObjectNode status(Environment environment, Path vault) {
+    private static ObjectNode status(Environment environment, Path vault, String program) {
         DiskView disk = new DiskView(vault);
         ObjectNode status = new ObjectMapper().createObjectNode();
         status.put("agent", environment.agent().value());
@@ -80,14 +81,15 @@ final class StatusCommand extends AgentCommand {
         List<Damage> damages = CloneDamages.of(vault, environment.text(EnvVar.GIT_BRANCH), CloneHealth.Depth.QUICK);
         if (!damages.isEmpty()) {
             sync.put("sync_status", "damaged");
-            sync.put("problem", damages.get(0) + "; `" + environment.kind().word() + "-agent check` tells what to do");
+            sync.put("problem", damages.get(0) + "; `" + program + " check` tells what to do");
         }
-        List<Problem> forms = CloneForms.problems(vault);
-        if (damages.isEmpty() && !forms.isEmpty()) {
+        List<Problem> before = new ArrayList<>(CloneForms.problems(vault));
+        Unfinished.problem(vault, program).ifPresent(before::add);
+        if (damages.isEmpty() && !before.isEmpty()) {
             sync.put("sync_status", SyncStatus.DIVERGED.word());
             sync.put(
                     "problem",
-                    "the vault " + forms.get(0).what() + "; " + forms.get(0).fix());
+                    "the vault " + before.get(0).what() + "; " + before.get(0).fix());
         }
         ArrayNode held = sync.withArray("held");
         new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));

@@ -237,6 +237,19 @@ class SharedCommandsTest {
     }
 
     @Test
+    void statusOfWhatAnInterruptedInitLeftIsNotCalm() throws IOException {
+        Files.createDirectories(local.vault);
+        new NativeGit(local.vault).run("init", "-q", "--initial-branch=main");
+
+        assertThat(local.type("status")).isZero();
+
+        assertThat(local.out).contains("Dashboard.md is missing", "local-agent init", "last seen nobody yet");
+        assertThat(local.type("init")).as(local.err).isZero();
+        assertThat(local.type("status")).isZero();
+        assertThat(local.out).doesNotContain("problem");
+    }
+
+    @Test
     void checkFindsEveryProblemAtOnce() throws IOException {
         local.type("init");
         Files.writeString(local.vault.resolve("Needs_Action/email/BROKEN.md"), "---\na: b: c\n---\n");

@@ -4,6 +4,8 @@ import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.cli.Unfinished;
+import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.local.approve.ApprovalContent;
@@ -30,6 +32,10 @@ public final class PendingCommand extends AgentCommand {
     @Override
     protected ExitCode run() {
         Environment environment = environment();
+        Unfinished.problem(environment.path(EnvVar.VAULT_PATH), agent().program())
+                .ifPresent(problem -> {
+                    throw new ConfigurationException(problem);
+                });
         tellBrakes(environment);
         Approvals approvals = new Approvals(environment);
         List<Approvals.Found> open = approvals.open();

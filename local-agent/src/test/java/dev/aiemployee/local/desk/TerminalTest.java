@@ -76,6 +76,16 @@ class TerminalTest {
     }
 
     @Test
+    void aVaultThatIsNotThereIsNotCalledCalm() {
+        rig.vault().delete("Dashboard.md");
+
+        int code = type("pending");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(out).doesNotContain("Nothing waits");
+    }
+
+    @Test
     void whatIsShownIsExactlyWhatLeaves() {
         rig.propose(ApprovalNotes.undecided()
                 .withList("cc", List.of("bo@example.org"))
