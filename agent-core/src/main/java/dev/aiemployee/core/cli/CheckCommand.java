@@ -30,6 +30,7 @@ import dev.aiemployee.core.vault.RealPlace;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,8 @@ final class CheckCommand extends AgentCommand {
         }
         DiskCheck.held(vault)
                 .forEach(held -> notes.add(Terminal.plain(held.path()) + " is left out of sync: " + held.rule()));
-        if (!Files.exists(VaultLayout.DASHBOARD.in(vault))) {
+        boolean wouldInit = CloneForms.problems(vault).isEmpty();
+        if (wouldInit && !Files.exists(VaultLayout.DASHBOARD.in(vault))) {
             problems.add(new Problem(VaultLayout.DASHBOARD.in(vault).toString(), "is missing", init));
         }
         new DiskView(vault)
@@ -143,14 +145,19 @@ final class CheckCommand extends AgentCommand {
         ConflictCopies.in(vault)
                 .forEach((path, copy) -> notes.add(Terminal.plain(
                         path + " is " + copy + "; both texts are synced: take what you need from it and remove it")));
-        if (!Files.isDirectory(vault.resolve(".git"))) {
+        if (!isThere(vault.resolve(".git"))) {
             problems.add(new Problem(vault.toString(), "is no Git repository", init));
-        } else {
+        } else if (Files.isDirectory(vault.resolve(".git"))) {
             new AliveFile(vault).way().map(CheckCommand::signs).ifPresent(notes::add);
             hooks = HookCheck.of(vault, agent()).note();
             hooks.ifPresent(notes::add);
         }
         return problems;
+    }
+
+    /** Also what is no folder: that is another trouble, and {@code init} does not end it. */
+    private static boolean isThere(Path git) {
+        return Files.exists(git, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String signs(AliveWay way) {
@@ -165,7 +172,7 @@ final class CheckCommand extends AgentCommand {
     private List<Problem> inRepository(Environment environment) {
         CloneHealth.Depth depth = deep ? CloneHealth.Depth.WHOLE : CloneHealth.Depth.USUAL;
         Path vault = environment.path(EnvVar.VAULT_PATH);
-        if (!Files.isDirectory(vault.resolve(".git"))) {
+        if (!isThere(vault.resolve(".git"))) {
             return List.of();
         }
         String branch = environment.text(EnvVar.GIT_BRANCH);

@@ -152,13 +152,13 @@ public final class Workplace implements AutoCloseable {
      */
     public static Opening open(Environment environment, String who, Timing timing) {
         Path vault = environment.path(EnvVar.VAULT_PATH);
+        CloneForms.refuse(vault);
         if (!Files.isDirectory(vault.resolve(".git"))) {
             throw new ConfigurationException(new Problem(
                     EnvVar.VAULT_PATH.name(),
                     vault + " is not a vault of ours yet",
                     "run `" + environment.kind().word() + "-agent init` first"));
         }
-        CloneForms.refuse(vault);
         state(environment);
         SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
         keys.refuseProblems();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clones that hold less than a whole repository, and remotes whose notes are elsewhere: said, with commands that work as they stand. */
 class CloneFormTest {
-    private static final Pattern COMMAND = Pattern.compile("`(git [^`]+)`");
+    private static final Pattern COMMAND = Pattern.compile("`((?:git|rm|cp) [^`]+)`");
 
     /** Git's housekeeping would go on in the background, in a folder that the test removes. */
     private static final Map<String, String> NOTHING_BEHIND =
@@ -59,6 +59,74 @@ class CloneFormTest {
         assertThat(local.type("init")).as(local.err).isZero();
         assertThat(local.type("check")).as(local.err).isZero();
         assertThat(local.vault.resolve("more.md")).hasContent("more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"separate", "submodule", "worktree", "worktree of a bare one"})
+    void aVaultWhoseGitDataIsElsewhereIsRefusedAndTheAdviceBringsItIn(String kind) throws IOException {
+        Path vault = vaultWithDataElsewhere(kind);
+        Files.writeString(vault.resolve("Notes.md"), "two, not committed\n");
+        String head = new NativeGit(vault).run("rev-parse", "HEAD");
+
+        for (String command : List.of("check", "init", "sync")) {
+            assertThat(local.type(command)).as(command).isEqualTo(2);
+            assertThat(local.err).as(command).contains(".git is no folder").doesNotContain("`local-agent init`");
+        }
+        carryOut(local.err);
+
+        assertThat(vault.resolve(".git")).isDirectory();
+        assertThat(new NativeGit(vault).run("rev-parse", "HEAD")).isEqualTo(head);
+        assertThat(new NativeGit(vault).run("status", "--porcelain")).isEqualTo(" M Notes.md\n");
+        assertThat(local.type("init", "--join")).as(local.err).isZero();
+        assertThat(local.type("check")).as(local.err).isZero();
+        assertThat(origin.run("show", "main:Notes.md")).isEqualTo("two, not committed\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gitdir: nowhere\n", "scrambled\n"})
+    void aVaultWhoseGitDataIsNowhereIsRefusedWithoutGoingInACircle(String text) throws IOException {
+        Files.createDirectories(local.vault);
+        Path file = Files.writeString(local.vault.resolve(".git"), text);
+
+        assertThat(local.type("check")).isEqualTo(2);
+        assertThat(local.err).contains("move that file out of the vault and run `init` again");
+        assertThat(local.type("init")).isEqualTo(2);
+        Files.delete(file);
+
+        assertThat(local.type("init")).as(local.err).isZero();
+        assertThat(local.type("check")).as(local.err).isZero();
+    }
+
+    /** A clone of the remote, which holds one note, in a folder whose name a shell would take apart. */
+    private Path vaultWithDataElsewhere(String kind) throws IOException {
+        Path first = Files.createDirectories(folder.resolve("first"));
+        NativeGit writer = new NativeGit(first);
+        writer.run("init", "-q", "-b", "main");
+        Files.writeString(first.resolve("Notes.md"), "one\n");
+        writer.run("add", ".");
+        writer.run("commit", "-qm", "x");
+        String url = folder.resolve("origin.git").toString();
+        writer.run("push", "-q", url, "main");
+        Path vault = Files.createDirectories(folder.resolve("Anna's")).resolve("the vault");
+        local.variables.put("VAULT_PATH", vault.toString());
+        NativeGit git = new NativeGit(vault.getParent());
+        switch (kind) {
+            case "separate" -> git.run("clone", "-q", "--separate-git-dir", "../its data", url, "the vault");
+            case "submodule" -> {
+                git.run("init", "-q");
+                git.run("-c", "protocol.file.allow=always", "submodule", "add", "-q", url, "the vault");
+            }
+            case "worktree" -> {
+                git.run("clone", "-q", url, "clone");
+                new NativeGit(vault.resolveSibling("clone")).run("switch", "-q", "-c", "other");
+                new NativeGit(vault.resolveSibling("clone")).run("worktree", "add", "-q", "../the vault", "main");
+            }
+            default -> {
+                git.run("clone", "-q", "--bare", url, "clone.git");
+                new NativeGit(vault.resolveSibling("clone.git")).run("worktree", "add", "-q", "../the vault", "main");
+            }
+        }
+        return vault;
     }
 
     @Test

@@ -15,6 +15,13 @@ import org.eclipse.jgit.lib.Config;
  * not be. Reads two files of {@code .git}.
  */
 public enum CloneForm {
+    /** The agents' files are moved between the vault and its Git data, and lock it for one vault alone. */
+    GIT_FILE("keeps its Git data outside of it: its .git is no folder") {
+        @Override
+        public String fix(Path vault) {
+            return GitFile.of(vault).map(GitFile::fix).orElse("");
+        }
+    },
     /** History ends somewhere: what lies below cannot be compared. */
     SHALLOW("is a shallow clone: its history is cut off", "git -C %s fetch --unshallow"),
     /** Files come when they are asked for, and the agents never ask. */
@@ -64,6 +71,9 @@ public enum CloneForm {
 
     /** Every form that this clone has and should not have. */
     public static List<CloneForm> of(Path vault) {
+        if (GitFile.of(vault).isPresent()) {
+            return List.of(GIT_FILE); // what else it is shows when it is read
+        }
         Path git = vault.resolve(".git");
         // `git sparse-checkout` keeps its setting in a file of the working tree's own
         Config config = read(read(new Config(), git.resolve("config")), git.resolve("config.worktree"));
