@@ -99,6 +99,9 @@ public final class AliveRefs {
                 refs.set(AliveWay.kept(ref), sign);
                 return new PushOutcome.Landed();
             }
+            if (report instanceof RemoteWire.Report.NotStored not) {
+                return new PushOutcome.Unreachable(not.words()); // another ref would not help
+            }
             return report instanceof RemoteWire.Report.Refused refused
                     ? new PushOutcome.Refused(refused.words())
                     : new PushOutcome.Unknown("no report");

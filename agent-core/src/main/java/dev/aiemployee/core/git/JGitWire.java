@@ -307,6 +307,8 @@ final class JGitWire implements RemoteWire {
             HttpAnswer.in(failure).ifPresent(pause::keep);
             return HttpAnswer.in(failure)
                     .map(answer -> answer.report(reason(answer)))
+                    .or(() -> UnpackStatus.refusal(failure, address.uri())
+                            .map(words -> new Report.NotStored(words(words, connection.getMessages()))))
                     .orElseGet(() -> new Report.NoReport(reason(failure)));
         } finally {
             repository.sending(false);
@@ -314,7 +316,7 @@ final class JGitWire implements RemoteWire {
         return switch (update.getStatus()) {
             case OK -> new Report.Accepted();
             case REJECTED_NODELETE, REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED, REJECTED_OTHER_REASON ->
-                new Report.Refused(words(update, connection.getMessages()));
+                new Report.Refused(words(line(update), connection.getMessages()));
             case NOT_ATTEMPTED, UP_TO_DATE, NON_EXISTING, AWAITING_REPORT ->
                 new Report.NoReport("no definite report: " + update.getStatus());
         };
@@ -363,10 +365,13 @@ final class JGitWire implements RemoteWire {
                 : new CommitId(ref.getObjectId().name());
     }
 
-    /** The status line, and what a hook of the server printed for the person who pushes. */
-    private String words(RemoteRefUpdate update, @Nullable String printed) {
+    private static String line(RemoteRefUpdate update) {
         String message = update.getMessage();
-        String line = message == null || message.isBlank() ? update.getStatus().name() : message.strip();
+        return message == null || message.isBlank() ? update.getStatus().name() : message.strip();
+    }
+
+    /** The report's line, and what the server or a hook of it printed for the person who pushes. */
+    private String words(String line, @Nullable String printed) {
         String all =
                 address.route().unspoken(printed == null || printed.isBlank() ? line : line + ": " + printed.strip());
         return all.length() > MOST_WORDS ? all.substring(0, MOST_WORDS) + "..." : all;

@@ -15,7 +15,7 @@ public sealed interface PushOutcome {
      */
     record LostRace(@Nullable CommitId tip) implements PushOutcome {}
 
-    /** The remote refused by a rule of its own while its tip stood still; its words, for a person. */
+    /** The remote refused, by a rule of its own or because it cannot store it, while its tip stood still; its words, for a person. */
     record Refused(String reason) implements PushOutcome {}
 
     /** Sent, without a definite report: it may land seconds from now. */

@@ -167,6 +167,9 @@ public final class RemoteBranch implements AutoCloseable {
             PushOutcome outcome = new PushOutcome.Unreachable(not.words());
             return not.certain() ? outcome : look(commit, expected, outcome);
         }
+        if (report instanceof RemoteWire.Report.NotStored not) {
+            return look(commit, expected, new PushOutcome.Refused(not.words()));
+        }
         return report instanceof RemoteWire.Report.Refused refused
                 ? look(commit, expected, new PushOutcome.Refused(refused.words()))
                 : look(commit, expected, new PushOutcome.Unknown(((RemoteWire.Report.NoReport) report).why()));

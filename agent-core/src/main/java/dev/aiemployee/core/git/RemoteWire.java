@@ -26,6 +26,9 @@ public interface RemoteWire extends AutoCloseable {
         /** It reported that it did not move the branch; its words. Says nothing of whether a race or a rule was the cause. */
         record Refused(String words) implements Report {}
 
+        /** It reported that it could not store what was sent, and so moved nothing; its words. No ref would fare better. */
+        record NotStored(String words) implements Report {}
+
         /**
          * The host ended the request without doing it, as far as it says.
          *

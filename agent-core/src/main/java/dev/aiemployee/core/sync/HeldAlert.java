@@ -4,7 +4,6 @@ import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.vault.VaultPath;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The one alert about all that is held: it comes with the first path, names what is held now, and goes with the last one, over
- * restarts and commands. Never about an alert. For one thread.
+ * The alerts about all that is held, one for each that holds: it comes with the first path, names what is held now, and goes with the
+ * last one, over restarts and commands. Never about an alert. For one thread.
  */
 final class HeldAlert {
-    private static final String MATTER = "held";
-    private static final int NAMED = 20;
+    private static final int LOGGED = 20;
 
     private final Identity self;
     private final Outages outages;
@@ -39,15 +37,21 @@ final class HeldAlert {
                 .map(path -> new HeldPath(path.path(), path.rule().replaceAll("\\s+", " ")))
                 .distinct()
                 .toList();
-        List<HeldPath> held = worthTelling(now);
-        if (held.isEmpty()) {
-            over(published);
-        } else if (!Set.copyOf(held).equals(Set.copyOf(worthTelling(told))) || !outages.isOpen(MATTER)) {
-            begin(held);
+        for (HeldBy holder : HeldBy.values()) {
+            tell(holder, holder.among(worthTelling(now)), published);
         }
         if (!now.equals(told)) {
             file.write(now);
             told = now;
+        }
+    }
+
+    private void tell(HeldBy holder, List<HeldPath> held, Predicate<VaultPath> published) {
+        Set<HeldPath> before = Set.copyOf(holder.among(worthTelling(told)));
+        if (held.isEmpty()) {
+            over(holder, published);
+        } else if (!Set.copyOf(held).equals(before) || !outages.isOpen(holder.matter())) {
+            begin(holder, held, before);
         }
     }
 
@@ -57,59 +61,26 @@ final class HeldAlert {
                 .toList();
     }
 
-    private void over(Predicate<VaultPath> published) {
-        if (outages.isOpen(MATTER)) {
-            log.line("errors", "held: nothing is held back any more");
-            log.waits(outages.over(MATTER, "Nothing is held back any more.", published));
+    private void over(HeldBy holder, Predicate<VaultPath> published) {
+        if (outages.isOpen(holder.matter())) {
+            log.line("errors", holder.matter() + ": nothing is held back any more");
+            log.waits(outages.over(holder.matter(), "Nothing is held back any more.", published));
         }
     }
 
-    private void begin(List<HeldPath> held) {
+    private void begin(HeldBy holder, List<HeldPath> held, Set<HeldPath> before) {
         Set<HeldPath> fresh = new HashSet<>(held);
-        told.forEach(fresh::remove);
-        fresh.stream().limit(NAMED).forEach(path -> log.line("security_violations", line(path)));
-        Alert alert = alert(held);
-        if (outages.isOpen(MATTER)) {
-            log.waits(outages.update(MATTER, alert).stream().toList());
-            if (fresh.isEmpty() || outages.isUntouched(MATTER)) {
+        fresh.removeAll(before);
+        fresh.stream().limit(LOGGED).forEach(path -> log.line("security_violations", HeldBy.line(path)));
+        Alert alert = holder.alert(held, self.kind().word() + "-agent");
+        if (outages.isOpen(holder.matter())) {
+            log.waits(outages.update(holder.matter(), alert).stream().toList());
+            if (fresh.isEmpty() || outages.isUntouched(holder.matter())) {
                 return;
             }
-            outages.forget(MATTER); // the operator has dealt with that note, and this is news
+            outages.forget(holder.matter()); // the operator has dealt with that note, and this is news
         }
-        outages.begin(MATTER, MATTER + "_" + self.agent(), alert).ifPresent(note -> log.waits(List.of(note)));
-    }
-
-    private Alert alert(List<HeldPath> held) {
-        List<String> lines =
-                new ArrayList<>(held.stream().limit(NAMED).map(HeldAlert::line).toList());
-        if (held.size() > NAMED) {
-            lines.add("and " + (held.size() - NAMED) + " more; `" + program() + " status` lists all");
-        }
-        return new Alert(
-                MATTER,
-                held.size() == 1 ? "A file is held back" : held.size() + " files are held back",
-                lines.size() == 1 ? lines.get(0) : "- " + String.join("\n- ", lines),
-                "What is held back stays on this machine as it is, and changes of it are not shared; everything else goes on."
-                        + " This note goes by itself when nothing is held back any more.",
-                wayOut(held));
-    }
-
-    private static String line(HeldPath path) {
-        return "`" + Words.of(path.path()) + "` is held back: " + path.rule();
-    }
-
-    private List<String> wayOut(List<HeldPath> held) {
-        List<String> steps = new ArrayList<>(
-                List.of("Remove what the rule names from the file, rename it, or move it out of the vault."));
-        if (held.stream().anyMatch(path -> path.rule().contains("fingerprint"))) {
-            steps.add("If somebody else could read a real secret there, change it where it is from.");
-            steps.add("If it is none, run `" + program()
-                    + " allow FINGERPRINT` on this machine, with the fingerprint above.");
-        }
-        return steps;
-    }
-
-    private String program() {
-        return self.kind().word() + "-agent";
+        outages.begin(holder.matter(), holder.kind() + "_" + self.agent(), alert)
+                .ifPresent(note -> log.waits(List.of(note)));
     }
 }

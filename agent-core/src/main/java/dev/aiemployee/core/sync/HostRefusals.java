@@ -27,6 +27,9 @@ import java.util.Optional;
  * read holds nothing, and the host says it again. For one thread.
  */
 final class HostRefusals implements CommitRules {
+    /** Begins the rule of every text that is held here. */
+    static final String RULE = "the Git host refuses it: ";
+
     private static final Duration ASK_AGAIN = Duration.ofHours(6);
 
     private final Path file;
@@ -98,7 +101,7 @@ final class HostRefusals implements CommitRules {
         }
         boolean holds = text.blob().equals(VaultRepository.blobId(content))
                 && clock.instant().isBefore(text.since().plus(ASK_AGAIN));
-        return holds ? Optional.of("the Git host refuses it: " + text.words()) : Optional.empty();
+        return holds ? Optional.of(RULE + text.words()) : Optional.empty();
     }
 
     @Override

@@ -123,7 +123,8 @@ final class SyncAlerts {
                 "The remote refuses our changes",
                 "The Git server refused a push. Its words: \"" + Words.of(words) + "\"",
                 "Everything stays on this machine and is tried again with pauses; this note goes when a push is taken.",
-                "Look at the server's rules and its quota, and whether this machine's key may write to the branch.");
+                "Look at the server's rules, its quota and its free space, whether it may write to its own folders, and whether this"
+                        + " machine's key may write to the branch.");
     }
 
     /** The remote was rolled back or rewritten, and is being mended: an event, so its note stays for the operator. */

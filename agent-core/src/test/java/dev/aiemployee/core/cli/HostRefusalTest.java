@@ -7,6 +7,9 @@ import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,10 @@ class HostRefusalTest {
         assertThat(local.out).contains("held back: keys.md (the Git host refuses it: ");
         local.type("status");
         assertThat(local.out).contains("held    keys.md");
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(
+                        note -> assertThat(note).content().contains("refused by the Git host", "`keys.md`", "GH013"));
     }
 
     @Test
@@ -83,6 +90,56 @@ class HostRefusalTest {
         Files.delete(hook());
         assertThat(local.type("sync")).as(local.out + local.err).isZero();
         assertThat(origin.run("ls-tree", "-r", "--name-only", "main")).contains("one.md", "two.md");
+    }
+
+    @Test
+    void whatTheHostCannotStoreIsHeldWithItsWordsInOneAlertAndTheRestFlows() throws IOException {
+        origin.run("config", "receive.maxInputSize", "200k");
+        write("scan.md", noise(600_000));
+        write("small.md", "fine");
+
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+
+        assertThat(origin.run("ls-tree", "-r", "--name-only", "main"))
+                .contains("small.md")
+                .doesNotContain("scan.md");
+        assertThat(local.out).contains("held back: scan.md (the Git host refuses it: ");
+        assertThat(alerts()).singleElement().satisfies(note -> {
+            assertThat(note.getFileName().toString()).startsWith("push_refused_local_");
+            assertThat(note).content().contains("`scan.md`", "pack exceeds maximum allowed size");
+        });
+    }
+
+    @Test
+    void aHostThatCanStoreNothingIsToldOfAndHoldsNoSingleNote() throws IOException {
+        origin.run("config", "receive.maxInputSize", "10");
+        write("one.md", "1");
+        write("two.md", "2");
+
+        assertThat(local.type("sync")).isEqualTo(ExitCode.REFUSED.code());
+
+        assertThat(local.err).contains("the remote refused the push: ");
+        assertThat(local.out).doesNotContain("held back");
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(note -> assertThat(note).content().contains("The remote refuses our changes"));
+        origin.run("config", "--unset", "receive.maxInputSize");
+        assertThat(local.type("sync")).as(local.out + local.err).isZero();
+        assertThat(origin.run("ls-tree", "-r", "--name-only", "main")).contains("one.md", "two.md");
+        assertThat(alerts()).isEmpty();
+    }
+
+    private List<Path> alerts() throws IOException {
+        try (Stream<Path> notes = Files.list(local.vault.resolve("Needs_Action/system"))) {
+            return notes.filter(note -> note.toString().endsWith(".md")).toList();
+        }
+    }
+
+    private static String noise(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private Path hook() {

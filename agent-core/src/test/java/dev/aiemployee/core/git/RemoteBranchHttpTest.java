@@ -17,10 +17,15 @@ import dev.aiemployee.core.task.TaskId;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -85,6 +90,45 @@ class RemoteBranchHttpTest {
             assertThat(outcome).isInstanceOf(ClaimOutcome.Won.class);
             assertThat(host.origin().tree("main")).contains("In_Progress/cloud/EMAIL_1.md");
         }
+    }
+
+    @Test
+    void whatTheServerCannotStoreIsRefusedWithItsWords() {
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote = remote(host, TOKEN)) {
+            assertThat(remote.push(first, null)).isInstanceOf(PushOutcome.Landed.class);
+            host.origin().run("config", "receive.maxInputSize", "10");
+
+            PushOutcome outcome = remote.push(commit("too much"), first);
+
+            assertThat(outcome).isInstanceOf(PushOutcome.Refused.class);
+            assertThat(outcome.toString()).contains("pack exceeds maximum allowed size");
+        }
+    }
+
+    @Test
+    void halfAPackBecauseOfDamageHereIsNotTheServersRefusal() throws IOException {
+        byte[] text = "lost".getBytes(StandardCharsets.UTF_8);
+        ObjectBase objects = repository.objects();
+        BlobId blob = objects.writeBlob(text);
+        TreeId tree = objects.writeTree(null, Map.of("note.md", Optional.of(TreeEntry.file(blob))));
+        CommitId broken = objects.commit(tree, null, "broken", "agent", TwoAgents.NOON);
+        objects.secure();
+        damage(blob);
+        try (HttpGitHost host = HttpGitHost.plain(folder, TOKEN);
+                RemoteBranch remote = remote(host, TOKEN)) {
+            PushOutcome outcome = remote.push(broken, null);
+
+            assertThat(outcome).isNotInstanceOf(PushOutcome.Refused.class);
+        }
+    }
+
+    private void damage(BlobId blob) throws IOException {
+        String name = blob.toString();
+        Path object = repository.vault().resolve(".git/objects/" + name.substring(0, 2) + "/" + name.substring(2));
+        byte[] bytes = Files.readAllBytes(object);
+        Files.setPosixFilePermissions(object, PosixFilePermissions.fromString("rw-------"));
+        Files.write(object, Arrays.copyOf(bytes, bytes.length / 2));
     }
 
     @Test

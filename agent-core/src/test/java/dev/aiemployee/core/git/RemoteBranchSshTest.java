@@ -54,6 +54,19 @@ class RemoteBranchSshTest {
     }
 
     @Test
+    void aServerThatCannotWriteObjectsRefusesAndSaysSo() throws IOException {
+        try (RemoteBranch remote = remote(host.key())) {
+            Path packs = folder.resolve("origin.git/objects/pack");
+            Files.delete(packs);
+            Files.writeString(packs, "no folder");
+
+            PushOutcome outcome = remote.push(commit, null);
+
+            assertThat(outcome).isInstanceOf(PushOutcome.Refused.class);
+        }
+    }
+
+    @Test
     void anotherKeyReachesNothing() {
         RemoteBranch remote = remote(host.otherKey());
 

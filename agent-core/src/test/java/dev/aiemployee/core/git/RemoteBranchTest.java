@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.FaultyWire;
 import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,28 @@ class RemoteBranchTest {
     }
 
     @Test
+    void aPushThatTheServerCannotStoreIsARefusalWithItsWords() {
+        new NativeGit(origin()).run("config", "receive.maxInputSize", "2k");
+
+        PushOutcome outcome = remote.push(commit(first, noise(3_000_000)), first);
+
+        assertThat(outcome).isInstanceOf(PushOutcome.Refused.class);
+        assertThat(((PushOutcome.Refused) outcome).reason())
+                .contains("unpack-objects abnormal exit", "pack exceeds maximum allowed size");
+        assertThat(tip()).isEqualTo(first);
+        assertThat(remote.push(ours, first)).isInstanceOf(PushOutcome.Landed.class);
+    }
+
+    @Test
+    void aSignOfLifeThatTheServerCannotStoreIsNoRefusalOfItsRef() {
+        new NativeGit(origin()).run("config", "receive.maxInputSize", "10");
+
+        PushOutcome outcome = remote.alive().give(new AgentName("local"), AliveWay.REF, "alive", NOON);
+
+        assertThat(outcome).isInstanceOf(PushOutcome.Unreachable.class);
+    }
+
+    @Test
     void whoeverCameFirstIsNamedByTheLostRace() {
         assertThat(remote.push(theirs, first)).isInstanceOf(PushOutcome.Landed.class);
 
@@ -161,6 +185,13 @@ class RemoteBranchTest {
         });
 
         assertThat(remote.push(ours, first)).isEqualTo(new PushOutcome.Unreachable("no route to host"));
+    }
+
+    private static String noise(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private CommitId tip() {

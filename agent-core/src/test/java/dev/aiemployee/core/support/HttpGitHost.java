@@ -156,6 +156,8 @@ public final class HttpGitHost implements AutoCloseable {
         Process process = backend.start();
         try (OutputStream body = process.getOutputStream()) {
             body.write(asked);
+        } catch (IOException full) {
+            // it refuses the rest and says why
         }
         reply(exchange, process.getInputStream().readAllBytes());
     }
