@@ -240,6 +240,12 @@ final class Journalist {
         return report;
     }
 
+    /** The report of an earlier step of this cycle counts, not what was tried since. */
+    CycleReport again(CycleReport report) {
+        stateFile.write(report, clock.instant());
+        return report;
+    }
+
     private record Trouble(String problem, CycleReport.Trouble kind, List<VaultPath> withheld) {}
 
     /** Says what was decided and refused; the same conflict once while its commit waits, and once when it is out. */

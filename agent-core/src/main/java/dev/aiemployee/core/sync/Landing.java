@@ -83,14 +83,20 @@ final class Landing {
         return apply(DiskChanges.NONE, plan, published, true);
     }
 
-    /** There was nothing to publish. */
-    CycleReport atRest(DiskChanges changes, Plan plan, @Nullable CommitId tip) {
+    /**
+     * There was nothing to publish.
+     *
+     * @param whole whether these are all changes there are; that nothing of a part is due proves nothing about what was refused
+     */
+    CycleReport atRest(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean whole) {
         String obstacle = obstacles.now(); // it may have begun since the cycle did
         if (!obstacle.isEmpty()) {
             return inTheWay(obstacle, changes.held());
         }
         journalist.answered(base);
-        journalist.pushed(base);
+        if (whole) {
+            journalist.pushed(base);
+        }
         return unpublished(changes, plan, tip, "", CycleReport.Trouble.NONE);
     }
 
@@ -106,6 +112,12 @@ final class Landing {
             return unpublished(changes, plan, tip, problem(outcome), CycleReport.Trouble.REFUSED);
         }
         return unpublished(changes, plan, tip, problem(outcome), CycleReport.Trouble.MAY_PASS);
+    }
+
+    /** The search for what the host refuses found nothing: what it said to all of it stands. */
+    CycleReport stillRefused(CycleReport report, String words) {
+        journalist.alerts().refused(words);
+        return journalist.again(report);
     }
 
     private CycleReport unpublished(

@@ -74,6 +74,7 @@ public final class SyncEngine {
     private final FileTypes types;
     private boolean underWay;
     private boolean flushing;
+    private boolean searching;
     private CycleReport.Trouble lastTrouble = CycleReport.Trouble.MAY_PASS;
 
     /** Opens the engine's state in {@code .git/agent} and settles what a crash interrupted. */
@@ -177,6 +178,7 @@ public final class SyncEngine {
             expectWhatWasTaken();
         }
         underWay = true;
+        searching = false;
         CycleReport report = run(lastTrouble == CycleReport.Trouble.REFUSED ? Rider.NONE : rider);
         underWay = false;
         lastTrouble = report.trouble();
@@ -233,11 +235,14 @@ public final class SyncEngine {
 
     /** The host refused a push by a rule: what it means stays here, and the rest goes out now. */
     private CycleReport around(DiskChanges changes, CycleReport report) {
-        HostSearch search = new HostSearch(refusal, this::pushAlone);
+        String words = refusal;
+        HostSearch search = new HostSearch(words, this::pushAlone);
+        searching = true;
         Map<VaultPath, BlobId> guilty = search.among(changes);
+        searching = false;
         refusal = "";
         if (guilty.isEmpty()) {
-            return report;
+            return landing.stillRefused(report, words);
         }
         hostRefusals.hold(guilty, search.words());
         LOG.warn("the remote refuses {}; the rest goes on", guilty.keySet());
@@ -338,7 +343,7 @@ public final class SyncEngine {
             @Nullable CommitId own = isAtRest(plan) ? tip : commits.write(plan, tip);
             @Nullable CommitId commit = own == null ? null : rider.on(own).orElse(own);
             if (commit == null || commit.equals(tip)) {
-                return landing.atRest(changes, plan, tip);
+                return landing.atRest(changes, plan, tip, !searching);
             }
             PushOutcome outcome = remote.push(commit, tip);
             if (outcome instanceof PushOutcome.Landed) {

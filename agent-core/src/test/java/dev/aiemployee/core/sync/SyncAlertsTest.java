@@ -3,6 +3,7 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.NativeGit;
+import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.SyncStatus;
@@ -114,6 +115,22 @@ class SyncAlertsTest {
         assertThat(agents.origin().tree("main"))
                 .contains("Notes/a.md")
                 .noneMatch(path -> path.contains("push_refused"));
+    }
+
+    @Test
+    void theSearchForARefusedFileEndsNoAlertWhenAllIsRefused() throws IOException {
+        new ServerHook(agents.originFolder()).refuses("quota exceeded", folder.resolve("asked"));
+        local.write("Areas/a.md", "x\n")
+                .write("Areas/b.md", "x\n")
+                .write("Logs/Local/errors.md", "waits for company, and is the last that is tried\n");
+        local.cycle();
+        List<VaultPath> first = alerts(local);
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.problem()).contains("quota exceeded");
+        assertThat(alerts(local)).isEqualTo(first).hasSize(1);
+        assertThat(local.read(".git_sync_state.md")).contains("quota exceeded");
     }
 
     @Test
