@@ -56,8 +56,12 @@ final class CloudEvent {
         return Note.of(keys, "\n" + title + ". How far back the agent looks is MAIL_SINCE.\n");
     }
 
-    /** Mails were filed in {@code Done/} without a draft. */
-    static Note filedWithoutDraft(Map<String, Integer> byReason, AgentName agent, Instant created) {
+    /**
+     * Mails were filed in {@code Done/} without a draft.
+     *
+     * @param first one of them
+     */
+    static Note filedWithoutDraft(Map<String, Integer> byReason, TaskId first, AgentName agent, Instant created) {
         int all = byReason.values().stream().mapToInt(Integer::intValue).sum();
         String reasons = byReason.entrySet().stream()
                 .map(reason -> reason.getValue() + " " + reason.getKey().replaceFirst("^an? ", ""))
@@ -65,7 +69,7 @@ final class CloudEvent {
         String title =
                 (all == 1 ? "1 mail" : all + " mails") + " filed without a draft: " + QuotedText.property(reasons);
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("id", STAMP.format(created) + "_filed");
+        keys.put("id", STAMP.format(created) + "_filed_" + first);
         keys.put("type", "filed");
         keys.put("created", TaskNote.time(created));
         keys.put("agent", agent.value());

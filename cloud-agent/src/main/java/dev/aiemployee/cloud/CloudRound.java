@@ -27,6 +27,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +62,6 @@ final class CloudRound {
     private final Duration mailInterval;
 
     private final Set<TaskId> unfit = new HashSet<>();
-    private final Map<String, Integer> filedBy = new TreeMap<>();
     private Instant nextMail = Instant.MIN;
     private boolean mailAway;
 
@@ -139,16 +140,6 @@ final class CloudRound {
         if (!rider.won().isEmpty()) {
             rhythm.request();
         }
-        tellWhatWasFiled();
-    }
-
-    /** One line for all that was filed in this round, so that nothing is closed in silence. */
-    private void tellWhatWasFiled() {
-        if (!filedBy.isEmpty()) {
-            Note event = CloudEvent.filedWithoutDraft(filedBy, agent, clock.instant());
-            writer.create(CloudEvent.path(event), event);
-            filedBy.clear(); // the note goes out with whatever is published next
-        }
     }
 
     /** Free mail tasks, as published; never from the disk. */
@@ -184,7 +175,7 @@ final class CloudRound {
     /** What is made of tasks in quick succession goes out in one commit. @return whether the disk does not show it all yet */
     private boolean work(List<HeldTask> tasks) {
         boolean worked = false;
-        Map<Ending, WorkOutcome> done = new LinkedHashMap<>();
+        Map<HeldTask, WorkOutcome> done = new LinkedHashMap<>();
         Instant began = clock.instant();
         for (HeldTask held : tasks) {
             WorkOutcome outcome = cloudDesk.work(held.task());
@@ -193,7 +184,7 @@ final class CloudRound {
             } else if (outcome instanceof WorkOutcome.NotYet notYet) {
                 LOG.info("task={} not yet: {}", held.task(), notYet.reason());
             } else {
-                done.put(ending(held, outcome), outcome);
+                done.put(held, outcome);
             }
             if (!clock.instant().isBefore(began.plus(TOGETHER))) {
                 worked |= publish(done);
@@ -205,18 +196,25 @@ final class CloudRound {
         return worked;
     }
 
-    private Ending ending(HeldTask held, WorkOutcome outcome) {
-        return outcome instanceof WorkOutcome.Drafted drafted
-                ? new Publication(
-                        held.task(),
-                        new ClaimId(held.claimId()),
-                        Map.of("status", TaskStatus.AWAITING_APPROVAL.word()),
-                        drafted.files())
-                : closing(held, ((WorkOutcome.NoDraft) outcome).reason());
+    /** One line tells of all that is filed in this commit, so that nothing is closed in silence; it goes with the first of them. */
+    private List<Ending> endings(Map<HeldTask, WorkOutcome> done) {
+        List<Ending> endings = new ArrayList<>();
+        Map<VaultPath, Note> told = whatIsFiled(done.values());
+        for (Map.Entry<HeldTask, WorkOutcome> one : done.entrySet()) {
+            HeldTask held = one.getKey();
+            if (one.getValue() instanceof WorkOutcome.Drafted drafted) {
+                Map<String, String> next = Map.of("status", TaskStatus.AWAITING_APPROVAL.word());
+                endings.add(new Publication(held.task(), new ClaimId(held.claimId()), next, drafted.files()));
+            } else {
+                endings.add(new Closings(closing(held, ((WorkOutcome.NoDraft) one.getValue()).reason()), told));
+                told = Map.of();
+            }
+        }
+        return endings;
     }
 
-    private boolean publish(Map<Ending, WorkOutcome> done) {
-        List<CloseOutcome> outcomes = claimDesk.settle(List.copyOf(done.keySet()), List.of());
+    private boolean publish(Map<HeldTask, WorkOutcome> done) {
+        List<CloseOutcome> outcomes = claimDesk.settle(endings(done), List.of());
         boolean published = false;
         int at = 0;
         for (WorkOutcome work : done.values()) {
@@ -227,6 +225,21 @@ final class CloudRound {
         return published;
     }
 
+    private Map<VaultPath, Note> whatIsFiled(Collection<WorkOutcome> done) {
+        List<WorkOutcome.NoDraft> filed = done.stream()
+                .filter(WorkOutcome.NoDraft.class::isInstance)
+                .map(WorkOutcome.NoDraft.class::cast)
+                .toList();
+        if (filed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Integer> byReason = new TreeMap<>();
+        filed.forEach(work -> byReason.merge(
+                work.reason().replaceFirst("^no draft: ", "").replaceFirst(" \\(.*", ""), 1, Integer::sum));
+        Note event = CloudEvent.filedWithoutDraft(byReason, filed.get(0).task(), agent, clock.instant());
+        return Map.of(CloudEvent.path(event), event);
+    }
+
     private boolean isPublished(WorkOutcome work, CloseOutcome outcome) {
         if (outcome instanceof CloseOutcome.HeldBack heldBack) {
             return giveBack(work.task(), "its draft is held back: " + heldBack.rule());
@@ -234,12 +247,7 @@ final class CloudRound {
         if (outcome instanceof CloseOutcome.NotHeld && work instanceof WorkOutcome.Drafted drafted) {
             return keepBeside(drafted);
         }
-        boolean published = outcome instanceof CloseOutcome.Closed;
-        if (published && work instanceof WorkOutcome.NoDraft filed) {
-            String reason = filed.reason().replaceFirst("^no draft: ", "").replaceFirst(" \\(.*", "");
-            filedBy.merge(reason, 1, Integer::sum);
-        }
-        return published;
+        return outcome instanceof CloseOutcome.Closed;
     }
 
     /** The task was taken back from us while we worked: the draft is kept where a person finds it, and proposed by nobody. */
@@ -258,7 +266,7 @@ final class CloudRound {
         return claimDesk.release(task, reason) instanceof CloseOutcome.Closed;
     }
 
-    private Closings closing(HeldTask held, String outcome) {
+    private List<Closing> closing(HeldTask held, String outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> keys = Map.of(
                 "status", TaskStatus.DONE.word(),
@@ -267,6 +275,6 @@ final class CloudRound {
                 "completed_at", now.toString());
         VaultPath done = VaultLayout.done(Domain.EMAIL, held.task(), now);
         Hold hold = new Hold.ByClaim(agent, new ClaimId(held.claimId()));
-        return new Closings(List.of(new Closing(held.task(), hold, done, keys)));
+        return List.of(new Closing(held.task(), hold, done, keys));
     }
 }

@@ -180,6 +180,27 @@ class CloudRoundTest {
     }
 
     @Test
+    void whatIsFiledWithoutADraftIsToldInTheSameCommit() {
+        for (int number = 0; number < 3; number++) {
+            deliver("From: News <news@example.org>\nMessage-ID: <n" + number
+                    + "@example.org>\nList-Unsubscribe: <https://example.org/u>\nSubject: News\n\nBuy!\n");
+        }
+
+        round().run();
+        cloud.cycle();
+
+        List<String> told = agents.origin().tree("main").stream()
+                .filter(path -> path.startsWith("Updates/"))
+                .toList();
+        assertThat(told).hasSize(1);
+        assertThat(text("Updates/")).contains("3 mails filed without a draft");
+        assertThat(agents.origin().run("log", "-1", "--format=%s", "main", "--", told.get(0)))
+                .startsWith("Cloud: close EMAIL_");
+        assertThat(agents.origin().run("log", "--format=%s", "main").lines().findFirst())
+                .hasValueSatisfying(subject -> assertThat(subject).startsWith("Cloud: close EMAIL_"));
+    }
+
+    @Test
     void aTaskTakenBackDuringTheWorkKeepsTheDraftBesideAndProposesNothing() {
         deliver("From: a@example.org\nMessage-ID: <8@example.org>\nSubject: Hi\n\nHello\n");
         drafter = new InterruptedDrafter(() -> {

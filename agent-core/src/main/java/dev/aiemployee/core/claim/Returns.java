@@ -125,26 +125,49 @@ final class Returns {
 
     /** Empty when all of them can leave; then the edits say how. */
     private Optional<CloseOutcome> close(Closings closings, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
+        Optional<CloseOutcome> bad = held(closings.files());
+        if (bad.isPresent()) {
+            return bad;
+        }
         for (Closing closing : closings.all()) {
             Optional<CloseOutcome> refusal = close(closing, tip, edits);
             if (refusal.isPresent()) {
                 return refusal;
             }
         }
-        return edits.isEmpty()
-                ? Optional.of(new CloseOutcome.NotHeld(closings.first(), "nothing of it is in progress"))
-                : Optional.empty();
+        if (edits.isEmpty()) {
+            return Optional.of(new CloseOutcome.NotHeld(closings.first(), "nothing of it is in progress"));
+        }
+        add(closings.files(), tip, edits);
+        return Optional.empty();
+    }
+
+    /** The first of the files that may not be published. */
+    private Optional<CloseOutcome> held(Map<VaultPath, Note> files) {
+        return files.entrySet().stream()
+                .flatMap(file -> guard
+                        .check(file.getKey().value(), file.getValue().bytes())
+                        .refusal()
+                        .stream()
+                        .map(rule -> new CloseOutcome.HeldBack(file.getKey(), rule)))
+                .map(CloseOutcome.class::cast)
+                .findFirst();
+    }
+
+    private static void add(Map<VaultPath, Note> files, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
+        files.forEach((path, file) -> {
+            if (isNew(tip, path)) {
+                edits.put(path, Optional.of(file.bytes()));
+            }
+        });
     }
 
     private Optional<CloseOutcome> publish(
             Publication publication, TipTree tip, Map<VaultPath, Optional<byte[]>> edits) {
         TaskId task = publication.task();
-        for (Map.Entry<VaultPath, Note> file : publication.files().entrySet()) {
-            Optional<String> rule =
-                    guard.check(file.getKey().value(), file.getValue().bytes()).refusal();
-            if (rule.isPresent()) {
-                return Optional.of(new CloseOutcome.HeldBack(file.getKey(), rule.get()));
-            }
+        Optional<CloseOutcome> bad = held(publication.files());
+        if (bad.isPresent()) {
+            return bad;
         }
         VaultPath held = VaultLayout.inProgress(self, task);
         Optional<Note> note =
@@ -156,11 +179,7 @@ final class Returns {
         if (!next.equals(note.get())) {
             edits.put(held, Optional.of(next.bytes()));
         }
-        publication.files().forEach((path, file) -> {
-            if (isNew(tip, path)) {
-                edits.put(path, Optional.of(file.bytes()));
-            }
-        });
+        add(publication.files(), tip, edits);
         return edits.isEmpty() ? Optional.of(new CloseOutcome.Closed(tip.commit())) : Optional.empty();
     }
 
