@@ -33,7 +33,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +56,7 @@ final class CheckCommand extends AgentCommand {
 
     private final List<String> notes = new ArrayList<>();
     private Optional<String> hooks = Optional.empty();
+    private boolean leftOut;
 
     CheckCommand(Agent agent) {
         super(agent);
@@ -93,12 +96,18 @@ final class CheckCommand extends AgentCommand {
             Failures.print(err(), problems);
             return;
         }
-        out().println(
-                        hooks.isEmpty()
-                                ? "All is well: settings, vault and remote are in order."
-                                : "Settings, vault and remote are in order; the hooks for your own commits are not, see the note.");
+        out().println(closing());
         out().println(
                         "One thing cannot be seen from here: your Git host should refuse force pushes and deletion of the branch.");
+    }
+
+    private String closing() {
+        if (hooks.isPresent()) {
+            return "Settings, vault and remote are in order; the hooks for your own commits are not, see the note.";
+        }
+        return leftOut
+                ? "Settings, vault and remote are in order; what is left out of sync is in the notes."
+                : "All is well: settings, vault and remote are in order.";
     }
 
     private String asJson(List<Problem> problems) {
@@ -126,8 +135,14 @@ final class CheckCommand extends AgentCommand {
             return List.of(new Problem(
                     vault.toString(), "cannot be read", "give this user the right to read and write there"));
         }
-        DiskCheck.held(vault)
-                .forEach(held -> notes.add(Terminal.plain(held.path()) + " is left out of sync: " + held.rule()));
+        LastSync last = new LastSync(
+                vault, agent().program(), agent().machine().timing().clock().getZone());
+        Map<String, String> held = new LinkedHashMap<>();
+        last.held().forEach(path -> held.put(path.path(), path.rule()));
+        DiskCheck.held(vault).forEach(path -> held.put(path.path(), path.rule()));
+        held.forEach((path, rule) -> notes.add(Terminal.plain(path) + " is left out of sync: " + Terminal.plain(rule)));
+        leftOut = !held.isEmpty();
+        problems.addAll(last.problems());
         boolean wouldInit = CloneForms.problems(vault).isEmpty();
         if (wouldInit && !Files.exists(VaultLayout.DASHBOARD.in(vault))) {
             problems.add(new Problem(VaultLayout.DASHBOARD.in(vault).toString(), "is missing", init));
@@ -185,7 +200,12 @@ final class CheckCommand extends AgentCommand {
         }
         CloneContents.notes(vault).forEach(notes::add);
         try (VaultRepository repository = VaultRepository.open(vault, branch)) {
-            if (!repository.offBranch().isEmpty()) {
+            if (!repository.operationInProgress().isEmpty()) {
+                problems.add(new Problem(
+                        vault.toString(),
+                        "is in the middle of a Git operation of yours (" + repository.operationInProgress() + ")",
+                        "finish or abort it; nothing is synced until then"));
+            } else if (!repository.offBranch().isEmpty()) {
                 problems.add(new Problem(vault.toString(), "is not as it should be", repository.offBranch()));
             }
             repository

@@ -72,8 +72,8 @@ final class SyncCommand extends SessionCommand {
     private static ExitCode code(CycleReport report) {
         return switch (report.trouble()) {
             case NONE -> report.withheld().isEmpty() ? ExitCode.DONE : ExitCode.REFUSED;
-            case MAY_PASS -> ExitCode.TRY_AGAIN;
-            case REFUSED -> ExitCode.REFUSED;
+            case MAY_PASS, AWAY -> ExitCode.TRY_AGAIN;
+            case IN_THE_WAY, REFUSED -> ExitCode.REFUSED;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
+import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,26 @@ public record CycleReport(
         Trouble trouble,
         List<VaultPath> withheld) {
     /** What kind of problem there was. */
-    public enum Trouble {
+    public enum Trouble implements Word {
         NONE,
         /** The network, or another writer: it may be gone next time. */
         MAY_PASS,
+        /** The remote could not be asked. */
+        AWAY,
+        /** Something on this machine stands in the way. */
+        IN_THE_WAY,
         /** A rule of ours or of the remote said no: a person has to do something. */
-        REFUSED
+        REFUSED;
+
+        /** Whether waiting does not help. */
+        boolean needsPerson() {
+            return this == IN_THE_WAY || this == REFUSED;
+        }
+
+        /** Whether whoever looks at the clone and asks the remote sees it as well. */
+        public boolean isSeenAtOnce() {
+            return this == AWAY || this == IN_THE_WAY;
+        }
     }
 
     public CycleReport {

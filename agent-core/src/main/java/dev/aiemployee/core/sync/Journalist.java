@@ -166,7 +166,7 @@ final class Journalist {
                 held,
                 conflicts(),
                 List.of(),
-                new Trouble(problem, CycleReport.Trouble.MAY_PASS, List.of()));
+                new Trouble(problem, CycleReport.Trouble.AWAY, List.of()));
     }
 
     /** Something on this machine stands in the way of every cycle. */

@@ -139,13 +139,17 @@ final class Landing {
         if (obstacles.isVaultThere()) {
             journalist.standsStill(obstacle);
         }
-        return stopped(obstacle, held);
+        return stopped(obstacle, CycleReport.Trouble.IN_THE_WAY, held);
     }
 
-    /** Nothing more is done in this cycle. */
+    /** Nothing more is done in this cycle: what the remote holds is not for this clone. */
     CycleReport stopped(String problem, List<HeldPath> held) {
+        return stopped(problem, CycleReport.Trouble.REFUSED, held);
+    }
+
+    private CycleReport stopped(String problem, CycleReport.Trouble trouble, List<HeldPath> held) {
         LOG.warn("sync stopped: {}", problem);
-        return journalist.stopped(base, problem, CycleReport.Trouble.REFUSED, held);
+        return journalist.stopped(base, problem, trouble, held);
     }
 
     private Settle.Settled apply(DiskChanges changes, Plan plan, @Nullable CommitId tip, boolean landed) {

@@ -179,7 +179,7 @@ public final class SyncEngine {
         }
         underWay = true;
         searching = false;
-        CycleReport report = run(lastTrouble == CycleReport.Trouble.REFUSED ? Rider.NONE : rider);
+        CycleReport report = run(lastTrouble.needsPerson() ? Rider.NONE : rider);
         underWay = false;
         lastTrouble = report.trouble();
         return report;

@@ -90,6 +90,7 @@ final class SyncStateFile {
                 "withheld",
                 first(report.withheld().stream().map(VaultPath::value).toList(), SyncStateFile::brief));
         keys.put("problem", report.problem());
+        keys.put("trouble", report.trouble().word());
         return keys;
     }
 

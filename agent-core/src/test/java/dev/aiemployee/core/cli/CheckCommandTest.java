@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,43 @@ class CheckCommandTest {
                         cloud.vault.resolve("Dashboard.md").toString());
         assertThat(report.get("problems").findValuesAsText("fix")).doesNotContain("");
         assertThat(cloud.out + cloud.err).doesNotContain(VALUE);
+    }
+
+    @Test
+    void whatCheckSeesByItselfIsNotSaidOnceMoreFromTheLastSync() throws IOException {
+        Path away = Files.move(folder.resolve("origin.git"), folder.resolve("away.git"));
+        local.type("sync");
+        Files.move(away, folder.resolve("origin.git"));
+
+        assertThat(local.type("check")).as(local.err).isZero();
+    }
+
+    @Test
+    void aMergeThatIsNotFinishedIsAProblem() throws IOException {
+        Files.writeString(
+                local.vault.resolve(".git/MERGE_HEAD"),
+                new NativeGit(local.vault).run("rev-parse", "HEAD").strip() + "\n");
+
+        assertThat(local.type("check")).isEqualTo(ExitCode.CONFIGURATION.code());
+
+        assertThat(local.err).contains("in the middle of a Git operation of yours");
+    }
+
+    @Test
+    void notesThatWaitForAYesAreAProblem() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            Files.writeString(local.vault.resolve("n" + i + ".md"), "text " + i + "\n");
+        }
+        local.type("sync");
+        for (int i = 0; i < 40; i++) {
+            Files.delete(local.vault.resolve("n" + i + ".md"));
+        }
+        local.type("sync");
+        local.type("sync");
+
+        assertThat(local.type("check", "--json")).isEqualTo(ExitCode.CONFIGURATION.code());
+
+        assertThat(local.out).contains("waits for your word on 40 removals", "sync --accept-deletions");
     }
 
     @Test

@@ -129,6 +129,37 @@ class HostRefusalTest {
         assertThat(alerts()).isEmpty();
     }
 
+    @Test
+    void checkSaysThatTheHostTakesNothingUntilASyncGotThrough() throws IOException {
+        hookRefuses("", "quota exceeded");
+        write("one.md", "1");
+        write("two.md", "2");
+        local.type("sync");
+
+        assertThat(local.type("check")).isEqualTo(ExitCode.CONFIGURATION.code());
+
+        assertThat(local.err).contains("sync has not gone through since 20 November 2026, 12:00", "quota exceeded");
+        Files.delete(hook());
+        local.type("sync");
+        assertThat(local.type("check")).as(local.err).isZero();
+        assertThat(local.out).contains("All is well");
+    }
+
+    @Test
+    void checkNamesTheOneFileThatTheHostRefuses() throws IOException {
+        hookRefuses("keys.md", "path: keys.md");
+        write("keys.md", "refused");
+        local.type("sync");
+        write("other.md", "fine");
+        local.type("sync");
+
+        assertThat(local.type("check")).as(local.err).isZero();
+
+        assertThat(local.out)
+                .contains("keys.md is left out of sync: the Git host refuses it: ")
+                .doesNotContain("All is well");
+    }
+
     private List<Path> alerts() throws IOException {
         try (Stream<Path> notes = Files.list(local.vault.resolve("Needs_Action/system"))) {
             return notes.filter(note -> note.toString().endsWith(".md")).toList();
