@@ -47,8 +47,8 @@ public final class CloudWiring {
 
     /** The agent on the real clock, environment and chance. */
     public static CloudWiring onThisMachine() {
-        Timing timing =
-                new Timing(Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+        Timing timing = new Timing(
+                Clock.systemDefaultZone(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
         return new CloudWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
     }
 

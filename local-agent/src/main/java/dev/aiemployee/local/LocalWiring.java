@@ -55,7 +55,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,8 +72,8 @@ public final class LocalWiring {
 
     /** The agent on the real clock, environment and chance. */
     public static LocalWiring onThisMachine() {
-        Timing timing =
-                new Timing(Clock.systemUTC(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+        Timing timing = new Timing(
+                Clock.systemDefaultZone(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
         return new LocalWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
     }
 
@@ -164,8 +163,7 @@ public final class LocalWiring {
             return List.of();
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
-        return List.of(new SmtpExecutor(
-                smtp(environment), sent(environment), ids, files, clock.withZone(ZoneId.systemDefault())));
+        return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, files, clock));
     }
 
     private static SmtpSettings smtp(Environment environment) {

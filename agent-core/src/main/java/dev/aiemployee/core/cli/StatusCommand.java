@@ -3,6 +3,7 @@ package dev.aiemployee.core.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.CloneForms;
@@ -20,6 +21,7 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +59,7 @@ final class StatusCommand extends AgentCommand {
         if (json) {
             out().println(status);
         } else {
-            print(status, out());
+            print(status, out(), agent().machine().timing().clock().getZone());
         }
         return ExitCode.DONE;
     }
@@ -116,16 +118,16 @@ final class StatusCommand extends AgentCommand {
         return free.isPresent() ? "" : OsLock.holderOf(file);
     }
 
-    private static void print(ObjectNode status, PrintWriter out) {
+    private static void print(ObjectNode status, PrintWriter out, ZoneId zone) {
         out.println("agent     " + status.get("agent").asText());
         out.println("vault     " + status.get("vault").asText());
         String running = status.get("running").asText();
         out.println("running   " + (running.isEmpty() ? "no" : running));
         out.println("sync      " + orNever(status.at("/sync/sync_status").asText()));
-        out.println(
-                "  pulled  " + orNever(status.at("/sync/last_pull_timestamp").asText()));
-        out.println(
-                "  pushed  " + orNever(status.at("/sync/last_push_timestamp").asText()));
+        out.println("  pulled  "
+                + orNever(Terminal.time(status.at("/sync/last_pull_timestamp").asText(), zone)));
+        out.println("  pushed  "
+                + orNever(Terminal.time(status.at("/sync/last_push_timestamp").asText(), zone)));
         status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
         status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
         status.at("/sync/copies")
@@ -151,7 +153,12 @@ final class StatusCommand extends AgentCommand {
         if (status.get("last_seen").isEmpty()) {
             out.println("last seen nobody yet");
         } else {
-            print("last seen", status.get("last_seen").properties(), out);
+            ObjectNode seen = JsonNodeFactory.instance.objectNode();
+            status.get("last_seen")
+                    .properties()
+                    .forEach(sign -> seen.put(
+                            sign.getKey(), Terminal.time(sign.getValue().asText(), zone)));
+            print("last seen", seen.properties(), out);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
+import java.time.Clock;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 
@@ -32,10 +33,8 @@ public final class ApproveCommand extends Decision {
         if (!isOpen) {
             out().println("Approved: " + what);
             out().println(leaves(
-                            environment,
-                            content,
-                            agent().machine().timing().clock().instant()) + " To take it back: local-agent reject "
-                    + id);
+                            environment, content, agent().machine().timing().clock())
+                    + " To take it back: local-agent reject " + id);
         } else {
             out().println("Not sent yet: " + what);
             out().println("Why: " + Terminal.plain(afterYes.message()) + ".");
@@ -44,18 +43,18 @@ public final class ApproveCommand extends Decision {
         tellWhetherSomebodyWorks(environment);
     }
 
-    private static String leaves(Environment environment, ApprovalContent content, Instant now) {
+    private static String leaves(Environment environment, ApprovalContent content, Clock clock) {
         if (environment.flag(EnvVar.DRY_RUN)) {
             return "Nothing is sent while DRY_RUN=true; afterwards you are asked again.";
         } else if (PauseFile.in(environment.path(EnvVar.STATE_PATH)).isThere()) {
             return "Everything is paused: it is sent after `local-agent resume`.";
         }
-        Instant undo = now.plus(environment.seconds(EnvVar.SEND_DELAY));
+        Instant undo = clock.instant().plus(environment.seconds(EnvVar.SEND_DELAY));
         return content.outgoing()
                 .outlet()
                 .notBefore()
                 .filter(undo::isBefore)
-                .map(at -> "It is sent at " + at + ", not before.")
+                .map(at -> "It is sent at " + Terminal.time(at, clock.getZone()) + ", not before.")
                 .orElse("It is sent after " + environment.number(EnvVar.SEND_DELAY) + " seconds.");
     }
 }

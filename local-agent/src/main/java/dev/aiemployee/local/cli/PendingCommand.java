@@ -15,7 +15,6 @@ import dev.aiemployee.local.approve.Recipients;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,10 +79,14 @@ public final class PendingCommand extends AgentCommand {
         Optional<Verdict.Delayed> delayed = approvals.delayed(found);
         if (delayed.isPresent()) {
             return "approved, not sent yet, tried again at "
-                    + delayed.get().next().truncatedTo(ChronoUnit.SECONDS);
+                    + time(delayed.get().next());
         }
-        return leaves.map(time -> "approved, goes out at " + time.truncatedTo(ChronoUnit.SECONDS))
+        return leaves.map(time -> "approved, goes out at " + time(time))
                 .orElseGet(() -> Terminal.plain(found.status()));
+    }
+
+    private String time(Instant moment) {
+        return Terminal.time(moment, agent().machine().timing().clock().getZone());
     }
 
     private void describe(Approvals approvals, ApprovalContent content) {

@@ -156,7 +156,7 @@ class TerminalTest {
 
         type("pending");
 
-        assertThat(out).contains(ID + "  (approved, goes out at 2026-11-20T12:00:10Z)");
+        assertThat(out).contains(ID + "  (approved, goes out at 2026-11-20 12:00:10 Z)");
     }
 
     @Test
