@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import picocli.CommandLine;
 
 /** Builds the cloud agent, part by part: reading the constructor calls below is reading its diagram. */
@@ -48,7 +49,9 @@ public final class CloudWiring {
     /** The agent on the real clock, environment and chance. */
     public static CloudWiring onThisMachine() {
         Timing timing = new Timing(
-                Clock.systemDefaultZone(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+                Clock.system(ZoneId.systemDefault()),
+                duration -> Thread.sleep(duration.toMillis()),
+                new SecureRandom());
         return new CloudWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
     }
 

@@ -55,6 +55,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -73,7 +74,9 @@ public final class LocalWiring {
     /** The agent on the real clock, environment and chance. */
     public static LocalWiring onThisMachine() {
         Timing timing = new Timing(
-                Clock.systemDefaultZone(), duration -> Thread.sleep(duration.toMillis()), new SecureRandom());
+                Clock.system(ZoneId.systemDefault()),
+                duration -> Thread.sleep(duration.toMillis()),
+                new SecureRandom());
         return new LocalWiring(new Machine(System.getenv(), Path.of("").toAbsolutePath(), timing));
     }
 
