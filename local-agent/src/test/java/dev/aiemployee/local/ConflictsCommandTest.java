@@ -77,7 +77,7 @@ class ConflictsCommandTest {
         assertThat(type("status")).isZero();
         assertThat(out).contains("conflict", NOTE, "--take");
         assertThat(type("conflicts")).isZero();
-        assertThat(out).contains("conflicts --take mine|theirs|both '" + NOTE + "'");
+        assertThat(out).contains("conflicts --take mine|theirs|both " + NOTE);
 
         assertThat(type("conflicts", "--take", "mine", "Notes/other.md")).isEqualTo(2);
         assertThat(type("conflicts", "--take", "ours", NOTE)).isEqualTo(2);

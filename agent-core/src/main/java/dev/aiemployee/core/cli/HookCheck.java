@@ -1,7 +1,7 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.health.HookFolder;
-import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.vault.RealPlace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +51,7 @@ final class HookCheck {
         return CommitHooks.NAMES.stream().allMatch(this::isRun)
                 ? Optional.empty()
                 : Optional.of("Git's setting core.hooksPath takes the hooks of this vault from " + folder
-                        + ", so the vault's own are not run" + NOT_LOOKED_AT + ". Run `git -C " + Shown.path(vault)
+                        + ", so the vault's own are not run" + NOT_LOOKED_AT + ". Run `git -C " + Quoted.shell(vault)
                         + " config core.hooksPath .git/hooks` (for this vault alone, where those of " + folder
                         + " are then not run any more), or keep both: " + CALL);
     }
@@ -76,7 +76,7 @@ final class HookCheck {
         return Files.isExecutable(file)
                 ? Optional.empty()
                 : Optional.of("Git does not run " + file + ", which is not executable" + NOT_LOOKED_AT
-                        + "; run `chmod +x " + Shown.path(file) + "`");
+                        + "; run `chmod +x " + Quoted.shell(file) + "`");
     }
 
     private Optional<String> program() {

@@ -2,7 +2,7 @@ package dev.aiemployee.core.daemon;
 
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
-import dev.aiemployee.core.git.health.Shown;
+import dev.aiemployee.core.env.Quoted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public final class OpenFiles {
             return posix
                             && Files.exists(path)
                             && Files.getPosixFilePermissions(path).stream().anyMatch(OTHERS::contains)
-                    ? Optional.of(variable + ": " + path + " is open to other users: chmod go= " + Shown.path(path))
+                    ? Optional.of(variable + ": " + path + " is open to other users: chmod go= " + Quoted.shell(path))
                     : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty(); // whoever opens it says so

@@ -4,10 +4,10 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.SignersFile;
 import dev.aiemployee.core.git.VaultRepository;
-import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.SignedAuthors;
@@ -83,7 +83,7 @@ public final class SigningKeys {
             SignersFile signers = SignersFile.read(file, zone);
             notes.add(variable + ": " + signers.principals().size() + " keys in " + file);
             if (isOpen(file, Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
-                notes.add(variable + ": others can write " + file + "; run `chmod 600 " + Shown.path(file) + "`");
+                notes.add(variable + ": others can write " + file + "; run `chmod 600 " + Quoted.shell(file) + "`");
             }
             return signers;
         } catch (VaultException unusable) {
@@ -100,8 +100,8 @@ public final class SigningKeys {
             CommitSigner key = CommitSigner.ssh(file);
             notes.add(EnvVar.DEVICE_KEY_PATH + ": commits are signed");
             if (isOpen(file, Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ))) {
-                notes.add(EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `chmod 600 " + Shown.path(file)
-                        + "`");
+                notes.add(EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `chmod 600 "
+                        + Quoted.shell(file) + "`");
             }
             return key;
         } catch (VaultException unusable) {

@@ -65,6 +65,8 @@ public record EnvFile(Map<String, String> values, List<Problem> problems, List<S
             return List.of();
         }
         boolean open = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-        return open ? List.of(file + " can be read or written by other users: chmod 600 " + file) : List.of();
+        return open
+                ? List.of(file + " can be read or written by other users: chmod 600 " + Quoted.shell(file))
+                : List.of();
     }
 }

@@ -47,16 +47,39 @@ record EnvLines(Map<String, String> values, List<Problem> problems) {
             problems.add(new Problem(
                     place,
                     name + " has a blank and # outside quotes: a part of the value, or a comment?",
-                    "put the value in single quotes, and a comment on a line of its own"));
+                    fix(name, assignment.group(2), "put the value in ", ", and a comment on a line of its own")));
             return;
         }
         Optional<String> value = value(assignment.group(2));
         if (value.isEmpty()) {
             problems.add(new Problem(
-                    place, name + " has a value that shell and systemd read differently", "put it in single quotes"));
+                    place,
+                    name + " has a value that shell and systemd read differently",
+                    wayOut(name, assignment.group(2).strip())));
         } else if (values.putIfAbsent(name, value.get()) != null) {
             problems.add(new Problem(place, name + " is set a second time", "leave one of the lines"));
         }
+    }
+
+    /** Never shows the value, which may be a password. */
+    private static String wayOut(String name, String text) {
+        String mark = text.substring(0, 1);
+        boolean quoted = "'\"".contains(mark);
+        if (quoted && text.indexOf(mark, 1) < 0) {
+            return "end it with the quote that it begins with; or if that one belongs to the value: "
+                    + fix(name, text, "put it in ", "");
+        }
+        boolean isAround = quoted && text.length() > 1 && text.endsWith(mark);
+        return fix(name, isAround ? text.substring(1, text.length() - 1) : text, "put it in ", "");
+    }
+
+    private static String fix(String name, String value, String before, String after) {
+        return Quoted.Quotes.around(value)
+                .map(quotes -> before + quotes.words + after)
+                .orElse(
+                        "no quotes can hold an apostrophe together with a double quote or a backslash: choose another value (another"
+                                + " name, for a file or folder), or give " + name
+                                + " to the process in its environment and take this line out");
     }
 
     private static Optional<String> value(String text) {

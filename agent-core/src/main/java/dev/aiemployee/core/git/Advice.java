@@ -1,6 +1,6 @@
 package dev.aiemployee.core.git;
 
-import dev.aiemployee.core.git.health.Shown;
+import dev.aiemployee.core.env.Quoted;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +22,8 @@ public enum Advice {
     PUT_BRANCH_BACK("push origin %s:refs/heads/%s"),
     /** The remote's history was replaced: its tip, or a range. */
     LOOK_AT("--no-pager log %s"),
+    /** Notes were changed by somebody else lately. */
+    LOOK_AT_LATEST("--no-pager log -p -3"),
     /** A commit of somebody else's was refused. */
     SHOW("--no-pager show %s"),
     /** The same, to undo it. Branch, its tip, our commit, branch. */
@@ -33,10 +35,10 @@ public enum Advice {
         this.words = words;
     }
 
-    /** The command with what it is about. */
+    /** The command with what it is about, each as a shell takes it. */
     public String command(Path vault, Object... about) {
-        List<String> quoted = List.of(about).stream().map(Object::toString).toList();
-        return "git -C " + Shown.path(vault) + " " + String.format(Locale.ROOT, words, quoted.toArray());
+        List<String> quoted = List.of(about).stream().map(Quoted::shell).toList();
+        return "git -C " + Quoted.shell(vault) + " " + String.format(Locale.ROOT, words, quoted.toArray());
     }
 
     /** The same between backquotes, for a sentence. */

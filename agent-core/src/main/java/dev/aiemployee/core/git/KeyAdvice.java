@@ -1,7 +1,6 @@
 package dev.aiemployee.core.git;
 
-import dev.aiemployee.core.git.health.Shown;
-import java.nio.file.Path;
+import dev.aiemployee.core.env.Quoted;
 import java.util.Locale;
 
 /**
@@ -30,7 +29,7 @@ public enum KeyAdvice {
     public String command(Object... about) {
         Object[] quoted = new Object[about.length];
         for (int i = 0; i < about.length; i++) {
-            quoted[i] = Shown.path(Path.of(about[i].toString()));
+            quoted[i] = Quoted.shell(about[i]);
         }
         return String.format(Locale.ROOT, words, quoted);
     }

@@ -5,7 +5,6 @@ import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.alert.Tally;
 import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.health.Shown;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.ConflictCopy;
@@ -158,7 +157,7 @@ final class SyncAlerts {
                 "Nothing of it is done: a vault that is half there, or a commit of somebody else, looks just like this."
                         + " Everything else is synced.",
                 "If you meant it, run `" + command + "`; it lists them. If not, bring the notes back, for example with "
-                        + Advice.RESTORE_NOTES.inSentence(vault, Shown.path(vault)) + ".");
+                        + Advice.RESTORE_NOTES.inSentence(vault, vault) + ".");
         log.line("errors", paths.size() + " deletions wait for `" + command + "`");
     }
 
@@ -293,7 +292,7 @@ final class SyncAlerts {
                     "The new words speak of money or hold a link, and no key of yours signed them. If you wrote them on"
                             + " another device, all is well; if not, somebody who can push wants you to pay or to open"
                             + " something. The note is as they left it.",
-                    "Look at what changed with " + Advice.LOOK_AT.inSentence(vault, "-p -3")
+                    "Look at what changed with " + Advice.LOOK_AT_LATEST.inSentence(vault)
                             + ". If it was not you, take it back and replace the cloud machine's deploy key.");
         }
     }

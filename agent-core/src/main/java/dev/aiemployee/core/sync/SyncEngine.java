@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.Passenger;
@@ -373,7 +374,8 @@ public final class SyncEngine {
     /** That the remote's notes are on another branch, and what to do, for a person. */
     public static String otherBranch(String branch, List<String> others) {
         return "the remote has no branch `" + branch + "`, but `" + Words.of(others.get(0))
-                + "`; to share that one set GIT_BRANCH=" + Words.of(others.get(0))
+                + "`; to share that one set GIT_BRANCH="
+                + Quoted.setting(Words.of(others.get(0))).orElse(Words.of(others.get(0)))
                 + " in the settings of both agents. Nothing is published, so that no second history begins beside it";
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvFileTest {
@@ -93,6 +94,35 @@ class EnvFileTest {
             assertThat(problem.toString()).doesNotContain("hunt");
         });
         assertThat(file.values()).containsEntry("X", "1").containsEntry("SMTP_PASSWORD", "seen");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "/home/mara/Mara's Vault | double quotes | \"/home/mara/Mara's Vault\"",
+                "'/home/mara/Mara's Vault' | double quotes | \"/home/mara/Mara's Vault\"",
+                "Mara's #1 vault | double quotes | \"Mara's #1 vault\"",
+                "C:\\vault | single quotes | 'C:\\vault'",
+                "\"a \"big\" vault\" | single quotes | 'a \"big\" vault'",
+                "'Vault | end it with the quote | 'Vault'",
+                "\"Mara's Vault | end it with the quote | \"Mara's Vault\""
+            })
+    void theAdvicePutsTheValueInQuotesThatItDoesNotHold(String written, String advice, String asAdvised) {
+        Problem problem = parsed("A=" + written).problems().get(0);
+
+        assertThat(problem.fix()).contains(advice);
+        EnvFile mended = parsed("A=" + asAdvised);
+        assertThat(mended.problems()).isEmpty();
+        assertThat(mended.values()).containsEntry("A", asAdvised.substring(1, asAdvised.length() - 1));
+    }
+
+    @Test
+    void aValueThatNoQuotesCanHoldIsSaidToBeSo() {
+        Problem problem = parsed("A=Mara's \"big\" vault").problems().get(0);
+
+        assertThat(problem.fix()).startsWith("no quotes can hold").contains("give A to the process in its environment");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.sync.ConflictDecisions;
 import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -92,7 +93,7 @@ public final class ConflictsCommand extends AgentCommand {
         }
         for (ConflictDecisions.Open one : open) {
             out().println(Terminal.plain(one.path().value()) + "  (sync stands still until you decide)");
-            out().println("    their text  git cat-file blob " + one.theirs());
+            out().println("    their text  git -C " + Quoted.shell(vault) + " cat-file blob " + one.theirs());
             out().println("    decide      local-agent conflicts --take mine|theirs|both " + quoted(one.path()));
         }
         for (VaultPath copy : copies) {
@@ -137,7 +138,7 @@ public final class ConflictsCommand extends AgentCommand {
     }
 
     private static String quoted(VaultPath path) {
-        return "'" + Terminal.plain(path.value()).replace("'", "'\\''") + "'";
+        return Quoted.shell(Terminal.plain(path.value()));
     }
 
     /** Reads the word as it is printed. */

@@ -1,6 +1,7 @@
 package dev.aiemployee.local.mcp;
 
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.env.Quoted;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -60,10 +61,11 @@ public final class McpConfigFile {
         }
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
         if (rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
-            problems.add(problem(file, "can be written by others, and names programs to run", "chmod 600 " + file));
+            problems.add(problem(
+                    file, "can be written by others, and names programs to run", "chmod 600 " + Quoted.shell(file)));
         } else if (rights.contains(PosixFilePermission.GROUP_READ)
                 || rights.contains(PosixFilePermission.OTHERS_READ)) {
-            notes.add("MCP_CONFIG_PATH: others can read the file; if it holds tokens: chmod 600 " + file);
+            notes.add("MCP_CONFIG_PATH: others can read the file; if it holds tokens: chmod 600 " + Quoted.shell(file));
         }
     }
 

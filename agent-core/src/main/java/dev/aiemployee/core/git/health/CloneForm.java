@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git.health;
 
+import dev.aiemployee.core.env.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ public enum CloneForm {
 
     /** The commands that make it a whole clone, in order; empty when a new clone has to be made. */
     public List<String> commands(Path vault) {
-        String quoted = Shown.path(vault);
+        String quoted = Quoted.shell(vault);
         return commands.lines()
                 .map(command -> String.format(Locale.ROOT, command, quoted))
                 .toList();

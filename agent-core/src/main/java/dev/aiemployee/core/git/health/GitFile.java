@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git.health;
 
+import dev.aiemployee.core.env.Quoted;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ record GitFile(Path vault, @Nullable Path data) {
     }
 
     private String git() {
-        return Shown.path(vault.resolve(".git"));
+        return Quoted.shell(vault.resolve(".git"));
     }
 
     /** The repository that a linked worktree is one of; null for a repository of its own. */
@@ -82,11 +83,11 @@ record GitFile(Path vault, @Nullable Path data) {
     private List<String> moved(Path from) {
         List<String> commands = new ArrayList<>();
         if (saysWhereItsFilesAre(from.resolve("config"))) {
-            commands.add("git config --file " + Shown.path(from.resolve("config")) + " --unset-all core.worktree");
+            commands.add("git config --file " + Quoted.shell(from.resolve("config")) + " --unset-all core.worktree");
         }
-        commands.add("rm " + git() + " && mv " + Shown.path(from) + " " + git());
+        commands.add("rm " + git() + " && mv " + Quoted.shell(from) + " " + git());
         if (Files.exists(from.resolve("worktrees"))) {
-            commands.add("git -C " + Shown.path(vault) + " worktree repair");
+            commands.add("git -C " + Quoted.shell(vault) + " worktree repair");
         }
         return commands;
     }
@@ -105,18 +106,18 @@ record GitFile(Path vault, @Nullable Path data) {
     /** The whole repository with the worktree's own branch and index, which then is none of the other's any more. */
     private List<String> copied(Path common, Path own) {
         Path fresh = vault.resolveSibling(vault.getFileName() + ".git-copy");
-        String to = Shown.path(fresh);
+        String to = Quoted.shell(fresh);
         String others = shown(fresh, Stream.of("worktrees", "agent", "config.worktree"));
         String ours = shown(
                 own, Stream.of("HEAD", "index", "config.worktree").filter(name -> Files.exists(own.resolve(name))));
         return List.of(
-                "cp -R " + Shown.path(common) + " " + to + " && rm -rf " + others + " && cp " + ours + " " + to
-                        + " && git config --file " + Shown.path(fresh.resolve("config")) + " core.bare false",
+                "cp -R " + Quoted.shell(common) + " " + to + " && rm -rf " + others + " && cp " + ours + " " + to
+                        + " && git config --file " + Quoted.shell(fresh.resolve("config")) + " core.bare false",
                 "rm " + git() + " && mv " + to + " " + git(),
-                "rm -r " + Shown.path(own));
+                "rm -r " + Quoted.shell(own));
     }
 
     private static String shown(Path folder, Stream<String> names) {
-        return names.map(name -> Shown.path(folder.resolve(name))).collect(Collectors.joining(" "));
+        return names.map(name -> Quoted.shell(folder.resolve(name))).collect(Collectors.joining(" "));
     }
 }
