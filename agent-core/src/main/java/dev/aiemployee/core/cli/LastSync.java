@@ -42,6 +42,7 @@ final class LastSync {
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         trouble().ifPresent(problems::add);
+        problems.addAll(stuck());
         word(new DeletionFiles(vault), "removals", "--accept-deletions").ifPresent(problems::add);
         word(DeletionFiles.ofAdditions(vault), "new notes", "--accept-additions")
                 .ifPresent(problems::add);
@@ -74,6 +75,16 @@ final class LastSync {
         } catch (DateTimeException never) {
             return "yet";
         }
+    }
+
+    /** What others changed and this disk does not take. */
+    private List<Problem> stuck() {
+        return state.map(note -> note.list("stuck")).orElse(List.of()).stream()
+                .map(path -> new Problem(
+                        "sync",
+                        "leaves a note behind: " + Terminal.plain(path),
+                        "a running agent tries it again by itself, and `" + program + " sync` at once"))
+                .toList();
     }
 
     private Optional<Problem> word(DeletionFiles files, String what, String option) {

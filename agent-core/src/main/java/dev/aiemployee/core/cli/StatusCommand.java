@@ -75,7 +75,7 @@ final class StatusCommand extends AgentCommand {
         for (String key : SYNC_KEYS) {
             sync.put(key, state.flatMap(note -> note.text(key)).orElse(""));
         }
-        for (String key : List.of("pending", "withheld")) {
+        for (String key : List.of("pending", "stuck", "withheld")) {
             state.map(note -> note.list(key)).orElse(List.of()).forEach(sync.withArray(key)::add);
         }
         ObjectNode copies = sync.putObject("copies");
@@ -129,7 +129,7 @@ final class StatusCommand extends AgentCommand {
         out.println("  pushed  "
                 + orNever(Terminal.time(status.at("/sync/last_push_timestamp").asText(), zone)));
         status.at("/sync/held").forEach(path -> out.println("  held    " + Terminal.plain(path.asText())));
-        status.at("/sync/pending").forEach(path -> out.println("  pending " + Terminal.plain(path.asText())));
+        pending(status).forEach(path -> out.println("  pending " + Terminal.plain(path)));
         status.at("/sync/copies")
                 .properties()
                 .forEach(copy -> out.println("  copy    "
@@ -160,6 +160,19 @@ final class StatusCommand extends AgentCommand {
                             sign.getKey(), Terminal.time(sign.getValue().asText(), zone)));
             print("last seen", seen.properties(), out);
         }
+    }
+
+    /** Each with the reason, where one is known. */
+    private static List<String> pending(ObjectNode status) {
+        List<String> stuck = new ArrayList<>();
+        status.at("/sync/stuck").forEach(path -> stuck.add(path.asText()));
+        List<String> pending = new ArrayList<>(stuck);
+        status.at("/sync/pending").forEach(path -> {
+            if (stuck.stream().noneMatch(known -> known.startsWith(path.asText() + " ("))) {
+                pending.add(path.asText());
+            }
+        });
+        return pending;
     }
 
     private static void print(String title, Iterable<Map.Entry<String, JsonNode>> facts, PrintWriter out) {

@@ -86,7 +86,8 @@ final class SyncCommand extends SessionCommand {
             out.println("applied: " + path);
         }
         for (VaultPath path : report.pending()) {
-            out.println("waits: " + path);
+            String why = report.stuck().get(path);
+            out.println("waits: " + path + (why == null ? "" : " (" + Terminal.plain(why) + ")"));
         }
         for (HeldPath held : report.held()) {
             out.println("held back: " + Terminal.plain(held.path()) + " (" + held.rule() + ")");

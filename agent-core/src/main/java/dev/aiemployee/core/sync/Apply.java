@@ -66,6 +66,7 @@ final class Apply {
     private final Placement placement;
     private final Clock clock;
     private final ApplySeam seam;
+    private final Stuck stuck = new Stuck();
 
     Apply(Path vault, Path beside, Quarantine quarantine, Merge.Blobs blobs, Clock clock, ApplySeam seam) {
         this.vault = vault;
@@ -122,6 +123,11 @@ final class Apply {
         quarantine.done(entry);
     }
 
+    /** What could not be put on this disk, and why. */
+    Stuck stuck() {
+        return stuck;
+    }
+
     Report apply(List<Step> steps) {
         Round round = new Round(plan(steps));
         List<Step> ordered = removalsFirst(steps);
@@ -152,7 +158,7 @@ final class Apply {
         private final Map<VaultPath, Quarantine.Entry> entries;
         private final Report report = new Report(new LinkedHashMap<>(), new HashSet<>(), new HashSet<>());
         private final Set<Path> folders = new HashSet<>();
-        private final Set<TaskId> stuck = new HashSet<>();
+        private final Set<TaskId> waiting = new HashSet<>();
 
         Round(Map<VaultPath, Quarantine.Entry> entries) {
             this.entries = entries;
@@ -170,9 +176,10 @@ final class Apply {
             Quarantine.Entry entry = entries.get(step.path());
             Optional<TaskId> task = VaultLayout.taskAt(step.path());
             boolean over = true;
+            stuck.forget(step.path());
             try {
-                if (task.filter(stuck::contains).isEmpty()
-                        && isInside(step.path())
+                if (task.filter(waiting::contains).isEmpty()
+                        && canBegin(step, fresh)
                         && exchange(step, entry, fresh, report)) {
                     folders.add(parent(step.path().in(vault)));
                 } else {
@@ -180,6 +187,7 @@ final class Apply {
                 }
             } catch (IOException | VaultException failure) {
                 LOG.warn("path={} not applied: {}", step.path(), failure.toString());
+                stuck.refused(step, failure);
                 wait(step, task);
                 over = false;
             }
@@ -191,8 +199,20 @@ final class Apply {
 
         private void wait(Step step, Optional<TaskId> task) {
             report.pending().add(step.path());
-            task.ifPresent(stuck::add);
+            task.ifPresent(waiting::add);
         }
+    }
+
+    private boolean canBegin(Step step, @Nullable Path fresh) {
+        if (!isInside(step.path())) {
+            stuck.behindLink(step);
+            return false;
+        }
+        if (step.target() != null && fresh == null) {
+            stuck.notStored(step);
+            return false;
+        }
+        return true;
     }
 
     /** A folder that the operator put elsewhere and linked is theirs: nothing is written or removed through a link. */

@@ -4,7 +4,10 @@ import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.VaultPath;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations fetched changes that were refused
  * @param withheld notes that would be removed, too many to do so without the operator's word; they stay
  * @param problem why the cycle stopped early; empty when it did not
+ * @param stuck why some of the pending ones cannot be put on this disk, for a person
  */
 public record CycleReport(
         SyncStatus status,
@@ -32,7 +36,8 @@ public record CycleReport(
         List<Violation> violations,
         String problem,
         Trouble trouble,
-        List<VaultPath> withheld) {
+        List<VaultPath> withheld,
+        Map<VaultPath, String> stuck) {
     /** What kind of problem there was. */
     public enum Trouble implements Word {
         NONE,
@@ -63,5 +68,6 @@ public record CycleReport(
         conflicts = List.copyOf(conflicts);
         violations = List.copyOf(violations);
         withheld = List.copyOf(withheld);
+        stuck = Collections.unmodifiableMap(new TreeMap<>(stuck));
     }
 }

@@ -43,22 +43,15 @@ final class Journalist {
     private final ConflictBurst burst;
     private final UnsignedEdits unsigned;
     private final Set<ConflictNote> told = new HashSet<>();
-    private final Supplier<List<Vetted.ForeignText>> left;
+    private final Left left;
     private @Nullable Instant unreachableSince;
     private @Nullable Instant standsSince;
 
     /**
      * @param state the clone's folder for what is never synced
-     * @param left what was refused and the remote goes on holding
+     * @param left what disk and remote go on disagreeing about
      */
-    Journalist(
-            Path vault,
-            Path state,
-            Identity self,
-            Clock clock,
-            OwnWrites own,
-            Merge.Blobs blobs,
-            Supplier<List<Vetted.ForeignText>> left) {
+    Journalist(Path vault, Path state, Identity self, Clock clock, OwnWrites own, Merge.Blobs blobs, Left left) {
         this.left = left;
         VaultWriter writer = new VaultWriter(vault, own);
         this.clock = clock;
@@ -70,6 +63,14 @@ final class Journalist {
         this.unsigned = new UnsignedEdits(state, blobs, clock);
         this.burst = new ConflictBurst(state.resolve("conflict-times"));
     }
+
+    /**
+     * What is left after a cycle.
+     *
+     * @param refused what was refused and the remote goes on holding
+     * @param stuck what cannot be put on this disk
+     */
+    record Left(Supplier<List<Vetted.ForeignText>> refused, Stuck stuck) {}
 
     SyncAlerts alerts() {
         return alerts;
@@ -223,9 +224,9 @@ final class Journalist {
         pending.addAll(log.resting());
         pending.addAll(alerts.unpublished());
         List<HeldPath> all = new ArrayList<>(held);
-        left.get().forEach(text -> all.add(new HeldPath(text.path(), LEFT)));
+        left.refused().get().forEach(text -> all.add(new HeldPath(text.path(), LEFT)));
         CycleReport report = new CycleReport(
-                status == SyncStatus.SYNCED && !left.get().isEmpty() ? SyncStatus.DIVERGED : status,
+                status == SyncStatus.SYNCED && !left.refused().get().isEmpty() ? SyncStatus.DIVERGED : status,
                 published,
                 base.commit(),
                 settled.applied(),
@@ -235,7 +236,8 @@ final class Journalist {
                 violations,
                 trouble.problem(),
                 trouble.kind(),
-                trouble.withheld());
+                trouble.withheld(),
+                left.stuck().among(pending));
         stateFile.write(report, clock.instant());
         return report;
     }

@@ -130,7 +130,14 @@ public final class SyncEngine {
                 self.kind(),
                 clock);
         decisions = new ConflictDecisions(vault);
-        journalist = new Journalist(vault, folder, self, clock, parts.ownWrites(), blobs, refusedTexts::left);
+        journalist = new Journalist(
+                vault,
+                folder,
+                self,
+                clock,
+                parts.ownWrites(),
+                blobs,
+                new Journalist.Left(refusedTexts::left, apply.stuck()));
         landing = new Landing(
                 base,
                 baseFile,

@@ -87,6 +87,13 @@ final class SyncStateFile {
         keys.put("held", first(state.backlog().held(), text -> text));
         keys.put("pending", first(state.backlog().pending(), SyncStateFile::brief));
         keys.put(
+                "stuck",
+                first(
+                        report.stuck().entrySet().stream()
+                                .map(path -> brief(path.getKey().value()) + " (" + path.getValue() + ")")
+                                .toList(),
+                        text -> text));
+        keys.put(
                 "withheld",
                 first(report.withheld().stream().map(VaultPath::value).toList(), SyncStateFile::brief));
         keys.put("problem", report.problem());

@@ -102,6 +102,31 @@ class CheckCommandTest {
     }
 
     @Test
+    void aNoteThatThisDiskDoesNotTakeIsNamedWithItsReason() throws IOException {
+        Files.createDirectories(local.vault.resolve("Area"));
+        Files.writeString(local.vault.resolve("Area/a.md"), "a\n");
+        local.type("sync");
+        Path elsewhere = Files.move(local.vault.resolve("Area"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(local.vault.resolve("Area"), elsewhere);
+        changeElsewhere("Area/a.md");
+        local.type("sync");
+
+        local.type("status");
+        assertThat(local.out).containsOnlyOnce("Area/a.md (cannot be replaced: its folder is a link");
+        assertThat(local.type("check")).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(local.err).contains("leaves a note behind: Area/a.md (cannot be replaced: ");
+    }
+
+    private void changeElsewhere(String path) throws IOException {
+        NativeGit git = new NativeGit(folder);
+        git.run("clone", "-q", "origin.git", "other");
+        Files.writeString(folder.resolve("other").resolve(path), "changed\n");
+        NativeGit other = new NativeGit(folder.resolve("other"));
+        other.run("commit", "-q", "-a", "-m", "changed");
+        other.run("push", "-q");
+    }
+
+    @Test
     void theCloudNeitherChecksOutNorStartsBesideASessionOfSomebody() throws IOException {
         Path session = Files.writeString(cloud.vault.resolve("whatsapp.session"), "x");
 

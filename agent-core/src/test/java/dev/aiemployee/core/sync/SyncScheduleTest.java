@@ -7,6 +7,7 @@ import dev.aiemployee.core.task.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,7 @@ class SyncScheduleTest {
                 List.of(),
                 problem,
                 problem.isEmpty() ? CycleReport.Trouble.NONE : CycleReport.Trouble.MAY_PASS,
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -110,6 +111,49 @@ class UnreadablePathsTest {
 
         assertThat(elsewhere.resolve("a.md")).hasContent("a\n");
         assertThat(report.pending()).extracting(Object::toString).contains("Area/a.md");
+        assertThat(report.stuck().get(new VaultPath("Area/a.md"))).contains("link");
+    }
+
+    @Test
+    void aNoteThatCannotBeReplacedWaitsWithItsReasonUntilItCan() {
+        local.with(sayingAt("move aside", new FileSystemException("c.md", "0", "Operation not permitted")));
+        new NativeWriter(agents).push("Notes/c.md", "from another machine\n");
+
+        CycleReport stuck = local.cycle();
+        String state = local.read(".git_sync_state.md");
+        local.with(ApplySeam.NONE);
+        CycleReport after = local.cycle();
+
+        assertThat(stuck.stuck().get(new VaultPath("Notes/c.md")))
+                .startsWith("cannot be replaced: the disk says \"Operation not permitted\"");
+        assertThat(state).contains("Notes/c.md (cannot be replaced: ");
+        assertThat(after.stuck()).isEmpty();
+        assertThat(local.read("Notes/c.md")).isEqualTo("from another machine\n");
+    }
+
+    @Test
+    void aNoteThatCannotBeWrittenWhereNobodyMaySaysThat() {
+        local.with(sayingAt("link in", new AccessDeniedException("d.md")));
+        new NativeWriter(agents).push("Notes/d.md", "new\n");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.stuck().get(new VaultPath("Notes/d.md")))
+                .startsWith("cannot be written: this account has no right");
+    }
+
+    private static ApplySeam sayingAt(String failing, IOException said) {
+        return (step, file) -> {
+            if (step.equals(failing)) {
+                UnreadablePathsTest.<RuntimeException>say(said);
+            }
+        };
+    }
+
+    /** The seam stands where Java's own call throws it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void say(IOException said) throws E {
+        throw (E) said;
     }
 
     @Test
