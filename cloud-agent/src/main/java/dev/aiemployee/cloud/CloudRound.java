@@ -58,12 +58,13 @@ final class CloudRound {
     private final ClaimDesk claimDesk;
     private final SyncRhythm rhythm;
     private final VaultWriter writer;
+    private final MailTroubles mailTroubles;
+    private final EndedAlerts endedAlerts;
     private final Clock clock;
     private final Duration mailInterval;
 
     private final Set<TaskId> unfit = new HashSet<>();
     private Instant nextMail = Instant.MIN;
-    private boolean mailAway;
 
     CloudRound(
             AgentName agent,
@@ -71,6 +72,8 @@ final class CloudRound {
             ClaimDesk claimDesk,
             SyncRhythm rhythm,
             VaultWriter writer,
+            MailTroubles mailTroubles,
+            EndedAlerts endedAlerts,
             Clock clock,
             Duration mailInterval) {
         this.agent = agent;
@@ -78,6 +81,8 @@ final class CloudRound {
         this.claimDesk = claimDesk;
         this.rhythm = rhythm;
         this.writer = writer;
+        this.mailTroubles = mailTroubles;
+        this.endedAlerts = endedAlerts;
         this.clock = clock;
         this.mailInterval = mailInterval;
     }
@@ -91,22 +96,19 @@ final class CloudRound {
         if (rhythm.cycleIfDue(rider)) {
             workOff(rider);
         }
+        if (rhythm.isReachable() && endedAlerts.close()) {
+            rhythm.request();
+        }
     }
 
     private void intake() {
         nextMail = clock.instant().plus(mailInterval);
         IntakeOutcome outcome = cloudDesk.intake();
         if (outcome instanceof IntakeOutcome.Unreachable unreachable) {
-            if (!mailAway) {
-                LOG.warn(
-                        "the mailbox cannot be reached, it is tried again every {}: {}",
-                        mailInterval,
-                        unreachable.reason());
-            }
-            mailAway = true;
+            askForSync(mailTroubles.away(unreachable.reason()));
             return;
         }
-        mailAway = false;
+        askForSync(mailTroubles.read());
         IntakeOutcome.Took took = (IntakeOutcome.Took) outcome;
         if (!took.tasks().isEmpty() || !took.quarantined().isEmpty()) {
             LOG.info(
@@ -122,6 +124,12 @@ final class CloudRound {
             LOG.info("first look into the mailbox: {} older mails are left alone", took.olderLeftAlone());
             Note event = CloudEvent.olderMailLeftAlone(took.olderLeftAlone(), agent, clock.instant());
             writer.create(CloudEvent.path(event), event);
+        }
+    }
+
+    private void askForSync(boolean changed) {
+        if (changed) {
+            rhythm.request();
         }
     }
 

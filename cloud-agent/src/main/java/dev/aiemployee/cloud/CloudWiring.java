@@ -14,6 +14,8 @@ import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.NoMailbox;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.Machine;
@@ -36,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Builds the cloud agent, part by part: reading the constructor calls below is reading its diagram. */
@@ -83,12 +86,24 @@ public final class CloudWiring {
                 clock);
         CloudDesk desk = new CloudDesk(environment.agent(), intake, new RulesDrafter(), handbook, reader, clock);
         SyncRhythm rhythm = workplace.rhythm();
+        Outages mailTroubles = new Outages(
+                state.resolve("mail-troubles"),
+                workplace.vault(),
+                writer,
+                clock,
+                path -> workplace.engine().publishedUnder(AlertBox.FOLDER).contains(path));
         CloudRound round = new CloudRound(
                 environment.agent(),
                 desk,
                 workplace.desk(),
                 rhythm,
                 writer,
+                new MailTroubles(mailTroubles, clock),
+                new EndedAlerts(
+                        environment.agent(),
+                        workplace.desk(),
+                        clock,
+                        List.of(mailTroubles, workplace.engine().outages())),
                 clock,
                 environment.seconds(EnvVar.MAIL_POLL_INTERVAL));
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);

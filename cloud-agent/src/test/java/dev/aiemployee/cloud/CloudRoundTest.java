@@ -13,6 +13,8 @@ import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Observed;
@@ -263,6 +265,66 @@ class CloudRoundTest {
         assertThat(agents.origin().tree("main")).anyMatch(path -> path.endsWith("EMAIL_x.md"));
     }
 
+    @Test
+    void aMailboxThatStaysAwayIsToldAfterMinutesAndUntoldWhenItIsRead() {
+        mailboxAway = true;
+        CloudRound round = round();
+
+        round.run();
+        assertThat(alerts()).isEmpty();
+        agents.clock().advance(Duration.ofMinutes(5));
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(5));
+        round().run(); // restarted meanwhile
+        assertThat(alerts()).hasSize(1);
+        assertThat(text("Needs_Action/system/mail_away_"))
+                .contains("# Your mail is not read", "the mailbox does not answer");
+
+        mailboxAway = false;
+        agents.clock().advance(Duration.ofMinutes(5));
+        CloudRound last = round();
+        last.run();
+        agents.clock().advance(Duration.ofMinutes(1));
+        last.run();
+
+        assertThat(alerts()).isEmpty();
+        assertThat(text("Done/system/2026-11/mail_away_")).contains("outcome: The mailbox is read again.");
+    }
+
+    @Test
+    void anAlertOfItsSyncGoesTooAndIsHeldByNobody() {
+        CloudRound round = round();
+        cloud.write("Notes/mine.md", "the cloud may not write this\n");
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(2));
+        round.run();
+        assertThat(alerts()).singleElement().asString().contains("held_cloud_");
+
+        cloud.write("Notes/other.md", "nor this\n");
+        agents.clock().advance(Duration.ofMinutes(2));
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(2));
+        round.run();
+        assertThat(alerts()).hasSize(1);
+        assertThat(text("Needs_Action/system/held_cloud_")).contains("Notes/other.md");
+
+        cloud.delete("Notes/mine.md").delete("Notes/other.md");
+        agents.clock().advance(Duration.ofMinutes(2));
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(2));
+        round.run();
+
+        assertThat(alerts()).isEmpty();
+        assertThat(cloud.cycle().held()).isEmpty();
+        assertThat(cloud.vault().resolve("Needs_Action/system")).isEmptyDirectory();
+    }
+
+    private List<String> alerts() {
+        return agents.origin().tree("main").stream()
+                .filter(path -> path.startsWith("Needs_Action/system/") && path.endsWith(".md"))
+                .toList();
+    }
+
     /** What the operator's machine does when it is asked for another draft. */
     private void revise(String draft, String wish) {
         agents.local().cycle();
@@ -292,12 +354,24 @@ class CloudRoundTest {
                         .remote(RemoteAccess.local(agents.originFolder().toUri().toString())),
                 new SyncSchedule(Duration.ofMinutes(1), RetryPolicy.NETWORK, new Random(1)),
                 agents.clock());
+        Outages mail = new Outages(
+                folder.resolve("troubles"),
+                cloud.vault(),
+                cloud.writer(),
+                agents.clock(),
+                path -> cloud.engine().publishedUnder(AlertBox.FOLDER).contains(path));
         return new CloudRound(
                 new AgentName("cloud"),
                 desk(),
                 cloud.desk(),
                 rhythm,
                 cloud.writer(),
+                new MailTroubles(mail, agents.clock()),
+                new EndedAlerts(
+                        new AgentName("cloud"),
+                        cloud.desk(),
+                        agents.clock(),
+                        List.of(mail, cloud.engine().outages())),
                 agents.clock(),
                 Duration.ofMinutes(2));
     }
@@ -341,7 +415,9 @@ class CloudRoundTest {
 
         @Override
         public PollOutcome poll(MailCursor cursor) {
-            return mailboxAway ? new PollOutcome.Unreachable("down") : new PollOutcome.Fetched(mails, cursor, false);
+            return mailboxAway
+                    ? new PollOutcome.Unreachable("the mailbox does not answer")
+                    : new PollOutcome.Fetched(mails, cursor, false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.aiemployee.local;
 
 import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.audit.AuditEvent;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.audit.AuditResult;
@@ -49,7 +50,8 @@ final class LocalRound {
     private List<Waiting> waiting = List.of();
     private List<String> actions = List.of();
     private long audited = -1;
-    private int alerts = -1;
+    private List<VaultPath> alertPaths = List.of();
+    private List<OpenAlert> alerts = List.of();
 
     LocalRound(
             LocalDesk desk,
@@ -74,10 +76,9 @@ final class LocalRound {
 
     /** The page goes out with what the desk publishes; an alert that came or went, soon. */
     private void show(List<Waiting> now) {
+        boolean cameOrWent = !alertPaths.equals(vault.notesUnder(AlertBox.FOLDER));
         dashboard.refresh(state(now));
-        int told = vault.notesUnder(AlertBox.FOLDER).size();
-        if (told != alerts) {
-            alerts = told;
+        if (cameOrWent) {
             rhythm.request();
         }
     }
@@ -125,6 +126,7 @@ final class LocalRound {
         if (desk.brakes().dryRun()) {
             facts.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
         }
+        facts.addAll(ChangedLine.alerts(alerts()));
         Optional<CycleReport> last = rhythm.last();
         last.ifPresent(report -> {
             String problem = report.problem().isEmpty() ? "" : " (see `.git_sync_state.md`)";
@@ -149,6 +151,17 @@ final class LocalRound {
                 .map(edit -> new ChangedLine(edit.when(), edit.path(), edit.isRemoval()))
                 .toList()));
         return facts;
+    }
+
+    /** Read anew only when one came or went; what another machine wrote is told apart. */
+    private List<OpenAlert> alerts() {
+        List<VaultPath> now = vault.notesUnder(AlertBox.FOLDER);
+        if (!now.equals(alertPaths)) {
+            alertPaths = now;
+            alerts = OpenAlert.in(vault);
+        }
+        List<VaultPath> foreign = rhythm.alertsFromOutside();
+        return alerts.stream().filter(alert -> !foreign.contains(alert.path())).toList();
     }
 
     private static Optional<String> sign(Note note) {

@@ -23,34 +23,51 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Troubles that last. Each has one alert from its first sight until it is over, also over restarts: which are open stands in a file
- * outside the vault. An alert that the operator moved or removed meanwhile is not raised again and not touched. For one thread.
+ * outside the vault. An alert that the operator moved or removed meanwhile is not raised again and not touched. An agent that may not
+ * change a note once it is published leaves it as it is and keeps a list of those that are to be closed by a claim. For one thread.
  */
 public final class Outages {
+    private static final String ENDED = "ended ";
+    private static final Pattern STAMP = Pattern.compile("_[0-9]{8}T[0-9]{9}Z(_[0-9]+)?\\.md$");
+
     private final Path file;
     private final VaultReader reader;
     private final VaultWriter writer;
     private final AlertBox box;
     private final Clock clock;
+    private final Predicate<VaultPath> fixed;
     private final Map<String, Open> open = new TreeMap<>();
 
     /**
      * A trouble's note.
      *
-     * @param digest of the text it was raised with; empty when that is not known any more
+     * @param digest of the text it was raised with, empty when that is not known any more; of one that is to be closed the outcome
      */
     private record Open(VaultPath note, String digest) {}
 
-    /** @param file where the open ones are kept; a line that cannot be read is left out */
+    /** Of an agent that may change its notes whether they are published or not. */
     public Outages(Path file, Path vault, VaultWriter writer, Clock clock) {
+        this(file, vault, writer, clock, path -> false);
+    }
+
+    /**
+     * @param file where the open ones are kept; a line that cannot be read is left out
+     * @param fixed which notes this agent may not change any more
+     */
+    public Outages(Path file, Path vault, VaultWriter writer, Clock clock, Predicate<VaultPath> fixed) {
+        this.fixed = fixed;
         this.file = file;
         this.reader = new VaultReader(vault, new NoteFormat());
         this.writer = writer;
@@ -78,7 +95,9 @@ public final class Outages {
 
     /** The open troubles. */
     public Set<String> open() {
-        return Set.copyOf(open.keySet());
+        return open.keySet().stream()
+                .filter(matter -> !matter.startsWith(ENDED))
+                .collect(Collectors.toSet());
     }
 
     /** The note of an open trouble, where it was put; absent when there is no such trouble. */
@@ -113,6 +132,9 @@ public final class Outages {
         if (trouble == null || !isUntouched(matter)) {
             return Optional.empty();
         }
+        if (fixed.test(trouble.note())) {
+            return renew(matter, trouble, alert);
+        }
         Optional<Note> before = reader.read(trouble.note()).flatMap(ParsedNote::note);
         Note after = before.orElseThrow().withBody(alert.body());
         byte[] old = before.orElseThrow().bytes();
@@ -122,6 +144,38 @@ public final class Outages {
         open.put(matter, new Open(trouble.note(), digest(after.bytes())));
         save();
         return Optional.of(trouble.note());
+    }
+
+    /** A new note says what the one that stays as it is does not, unless there is nothing new. */
+    private Optional<VaultPath> renew(String matter, Open trouble, Alert alert) {
+        if (untouchedBody(matter).filter(alert.body()::equals).isPresent()) {
+            return Optional.empty();
+        }
+        String name = STAMP.matcher(trouble.note().fileName()).replaceFirst("");
+        end(matter, trouble, "A newer alert says how it stands.");
+        return begin(matter, name, alert);
+    }
+
+    private void end(String matter, Open trouble, String outcome) {
+        open.remove(matter);
+        open.put(ENDED + trouble.note(), new Open(trouble.note(), outcome.replaceAll("\\s+", " ")));
+        save();
+    }
+
+    /** The notes whose trouble is over and that are to be closed by a claim, each with the outcome. */
+    public Map<VaultPath, String> ended() {
+        Map<VaultPath, String> ended = new LinkedHashMap<>();
+        open.forEach((matter, trouble) -> {
+            if (matter.startsWith(ENDED)) {
+                ended.put(trouble.note(), trouble.digest());
+            }
+        });
+        return ended;
+    }
+
+    /** The note is closed, or somebody else's business. */
+    public void closed(VaultPath note) {
+        forget(ENDED + note);
     }
 
     /** What the trouble's note says, if it lies where it was put, as it was written. */
@@ -152,6 +206,10 @@ public final class Outages {
     public List<VaultPath> over(String matter, String outcome, Predicate<VaultPath> published) {
         Open trouble = open.get(matter);
         if (trouble == null) {
+            return List.of();
+        }
+        if (fixed.test(trouble.note())) {
+            end(matter, trouble, outcome);
             return List.of();
         }
         List<VaultPath> changed = close(trouble, outcome, published);

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.cli;
 
+import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
@@ -70,6 +71,11 @@ final class DiskView {
                 .flatMap(path -> note(path).stream())
                 .filter(note -> note.text("last_seen").isPresent())
                 .toList();
+    }
+
+    /** The alerts that wait, newest first. */
+    List<OpenAlert> alerts() {
+        return OpenAlert.in(reader);
     }
 
     /** How this clone stands to the remote; absent before the first sync. */

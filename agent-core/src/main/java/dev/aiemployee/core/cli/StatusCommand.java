@@ -95,6 +95,8 @@ final class StatusCommand extends AgentCommand {
         }
         ArrayNode held = sync.withArray("held");
         new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));
+        ObjectNode alerts = status.putObject("alerts");
+        disk.alerts().forEach(alert -> alerts.put(alert.path().value(), alert.title()));
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
         ObjectNode delayed = status.putObject("not_sent_yet");
@@ -143,6 +145,10 @@ final class StatusCommand extends AgentCommand {
         if (!problem.isEmpty()) {
             out.println("  problem " + Terminal.plain(problem));
         }
+        status.get("alerts")
+                .properties()
+                .forEach(alert -> out.println(
+                        "  alert   " + Terminal.plain(alert.getValue().asText() + " (" + alert.getKey() + ")")));
         print("notes", status.get("notes").properties(), out);
         if (!status.get("not_sent_yet").isEmpty()) {
             print(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,15 @@ final class Journalist {
      * @param state the clone's folder for what is never synced
      * @param left what disk and remote go on disagreeing about
      */
-    Journalist(Path vault, Path state, Identity self, Clock clock, OwnWrites own, Merge.Blobs blobs, Left left) {
+    Journalist(
+            Path vault,
+            Path state,
+            Identity self,
+            Clock clock,
+            OwnWrites own,
+            Merge.Blobs blobs,
+            Left left,
+            Predicate<VaultPath> published) {
         this.left = left;
         VaultWriter writer = new VaultWriter(vault, own);
         this.clock = clock;
@@ -59,7 +68,7 @@ final class Journalist {
         this.reader = new VaultReader(vault, new NoteFormat());
         this.stateFile = new SyncStateFile(vault, self);
         this.log = new SyncLog(writer, self.kind(), clock);
-        this.alerts = new SyncAlerts(vault, state, self, clock, writer, log);
+        this.alerts = new SyncAlerts(vault, state, self, clock, writer, log, published);
         this.unsigned = new UnsignedEdits(state, blobs, clock);
         this.burst = new ConflictBurst(state.resolve("conflict-times"));
     }

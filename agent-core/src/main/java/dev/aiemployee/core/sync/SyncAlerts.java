@@ -76,11 +76,26 @@ final class SyncAlerts {
     private final HeldAlert held;
     private final Set<String> told = new HashSet<>();
 
-    /** @param state the clone's folder for what is never synced */
-    SyncAlerts(Path vault, Path state, Identity self, Clock clock, VaultWriter writer, SyncLog log) {
+    /**
+     * @param state the clone's folder for what is never synced
+     * @param published whether the remote is known to hold a path; what the cloud has published it may not change
+     */
+    SyncAlerts(
+            Path vault,
+            Path state,
+            Identity self,
+            Clock clock,
+            VaultWriter writer,
+            SyncLog log,
+            Predicate<VaultPath> published) {
         this.vault = vault;
         this.self = self;
-        this.outages = new Outages(state.resolve("outages"), vault, writer, clock);
+        this.outages = new Outages(
+                state.resolve("outages"),
+                vault,
+                writer,
+                clock,
+                path -> self.kind() == AgentKind.CLOUD && published.test(path));
         this.tally = new Tally(outages);
         this.log = log;
         this.held = new HeldAlert(new HeldFile(vault), outages, log, self);
@@ -92,6 +107,10 @@ final class SyncAlerts {
                 .flatMap(matter -> outages.note(matter).stream())
                 .sorted()
                 .toList();
+    }
+
+    Outages outages() {
+        return outages;
     }
 
     boolean isOpen(String matter) {

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.FetchOutcome;
@@ -137,7 +138,8 @@ public final class SyncEngine {
                 clock,
                 parts.ownWrites(),
                 blobs,
-                new Journalist.Left(refusedTexts::left, apply.stuck()));
+                new Journalist.Left(refusedTexts::left, apply.stuck()),
+                path -> base.blob(path) != null);
         landing = new Landing(
                 base,
                 baseFile,
@@ -468,6 +470,11 @@ public final class SyncEngine {
     /** The paths of published notes below a folder that are on disk, as last applied. */
     public List<VaultPath> publishedUnder(VaultPath folder) {
         return List.copyOf(base.under(folder));
+    }
+
+    /** The troubles that sync tells of. */
+    public Outages outages() {
+        return journalist.alerts().outages();
     }
 
     /** Whether a commit that is not this agent's put these bytes at this path: then they are no decision of the operator. */

@@ -231,6 +231,24 @@ class SharedCommandsTest {
     }
 
     @Test
+    void statusNamesTheAlertsThatWait() throws IOException {
+        local.type("init");
+        Files.writeString(
+                local.vault.resolve("Needs_Action/system/mail_away_1.md"),
+                "---\nid: mail_away_1\ntype: alert\n---\n\n# Your mail is not read\n\ntext\n");
+
+        assertThat(local.type("status")).isZero();
+        assertThat(local.out).contains("alert   Your mail is not read (Needs_Action/system/mail_away_1.md)");
+        assertThat(local.type("status", "--json")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(local.out)
+                        .get("alerts")
+                        .get("Needs_Action/system/mail_away_1.md")
+                        .asText())
+                .isEqualTo("Your mail is not read");
+    }
+
+    @Test
     void statusWithoutAVaultSaysHowToMakeOne() {
         assertThat(local.type("status")).isEqualTo(ExitCode.FAILED.code());
         assertThat(local.err).contains("there is no vault at", "local-agent init");

@@ -7,10 +7,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /**
@@ -102,6 +105,14 @@ public final class ImapWatcher implements Mailbox {
             cause = cause.getCause();
         }
         String message = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
-        return cause.getClass().getSimpleName() + ": " + message.substring(0, Math.min(200, message.length()));
+        String words = message.substring(0, Math.min(200, message.length()));
+        if (cause instanceof UnknownHostException) {
+            return "no computer of that name is known (" + words + ")";
+        } else if (cause instanceof SocketTimeoutException) {
+            return "it took too long (" + words + ")";
+        } else if (cause instanceof SSLException) {
+            return "no safe connection could be made (" + words + ")";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : words;
     }
 }

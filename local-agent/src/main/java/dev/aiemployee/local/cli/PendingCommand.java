@@ -1,5 +1,6 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
@@ -8,6 +9,8 @@ import dev.aiemployee.core.cli.Unfinished;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.ReadApproval;
@@ -36,6 +39,7 @@ public final class PendingCommand extends AgentCommand {
                     throw new ConfigurationException(problem);
                 });
         tellBrakes(environment);
+        tellAlerts(environment);
         Approvals approvals = new Approvals(environment);
         List<Approvals.Found> open = approvals.open();
         if (open.isEmpty()) {
@@ -57,6 +61,12 @@ public final class PendingCommand extends AgentCommand {
         if (environment.flag(EnvVar.DRY_RUN)) {
             out().println("DRY RUN: nothing leaves while DRY_RUN=true");
         }
+    }
+
+    /** Trouble comes first. */
+    private void tellAlerts(Environment environment) {
+        OpenAlert.in(new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat()))
+                .forEach(alert -> out().println("ALERT: " + Terminal.plain(alert.title() + " (" + alert.path() + ")")));
     }
 
     private void tell(Approvals approvals, Approvals.Found found) {

@@ -1,5 +1,7 @@
 package dev.aiemployee.local.dashboard;
 
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,18 @@ public record ChangedLine(Instant when, VaultPath path, boolean removed) {
                 : List.of("Written by another machine, not by this one"
                         + (alerts.size() > MOST ? " (" + alerts.size() + ")" : "") + ": "
                         + alerts.stream().limit(MOST).map(ChangedLine::link).collect(Collectors.joining(", ")));
+    }
+
+    /** A fact for each alert that waits, newest first. */
+    public static List<String> alerts(List<OpenAlert> alerts) {
+        List<String> facts = new ArrayList<>();
+        alerts.stream()
+                .limit(MOST)
+                .forEach(alert -> facts.add("**" + Inert.line(alert.title(), 120) + "** " + link(alert.path())));
+        if (alerts.size() > MOST) {
+            facts.add((alerts.size() - MOST) + " more alerts in `" + AlertBox.FOLDER + "/`");
+        }
+        return facts;
     }
 
     private String markdown() {

@@ -76,6 +76,19 @@ class TerminalTest {
     }
 
     @Test
+    void troubleComesFirst() {
+        rig.vault()
+                .write(
+                        "Needs_Action/system/mail_away_1.md",
+                        "---\nid: mail_away_1\ntype: alert\n---\n\n# Your mail\u001b[2J is not read\n");
+        rig.propose();
+
+        type("pending");
+
+        assertThat(out).contains("\nALERT: Your mail?[2J is not read (Needs_Action/system/mail_away_1.md)\n" + ID);
+    }
+
+    @Test
     void aVaultThatIsNotThereIsNotCalledCalm() {
         rig.vault().delete("Dashboard.md");
 
