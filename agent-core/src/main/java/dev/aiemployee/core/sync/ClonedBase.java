@@ -40,7 +40,8 @@ final class ClonedBase {
         });
     }
 
-    private static boolean isSynced(String path, TreeEntry entry, FileTypes types) {
+    /** Whether the agents sync such an entry. */
+    static boolean isSynced(String path, TreeEntry entry, FileTypes types) {
         return entry.kind() == TreeEntry.Kind.FILE
                 && VaultPath.isVaultPath(path)
                 && Paths.misspeltPlace(path).isEmpty()

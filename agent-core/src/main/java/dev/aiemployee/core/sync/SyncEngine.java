@@ -63,6 +63,7 @@ public final class SyncEngine {
     private final Apply apply;
     private final Checkout checkout;
     private final Obstacles obstacles;
+    private final MovedBack movedBack;
     private final Provenance.Memory origins;
     private final Provenance provenance;
     private final RefusedTexts refusedTexts;
@@ -110,6 +111,7 @@ public final class SyncEngine {
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         checkout = new Checkout(repository, parts.seam(), clock, parts.rules().types());
         obstacles = new Obstacles(repository, base);
+        movedBack = new MovedBack(base, repository, types, clock);
         origins = new Provenance.Memory(
                 new ForeignTexts(folder.resolve("foreign-decisions")),
                 new ForeignTexts(folder.resolve("decisions-elsewhere")),
@@ -215,6 +217,7 @@ public final class SyncEngine {
         }
         provenance.lookEverywhere();
         standOnClone();
+        movedBack.stand();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         journalist.putAway(staleSaves.putAway(scan.stale(), base));
