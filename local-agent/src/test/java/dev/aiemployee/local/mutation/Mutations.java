@@ -29,6 +29,12 @@ final class Mutations {
                     "if (content.terms().risk().contains(RiskFlags.LARGE_AMOUNT)) {",
                     "approve.ApprovalRulesTest#anAmountOverTheHandbooksLimitIsAskedAboutHoweverItIsFlagged"),
             new Mutation(
+                    "without this doubt a flag that the note raises itself asks nothing",
+                    "approve/Doubts.java",
+                    "doubts.addAll(declared(content));",
+                    "doubts.addAll(List.of());",
+                    "approve.ApprovalRulesTest#whatOnlyTheDrafterSawIsAskedAboutOnce"),
+            new Mutation(
                     "without the precedent nobody asks before the same thing leaves again",
                     "approve/Doubts.java",
                     "if (!situation.background().precedent().isEmpty()) {",
