@@ -28,6 +28,7 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentKind;
@@ -39,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Builds the cloud agent, part by part: reading the constructor calls below is reading its diagram. */
@@ -46,7 +48,11 @@ public final class CloudWiring {
     private final Agent agent;
 
     CloudWiring(Machine machine) {
-        this.agent = new Agent(AgentKind.CLOUD, machine, workplace -> daemon(machine, workplace));
+        this.agent = new Agent(
+                AgentKind.CLOUD,
+                machine,
+                workplace -> daemon(machine, workplace),
+                (environment, notes) -> mailbox(environment, machine.timing().clock(), notes));
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -108,6 +114,21 @@ public final class CloudWiring {
                 environment.seconds(EnvVar.MAIL_POLL_INTERVAL));
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);
+    }
+
+    /** For {@code check}: whether the mailbox lets this agent in. */
+    private static List<Problem> mailbox(Environment environment, Clock clock, Consumer<String> notes) {
+        MailSpool unused = new MailSpool(environment.path(EnvVar.STATE_PATH).resolve("mail-incoming"));
+        if (!(mailbox(environment, clock, unused) instanceof ImapWatcher watcher)) {
+            notes.accept("no mail is read: MAIL_SOURCE is " + environment.text(EnvVar.MAIL_SOURCE));
+            return List.of();
+        }
+        return watcher.trouble().stream()
+                .map(reason -> new Problem(
+                        EnvVar.IMAP_HOST.name(),
+                        "no mail can be read: " + SecretMask.masked(reason),
+                        "look at IMAP_HOST, IMAP_PORT, IMAP_TLS, IMAP_USER and IMAP_READONLY_PASSWORD"))
+                .toList();
     }
 
     private static Mailbox mailbox(Environment environment, Clock clock, MailSpool spool) {

@@ -44,6 +44,7 @@ import dev.aiemployee.local.desk.DeskParts;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.KeptFiles;
+import dev.aiemployee.local.execute.MailLogins;
 import dev.aiemployee.local.execute.MessageIds;
 import dev.aiemployee.local.execute.SentSettings;
 import dev.aiemployee.local.execute.SmtpExecutor;
@@ -68,7 +69,14 @@ public final class LocalWiring {
 
     LocalWiring(Machine machine) {
         this.agent = new Agent(
-                AgentKind.LOCAL, machine, workplace -> daemon(machine, workplace), new McpWiring(machine)::problems);
+                AgentKind.LOCAL,
+                machine,
+                workplace -> daemon(machine, workplace),
+                (environment, notes) -> Stream.concat(
+                                new McpWiring(machine).problems(environment, notes).stream(),
+                                MailLogins.problems(sends(environment) ? smtp(environment) : null, sent(environment))
+                                        .stream())
+                        .toList());
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -161,12 +169,16 @@ public final class LocalWiring {
     }
 
     private static List<Executor> executors(Environment environment, Path state, KeptFiles files, Clock clock) {
-        if (environment.find(EnvVar.SMTP_HOST).isEmpty()
-                || environment.find(EnvVar.SMTP_FROM).isEmpty()) {
+        if (!sends(environment)) {
             return List.of();
         }
         MessageIds ids = MessageIds.open(state.resolve("message-id.key"), new SecureRandom());
         return List.of(new SmtpExecutor(smtp(environment), sent(environment), ids, files, clock));
+    }
+
+    private static boolean sends(Environment environment) {
+        return environment.find(EnvVar.SMTP_HOST).isPresent()
+                && environment.find(EnvVar.SMTP_FROM).isPresent();
     }
 
     private static SmtpSettings smtp(Environment environment) {

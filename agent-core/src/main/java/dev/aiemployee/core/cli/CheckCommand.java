@@ -107,7 +107,7 @@ final class CheckCommand extends AgentCommand {
         }
         return leftOut
                 ? "Settings, vault and remote are in order; what is left out of sync is in the notes."
-                : "All is well: settings, vault and remote are in order.";
+                : "All is well: settings, vault, remote and mail logins are in order.";
     }
 
     private String asJson(List<Problem> problems) {

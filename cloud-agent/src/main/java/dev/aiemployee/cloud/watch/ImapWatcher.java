@@ -12,6 +12,8 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
@@ -52,12 +54,32 @@ public final class ImapWatcher implements Mailbox {
 
     @Override
     public PollOutcome poll(MailCursor cursor) {
+        return ask((folder, sockets) -> look(folder, sockets, cursor));
+    }
+
+    /** Logs in and opens the mailbox, and reads no mail. @return why that cannot be done; empty when all is well */
+    public Optional<String> trouble() {
+        PollOutcome outcome = ask((folder, sockets) -> {
+            folder.open(Folder.READ_ONLY);
+            folder.close(false);
+            return new PollOutcome.Fetched(List.of(), MailCursor.start(account(), clock.instant()), false);
+        });
+        return outcome instanceof PollOutcome.Unreachable unreachable
+                ? Optional.of(unreachable.reason())
+                : Optional.empty();
+    }
+
+    private interface Look {
+        PollOutcome at(IMAPFolder folder, MailSockets sockets) throws MessagingException, IOException, Refused;
+    }
+
+    private PollOutcome ask(Look look) {
         Duration patience = limits.timeout().multipliedBy(PATIENCE);
         BoundedAnswers answers = new BoundedAnswers(ImapDownload.longestLiteral(), patience, System::nanoTime);
         MailSockets sockets = new MailSockets(answers, account.security() == ImapSecurity.TLS ? account.host() : null);
         Session session = Session.getInstance(ImapProperties.of(account, limits, sockets));
         try (Store store = session.getStore(ImapProperties.PROTOCOL)) {
-            return poll(store, sockets, cursor);
+            return ask(store, sockets, look);
         } catch (MessagingException failure) {
             return unreachable(failure);
         } finally {
@@ -65,10 +87,10 @@ public final class ImapWatcher implements Mailbox {
         }
     }
 
-    private PollOutcome poll(Store store, MailSockets sockets, MailCursor cursor) throws MessagingException {
+    private PollOutcome ask(Store store, MailSockets sockets, Look look) throws MessagingException {
         try {
             store.connect(account.host(), account.port(), account.user(), password.get());
-            return look((IMAPFolder) store.getFolder(account.folder()), sockets, cursor);
+            return look.at((IMAPFolder) store.getFolder(account.folder()), sockets);
         } catch (AuthenticationFailedException refused) {
             sockets.cut();
             return new PollOutcome.Unreachable(

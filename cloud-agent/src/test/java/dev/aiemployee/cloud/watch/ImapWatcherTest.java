@@ -176,6 +176,16 @@ class ImapWatcherTest {
     }
 
     @Test
+    void aLoginIsTriedWithoutReadingAnything() {
+        int port = server.getImap().getPort();
+
+        assertThat(watcher(ImapSecurity.LOOPBACK, port, LIMITS, "secret").trouble())
+                .isEmpty();
+        assertThat(watcher(ImapSecurity.LOOPBACK, port, LIMITS, "wrong").trouble())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("refused the login"));
+    }
+
+    @Test
     void aServerThatIsGoneIsAValue() {
         int port = server.getImap().getPort();
         server.stop();

@@ -147,6 +147,17 @@ final class SentFolder {
         }
     }
 
+    /** Logs in and looks for the folder. @return why that cannot be done; empty when all is well */
+    static Optional<String> trouble(SentSettings settings) {
+        SentFolder sent = new SentFolder(settings);
+        try (Store store = sent.connected()) {
+            sent.folder(store);
+            return Optional.empty();
+        } catch (MessagingException failure) {
+            return Optional.of(OutsideText.line(String.valueOf(failure.getMessage()), SendOutcome.MOST));
+        }
+    }
+
     private Store connected() throws MessagingException {
         Store store = session.getStore(protocol(settings));
         SmtpSettings.Server server = settings.server();

@@ -9,11 +9,13 @@ import dev.aiemployee.local.execute.SendOutcome.Unknown;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -131,7 +133,7 @@ public final class SmtpExecutor implements Executor {
 
     private SendOutcome send(TrackedTransport transport, Mail mail, Trace trace) {
         try {
-            connect(transport);
+            connect(transport, settings);
             if (!mail.utf8().isEmpty() && !transport.supportsExtension("SMTPUTF8")) {
                 return new RefusedBeforeSending(
                         "the mail server offers no SMTPUTF8, without which it cannot be told "
@@ -158,7 +160,20 @@ public final class SmtpExecutor implements Executor {
         return new Sent(trace, transport.reply());
     }
 
-    private void connect(TrackedTransport transport) throws MessagingException {
+    /** Logs in at the server and sends nothing. @return why that cannot be done; empty when all is well */
+    public static Optional<String> trouble(SmtpSettings settings) {
+        TrackedTransport transport = new TrackedTransport(Session.getInstance(SmtpProperties.of(settings)), () -> {});
+        try {
+            connect(transport, settings);
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(OutsideText.line(reason(e), SendOutcome.MOST));
+        } finally {
+            hangUp(transport);
+        }
+    }
+
+    private static void connect(TrackedTransport transport, SmtpSettings settings) throws MessagingException {
         SmtpSettings.Server server = settings.server();
         SmtpSettings.Login login = settings.login();
         if (login == null) {
