@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.exception.SshChannelException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TooLargePackException;
 import org.eclipse.jgit.errors.TransportException;
@@ -50,6 +51,7 @@ final class UnpackStatus {
         return cause instanceof SocketException
                 || cause instanceof ClosedChannelException
                 || cause instanceof SshException
+                || cause instanceof SshChannelException
                 || (cause != null && cause.getClass().equals(IOException.class)); // a broken pipe
     }
 }
