@@ -8,13 +8,9 @@ import dev.aiemployee.core.sync.HeldPath;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,9 +18,6 @@ import java.util.Optional;
  * clone's own files, so nobody is asked and nothing is tried.
  */
 final class LastSync {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm (VV)", Locale.ENGLISH);
-
     private final Path vault;
     private final String program;
     private final ZoneId zone;
@@ -69,12 +62,8 @@ final class LastSync {
     }
 
     private String since() {
-        try {
-            return "since "
-                    + TIME.format(Instant.parse(text("last_pull_timestamp")).atZone(zone));
-        } catch (DateTimeException never) {
-            return "yet";
-        }
+        String last = text("last_pull_timestamp");
+        return last.isEmpty() ? "yet" : "since " + Terminal.plain(Terminal.time(last, zone));
     }
 
     /** What others changed and this disk does not take. */

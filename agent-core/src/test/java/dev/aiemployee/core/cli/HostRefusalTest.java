@@ -138,7 +138,7 @@ class HostRefusalTest {
 
         assertThat(local.type("check")).isEqualTo(ExitCode.CONFIGURATION.code());
 
-        assertThat(local.err).contains("sync has not gone through since 20 November 2026, 12:00", "quota exceeded");
+        assertThat(local.err).contains("sync has not gone through since 2026-11-20 12:00:00", "quota exceeded");
         Files.delete(hook());
         local.type("sync");
         assertThat(local.type("check")).as(local.err).isZero();
