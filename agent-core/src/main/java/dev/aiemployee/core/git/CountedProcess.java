@@ -24,11 +24,13 @@ final class CountedProcess extends Process {
             if (!command.waitFor(ENDING_SECONDS, TimeUnit.SECONDS)) {
                 return -1;
             }
+            return command.exitValue();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return -1;
+        } catch (IllegalThreadStateException noStatus) { // the host died before it said how the command ended
+            return -1;
         }
-        return command.exitValue();
     }
 
     @Override
