@@ -123,8 +123,7 @@ public final class LocalWiring {
                         workplace.engine(),
                         workplace.rhythm(),
                         workplace.desk(),
-                        workplace.historyBelow(VaultLayout.IN_PROGRESS.child(
-                                environment.agent().value())),
+                        workplace.historyInEachBelow(VaultLayout.IN_PROGRESS),
                         environment.agent()),
                 new DeskParts.Records(
                         ledger,

@@ -330,7 +330,7 @@ class QuietHistoryTest {
                         local.engine(),
                         rhythm,
                         local.desk(),
-                        local.repository().historyBelow("In_Progress/local"),
+                        local.repository().historyInEachBelow("In_Progress"),
                         LOCAL),
                 new DeskParts.Records(
                         ledger,

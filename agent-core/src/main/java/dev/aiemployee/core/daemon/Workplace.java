@@ -269,8 +269,8 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** What the files of a folder ever held in the published vault. */
-    public FolderHistory historyBelow(VaultPath folder) {
-        return repository.historyBelow(folder.value());
+    public FolderHistory historyInEachBelow(VaultPath folder) {
+        return repository.historyInEachBelow(folder.value());
     }
 
     /** When sync runs; one for the whole process, so that every part sees the same troubles. */

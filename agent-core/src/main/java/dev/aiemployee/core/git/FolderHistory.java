@@ -20,7 +20,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which texts the files directly below one folder ever had, also those that were taken back. The first question looks at every commit; a
+ * Which texts the files directly below one folder, or below each folder in it, ever had, also those that were taken back. The first question looks at every commit; a
  * later one, also after a restart, only at those that came since. A commit's id stands for its whole history, so what was found
  * in it stays true; it serves for every commit that descends from it. For any other, as after a rewind of the remote, and where
  * the file is missing or damaged, everything is looked at again. For one thread.
@@ -30,10 +30,13 @@ public final class FolderHistory {
 
     private final BatchedRepository repository;
     private final String folder;
+    private final boolean inEach;
     private final FoundTexts found;
     private int looked;
 
-    FolderHistory(BatchedRepository repository, String folder, Path file) {
+    /** @param inEach whether the files lie in the folders of this folder, and not in itself */
+    FolderHistory(BatchedRepository repository, String folder, boolean inEach, Path file) {
+        this.inEach = inEach;
         this.repository = repository;
         this.folder = folder;
         this.found = new FoundTexts(file, folder);
@@ -93,7 +96,10 @@ public final class FolderHistory {
         }
     }
 
-    /** The files directly below the folder: what lies deeper is nobody's claim, and may name paths without end. */
+    /**
+     * The files directly below the folder, or below each folder in it: what lies deeper is nobody's claim, and may name paths without
+     * end.
+     */
     private void look(RevCommit commit, Set<ObjectId> seen, Map<String, Set<BlobId>> fresh) throws IOException {
         if (looked % LOOK_AGAIN == 0 && repository.isStopping()) {
             throw new StoppedException();
@@ -108,17 +114,26 @@ public final class FolderHistory {
                 }
                 at = tree.id(row);
             }
-            if (seen.add(at)) {
-                RawTree files = RawTree.read(reader, at);
-                for (int row = 0; row < files.size(); row++) {
-                    if (!files.isFolder(row)) {
-                        fresh.computeIfAbsent(files.name(row), name -> new LinkedHashSet<>())
-                                .add(BlobId.of(files.id(row)));
-                    }
-                }
-            }
+            lookAt(reader, at, inEach, seen, fresh);
         } catch (IncorrectObjectTypeException noFolder) {
             return; // somebody's forged tree
+        }
+    }
+
+    private static void lookAt(
+            ObjectReader reader, ObjectId tree, boolean inEach, Set<ObjectId> seen, Map<String, Set<BlobId>> fresh)
+            throws IOException {
+        if (!seen.add(tree)) {
+            return;
+        }
+        RawTree rows = RawTree.read(reader, tree);
+        for (int row = 0; row < rows.size(); row++) {
+            if (!rows.isFolder(row) && !inEach) {
+                fresh.computeIfAbsent(rows.name(row), name -> new LinkedHashSet<>())
+                        .add(BlobId.of(rows.id(row)));
+            } else if (rows.isFolder(row) && inEach) {
+                lookAt(reader, rows.id(row), false, seen, fresh);
+            }
         }
     }
 }

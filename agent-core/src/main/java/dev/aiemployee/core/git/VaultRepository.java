@@ -212,7 +212,13 @@ public final class VaultRepository implements AutoCloseable {
      * @param folder below the vault's root, {@code In_Progress/local}
      */
     public FolderHistory historyBelow(String folder) {
-        return new FolderHistory(repository, folder, agentFolder().resolve("found-" + folder.replace('/', '-')));
+        return new FolderHistory(repository, folder, false, agentFolder().resolve("found-" + folder.replace('/', '-')));
+    }
+
+    /** The same of the files in each folder of a folder. */
+    public FolderHistory historyInEachBelow(String folder) {
+        return new FolderHistory(
+                repository, folder, true, agentFolder().resolve("found-in-each-" + folder.replace('/', '-')));
     }
 
     /** What other tools' refs and reflogs name; keep one, it remembers what it saw. */

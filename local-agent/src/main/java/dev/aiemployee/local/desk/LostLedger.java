@@ -43,8 +43,11 @@ import org.slf4j.LoggerFactory;
 final class LostLedger {
     private static final Logger LOG = LoggerFactory.getLogger(LostLedger.class);
 
+    /** Above every number that a ledger counts to. */
+    private static final long ELSEWHERE = 1_000_000_000_000_000L;
+
     private static final String QUESTION =
-            "it may have been sent already: the vault's history knows of it, the ledger on this machine is older; look"
+            "it may have been sent already: the vault's history knows of it, the ledger on this machine does not; look"
                     + " in the Sent folder, then decide again";
 
     private final SyncEngine sync;
@@ -96,8 +99,8 @@ final class LostLedger {
 
     /**
      * Whether the history of the vault knows an execution of this approval that the ledger does not, also one that was taken back:
-     * a clone from the same backup takes what this machine did later for a stranger's work and undoes it. Then the operator is
-     * asked once more.
+     * a clone from the same backup, and another machine that this one has no key of, take what was done for a stranger's work and undo
+     * it. Then the operator is asked once more.
      */
     boolean isCarriedOutBefore(Found found) {
         VaultPath place = VaultLayout.inProgress(self, found.id());
@@ -106,10 +109,13 @@ final class LostLedger {
                 .map(tip -> executions.contents(tip, place.fileName()))
                 .orElse(List.of());
         for (byte[] text : texts) {
-            format.parse(text)
-                    .note()
-                    .flatMap(note -> told(place, note))
-                    .ifPresent(told -> numbers.add(told.lost().number()));
+            format.parse(text).note().ifPresent(note -> {
+                if (isOurs(note)) {
+                    told(place, note).ifPresent(told -> numbers.add(told.lost().number()));
+                } else {
+                    elsewhere(note).ifPresent(numbers::add);
+                }
+            });
         }
         numbers.removeIf(number -> standings.knows(found.id(), number));
         if (numbers.isEmpty()) {
@@ -121,6 +127,21 @@ final class LostLedger {
         decisions.obey(found, new Verdict.AskAgain(QUESTION, List.of()));
         alerts.raise("ledger", OutcomeAlerts.lostLedger(List.of(found.id()), voidApprovals()));
         return true;
+    }
+
+    private boolean isOurs(Note note) {
+        return note.text("claimed_by").filter(self.value()::equals).isPresent();
+    }
+
+    /**
+     * A number for an execution at another machine, out of the reach of this ledger's own: what that machine did, it alone knows, and its
+     * word may not have come here by right.
+     */
+    private static Optional<Long> elsewhere(Note note) {
+        boolean execution = Digest.isDigest(note.text(ExecutionStamp.DIGEST_KEY).orElse(""));
+        return note.text("claim_id")
+                .filter(claim -> execution && claim.matches("[0-9a-f]{32}"))
+                .map(claim -> ELSEWHERE + Long.parseLong(claim.substring(0, 12), 16));
     }
 
     /** What is filed as done stays so and is only written down; everything else waits for the operator. */

@@ -135,7 +135,7 @@ final class DeskRig implements AutoCloseable {
                         clone.engine(),
                         rhythm,
                         clone.desk(),
-                        clone.repository().historyBelow("In_Progress/" + name),
+                        clone.repository().historyInEachBelow("In_Progress"),
                         self),
                 new DeskParts.Records(
                         own,

@@ -7,11 +7,15 @@ import static dev.aiemployee.local.desk.DeskRig.IN_PROGRESS;
 import static dev.aiemployee.local.desk.DeskRig.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.ExecutionStamp;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.SendOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +99,40 @@ class LostLedgerTest {
         rig.answer(PENDING, "approved");
         rig.run();
         assertThat(rig.sent).hasSize(2);
+    }
+
+    /** No key vouches for that machine, so that what it did was undone here, as a stranger's work is. */
+    @Test
+    void whatAnotherMachineExecutedIsAskedAboutBeforeItLeavesFromHere() throws IOException {
+        rig.propose();
+        Path other = folder.resolve("other");
+        new NativeGit(folder).run("clone", "-q", rig.agents.originFolder().toString(), other.toString());
+        NativeGit git = new NativeGit(other);
+        Path held = other.resolve("In_Progress/local-2/" + ID.fileName());
+        Files.createDirectories(held.getParent());
+        Files.write(
+                held,
+                rig.note(PENDING)
+                        .with("status", "executing")
+                        .with("claimed_by", "local-2")
+                        .with("claim_id", "0123456789abcdef0123456789abcdef")
+                        .with(ExecutionStamp.DIGEST_KEY, "a".repeat(64))
+                        .with(ExecutionStamp.SEQUENCE_KEY, "3")
+                        .bytes());
+        Files.delete(other.resolve(PENDING));
+        git.run("add", "-A");
+        git.run("commit", "-qm", "executed");
+        git.run("push", "-q", "origin", "main");
+        rig.run();
+
+        rig.vault().move(PENDING, APPROVED);
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("may have been sent already");
+        rig.answer(PENDING, "approved");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
     }
 
     @Test
