@@ -80,7 +80,7 @@ class LostReplyIT {
         cloud.desk().claim(new TaskId("EMAIL_2"));
         CycleReport back = local.cycle();
 
-        assertThat(unknown.trouble()).isEqualTo(CycleReport.Trouble.MAY_PASS);
+        assertThat(unknown.trouble()).isEqualTo(CycleReport.Trouble.AWAY);
         assertThat(back.status()).isEqualTo(SyncStatus.SYNCED);
         assertThat(back.conflicts()).isEmpty();
         assertThat(commitsOn("Notes/plan.md")).isEqualTo(1);
