@@ -3,6 +3,7 @@ package dev.aiemployee.local;
 import static org.awaitility.Awaitility.await;
 
 import dev.aiemployee.core.support.AgentJar;
+import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.core.support.TwoAgents;
@@ -159,12 +160,7 @@ final class JarRig implements AutoCloseable {
 
     /** What stands in a file of the vault; empty when it is not there. */
     String read(String path) {
-        try {
-            Path file = vault().resolve(path);
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return LivingFile.text(vault().resolve(path));
     }
 
     /** The published alerts whose name starts with this, one after the other. */

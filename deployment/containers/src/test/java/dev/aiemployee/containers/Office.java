@@ -3,6 +3,7 @@ package dev.aiemployee.containers;
 import static org.awaitility.Awaitility.await;
 
 import dev.aiemployee.core.support.AgentJar;
+import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.demo.witness.NoteText;
 import java.io.IOException;
@@ -164,14 +165,13 @@ final class Office implements AutoCloseable {
         eventually(draft + " is shown", () -> ledger().contains("\"" + draft + "\""));
         done(local, "approve", draft);
         Path note = folder.resolve("local/vault/Pending_Approval/email/" + draft + ".md");
-        eventually(draft + " is asked again", () -> Files.readString(note).contains("asked_again"));
+        eventually(draft + " is asked again", () -> LivingFile.text(note).contains("asked_again"));
         done(local, "approve", draft);
     }
 
     /** What the local agent has written down about approvals so far. */
-    String ledger() throws IOException {
-        Path file = folder.resolve("local/state/ledger.jsonl");
-        return Files.exists(file) ? Files.readString(file) : "";
+    String ledger() {
+        return LivingFile.text(folder.resolve("local/state/ledger.jsonl"));
     }
 
     /** Whether a note lies in Done/. */

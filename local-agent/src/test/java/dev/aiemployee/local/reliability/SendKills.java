@@ -2,6 +2,7 @@ package dev.aiemployee.local.reliability;
 
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.support.AgentJar;
+import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.core.support.TwoAgents;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,15 +143,15 @@ final class SendKills implements AutoCloseable {
     private void answer(TaskId id, String name) {
         Step step = step(id);
         if (step == Step.FAILED) {
-            eventually(name + " lies in Failed/", () -> find("Failed/", id) != null);
-            move(find("Failed/", id), "Approved/email/" + id + ".md");
+            drag("Failed/", id);
         } else if (step == Step.UNKNOWN) {
             asked++;
             String alert = "Needs_Action/system/unknown_outcome_" + id + ".md";
             eventually(name + " is asked about", () -> published().contains(alert));
             eventually(
                     name + " is marked",
-                    () -> read("In_Progress/local/" + id + ".md").contains("status: unknown"));
+                    () -> LivingFile.text(vault().resolve("In_Progress/local/" + id + ".md"))
+                            .contains("status: unknown"));
             require(step(id) == Step.UNKNOWN, name + ": did not wait for the answer");
             host.settle();
             long copies = host.copies(token(name));
@@ -217,38 +217,22 @@ final class SendKills implements AutoCloseable {
     }
 
     private void approve(TaskId id) {
-        eventually(id + " is on disk", () -> find("Pending_Approval/", id) != null);
-        move(find("Pending_Approval/", id), "Approved/email/" + id + ".md");
+        drag("Pending_Approval/", id);
     }
 
-    private String find(String folder, TaskId id) {
-        String path = folder + "email/" + id + ".md";
-        return Files.exists(vault().resolve(path)) ? path : null;
+    private void drag(String folder, TaskId id) {
+        Path from = vault().resolve(folder + "email/" + id + ".md");
+        Path to = vault().resolve("Approved/email/" + id + ".md");
+        eventually(id + " is dragged from " + folder, () -> LivingFile.move(from, to));
     }
 
     private void mark(String path, String status) {
-        Note note = new NoteFormat().parse(read(path)).note().orElseThrow();
         Path file = vault().resolve(path);
+        eventually(path + " is on disk", () -> !LivingFile.text(file).isEmpty());
+        Note note = new NoteFormat().parse(LivingFile.text(file)).note().orElseThrow();
         Path beside = file.resolveSibling("." + file.getFileName() + ".tmp");
         write(beside, note.with("status", status).source());
-        move(vault().relativize(beside).toString(), path);
-    }
-
-    private void move(String from, String to) {
-        try {
-            Files.createDirectories(vault().resolve(to).getParent());
-            Files.move(vault().resolve(from), vault().resolve(to), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String read(String path) {
-        try {
-            return Files.exists(vault().resolve(path)) ? Files.readString(vault().resolve(path)) : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        require(beside.toFile().renameTo(file.toFile()), path + ": could not be marked");
     }
 
     private static void write(Path file, String text) {
