@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A text as a person or another program reads it: what cannot be seen is left out, what is spelled by escapes (of JSON, HTML, addresses,
@@ -95,6 +96,13 @@ final class FoldedText {
             String folded = new String(text, begin, Math.min(length, part[1]) - begin);
             reader.accept(
                     folded, span -> found.accept(raw(new Span(span.rule(), begin + span.start(), begin + span.end()))));
+        }
+    }
+
+    /** Reads the folded text as one, if it differs from the raw one; the spans are those of the raw text. */
+    void whole(Function<CharSequence, List<Span>> reader, Consumer<Span> found) {
+        if (!parts.isEmpty()) {
+            reader.apply(new String(text, 0, length)).forEach(span -> found.accept(raw(span)));
         }
     }
 

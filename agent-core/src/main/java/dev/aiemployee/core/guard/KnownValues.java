@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Values that are secret on this machine whatever they look like: those that its own environment holds. Found as they are, in an
- * address (percent-encoded), in JSON, and inside any Base64 of either alphabet. Never prints them. Immutable.
+ * Values that are secret on this machine whatever they look like: those that its own environment holds. Found as they are, in any
+ * case, over line ends and in quotes, in addresses and forms, and inside any Base64 of either alphabet; in what Markdown, HTML or JSON
+ * escapes once that is read. Never prints them. Immutable.
  */
 public final class KnownValues {
     /** No values. */
@@ -22,23 +23,48 @@ public final class KnownValues {
     private static final String HEX = "0123456789ABCDEF";
     private static final String UNRESERVED = "-_.~";
 
-    /** The rule that speaks by each form of a value. */
-    private final Map<String, String> rules = new LinkedHashMap<>();
+    /** The rule that speaks by each form of a value, as {@link BareText} has it. */
+    private final Map<String, String> folded = new LinkedHashMap<>();
+    /** The same of values of which too little is left when they are folded. */
+    private final Map<String, String> exact = new LinkedHashMap<>();
 
     /** @param values by the name under which a person knows them; what is shorter than eight characters is left out */
     public KnownValues(Map<String, String> values) {
         values.forEach((name, value) -> {
             if (value.length() >= SHORTEST) {
-                forms(value).forEach(form -> rules.putIfAbsent(form, "value-of-" + name));
+                forms(value).forEach(form -> put(form, "value-of-" + name));
             }
         });
     }
 
+    private void put(String form, String rule) {
+        String text = BareText.of(form).text();
+        if (text.length() >= SHORTEST) {
+            folded.putIfAbsent(text, rule);
+        } else if (form.length() >= SHORTEST) {
+            exact.putIfAbsent(form, rule);
+        }
+    }
+
+    /** Whether there is anything to look for. */
+    boolean isEmpty() {
+        return folded.isEmpty() && exact.isEmpty();
+    }
+
     List<Span> find(CharSequence in) {
         List<Span> found = new ArrayList<>();
-        if (!rules.isEmpty()) {
+        if (!folded.isEmpty()) {
+            BareText view = BareText.of(in);
+            String text = view.text();
+            folded.forEach((form, rule) -> {
+                for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
+                    found.add(new Span(rule, view.origin(at), view.origin(at + form.length() - 1) + 1));
+                }
+            });
+        }
+        if (!exact.isEmpty()) {
             String text = in.toString();
-            rules.forEach((form, rule) -> {
+            exact.forEach((form, rule) -> {
                 for (int at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length())) {
                     found.add(new Span(rule, at, at + form.length()));
                 }
@@ -47,8 +73,9 @@ public final class KnownValues {
         return found;
     }
 
+    /** A form spells blanks as plus signs. */
     private static List<String> forms(String value) {
-        List<String> forms = new ArrayList<>(List.of(value, encoded(value), escaped(value)));
+        List<String> forms = new ArrayList<>(List.of(value, encoded(value), value.replace(' ', '+')));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         for (int before = 0; before < 3; before++) {
             forms.add(inside(Base64.getEncoder(), bytes, before));
@@ -83,14 +110,11 @@ public final class KnownValues {
         return text.toString();
     }
 
-    /** As JSON and double-quoted YAML spell it. */
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
     /** The rules, without their values. */
     @Override
     public String toString() {
-        return "known values " + new TreeSet<>(rules.values());
+        TreeSet<String> rules = new TreeSet<>(folded.values());
+        rules.addAll(exact.values());
+        return "known values " + rules;
     }
 }

@@ -122,9 +122,9 @@ public final class SecretScanner {
     private List<Span> found(CharSequence text, int depth) {
         List<Span> found = new ArrayList<>(known.find(text));
         plain(text, found::add);
-        FoldedText.of(text, false).read(SecretScanner::plain, found::add);
+        asRead(FoldedText.of(text, false), found);
         if (FoldedText.holdsHex(text)) {
-            FoldedText.of(text, true).read(SecretScanner::plain, found::add);
+            asRead(FoldedText.of(text, true), found);
         }
         if (depth > 0) {
             WrappedText.find(text, new WrappedText.Part() {
@@ -140,6 +140,13 @@ public final class SecretScanner {
             });
         }
         return found;
+    }
+
+    private void asRead(FoldedText text, List<Span> found) {
+        text.read(SecretScanner::plain, found::add);
+        if (!known.isEmpty()) {
+            text.whole(known::find, found::add);
+        }
     }
 
     private static void plain(CharSequence text, Consumer<Span> found) {

@@ -39,6 +39,49 @@ class KnownValuesTest {
         assertThat(scanner.scan(Base64.getUrlEncoder().encodeToString(bytes))).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "is horse_river*lamp<tango> right",
+                "is horse\\_river\\*lamp\\<tango\\> right",
+                "is horse_river*lamp&lt;tango&#62; right",
+                "{\"t\": \"horse_river*lamp\\u003ctango\\u003E\"}",
+                "> horse_ri\n> ver*lamp<tan\n> go>",
+                "HORSE_RIVER*LAMP<TANGO>",
+                "horse_ri\u200bver*lamp<tan\u00adgo>",
+                "p=%68orse_river%2Alamp%3Ctango%3e",
+                "\uff48\uff4frse_river\uff0alamp<tango>"
+            })
+    void itIsFoundHoweverAPageALetterOrAProgramSpellsIt(String text) {
+        SecretScanner known = new SecretScanner(new KnownValues(Map.of("IMAP", "horse_river*lamp<tango>")));
+
+        assertThat(known.scan(text)).hasSize(1);
+        assertThat(known.masked(text)).contains("[masked: value-of-IMAP]").doesNotContainIgnoringCase("lamp");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mango sunset\n> harbour pillow",
+                "mango+sunset+harbour+pillow",
+                "mango\u00a0sunset  harbour pillow",
+                "Mango Sunset Harbour Pillow",
+                "mango%20sunset%20harbour%20pillow"
+            })
+    void aPassphraseIsFoundOverLineEndsAndInForms(String text) {
+        SecretScanner known = new SecretScanner(new KnownValues(Map.of("PASS", "mango sunset harbour pillow")));
+
+        assertThat(known.masked("x " + text + " y")).isEqualTo("x [masked: value-of-PASS] y");
+    }
+
+    @Test
+    void ofAValueThatIsMostlyBlanksOnlyItselfIsFound() {
+        SecretScanner known = new SecretScanner(new KnownValues(Map.of("ODD", "a b c d e")));
+
+        assertThat(known.scan("abcde a b\nc d e")).isEmpty();
+        assertThat(known.scan("(a b c d e)")).hasSize(1);
+    }
+
     @Test
     void aShortValueIsLeftToTheOtherRules() {
         assertThat(scanner.scan("abcdefg abcdefgh")).isEmpty();

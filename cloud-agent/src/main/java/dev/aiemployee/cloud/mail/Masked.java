@@ -1,6 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.SecretMask;
 
 /**
  * Text of a mail in which whatever looks like a credential is replaced by the name of the rule that says so: a note of it would
@@ -9,11 +9,10 @@ import dev.aiemployee.core.guard.SecretScanner;
  * @param spans how many were replaced
  */
 record Masked(String text, int spans) {
-    private static final SecretScanner SECRETS = new SecretScanner();
     private static final String MASK = "[masked: ";
 
     static Masked of(String text) {
-        String masked = SECRETS.masked(text);
+        String masked = SecretMask.masked(text);
         return masked.equals(text) ? new Masked(text, 0) : new Masked(masked, Math.max(1, masks(masked) - masks(text)));
     }
 

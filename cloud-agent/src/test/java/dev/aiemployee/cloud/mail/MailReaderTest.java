@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
+import dev.aiemployee.core.guard.KnownValues;
+import dev.aiemployee.core.guard.SecretMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,26 @@ class MailReaderTest {
                 .isInstanceOfSatisfying(
                         Unreadable.class,
                         unreadable -> assertThat(unreadable.reason()).contains("no header field"));
+    }
+
+    @Test
+    void aPasswordOfThisMachineIsMaskedBeforeAnythingIsQuoted() {
+        SecretMask.know(new KnownValues(Map.of("IMAP_READONLY_PASSWORD", "horse_river*lamp<tango>")));
+        try {
+            for (String raw : List.of(
+                    "Subject: x\n\nIs the login horse_river*lamp<tango> right?\n",
+                    "Subject: x\nContent-Type: text/html\n\n<p>the login horse_<wbr>river*lamp&lt;tango&gt; it is</p>\n",
+                    "Subject: x\n\n> horse_ri\n> ver*lamp<tango>\n")) {
+                Mail mail = (Mail) reader.read(raw.replace("\n", "\r\n").getBytes(UTF_8));
+
+                assertThat(mail.body().text())
+                        .contains("[masked: value-of-IMAP_READONLY_PASSWORD]")
+                        .doesNotContain("lamp");
+                assertThat(mail.body().masked()).isEqualTo(1);
+            }
+        } finally {
+            SecretMask.know(KnownValues.NONE);
+        }
     }
 
     @Test
