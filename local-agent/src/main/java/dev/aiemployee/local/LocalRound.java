@@ -21,6 +21,7 @@ import dev.aiemployee.local.dashboard.ChangedLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.dashboard.DashboardState;
 import dev.aiemployee.local.dashboard.PendingLine;
+import dev.aiemployee.local.desk.LeftToYou;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.desk.Waiting;
 import java.time.Duration;
@@ -52,6 +53,8 @@ final class LocalRound {
     private long audited = -1;
     private List<VaultPath> alertPaths = List.of();
     private List<OpenAlert> alerts = List.of();
+    private List<VaultPath> mailPaths = List.of();
+    private List<LeftToYou> left = List.of();
 
     LocalRound(
             LocalDesk desk,
@@ -127,6 +130,7 @@ final class LocalRound {
             facts.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
         }
         facts.addAll(ChangedLine.alerts(alerts()));
+        facts.addAll(ChangedLine.leftToYou(left()));
         Optional<CycleReport> last = rhythm.last();
         last.ifPresent(report -> {
             String problem = report.problem().isEmpty() ? "" : " (see `.git_sync_state.md`)";
@@ -162,6 +166,16 @@ final class LocalRound {
         }
         List<VaultPath> foreign = rhythm.alertsFromOutside();
         return alerts.stream().filter(alert -> !foreign.contains(alert.path())).toList();
+    }
+
+    /** Read anew only when a mail came or went. */
+    private List<LeftToYou> left() {
+        List<VaultPath> now = vault.notesUnder(LeftToYou.FOLDER);
+        if (!now.equals(mailPaths)) {
+            mailPaths = now;
+            left = LeftToYou.in(vault);
+        }
+        return left;
     }
 
     private static Optional<String> sign(Note note) {

@@ -17,6 +17,7 @@ import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Recipients;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
+import dev.aiemployee.local.desk.LeftToYou;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,13 @@ public final class PendingCommand extends AgentCommand {
         tellAlerts(environment);
         Approvals approvals = new Approvals(environment);
         List<Approvals.Found> open = approvals.open();
-        if (open.isEmpty()) {
+        List<LeftToYou> left = LeftToYou.in(reader(environment));
+        if (open.isEmpty() && left.isEmpty()) {
             out().println("Nothing waits for you.");
+            return ExitCode.DONE;
+        }
+        tell(left);
+        if (open.isEmpty()) {
             return ExitCode.DONE;
         }
         open.forEach(found -> tell(approvals, found));
@@ -65,8 +71,22 @@ public final class PendingCommand extends AgentCommand {
 
     /** Trouble comes first. */
     private void tellAlerts(Environment environment) {
-        OpenAlert.in(new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat()))
+        OpenAlert.in(reader(environment))
                 .forEach(alert -> out().println("ALERT: " + Terminal.plain(alert.title() + " (" + alert.path() + ")")));
+    }
+
+    private void tell(List<LeftToYou> mails) {
+        mails.forEach(mail -> {
+            out().println("left to you, without a draft: "
+                    + Terminal.plain(mail.path().value()));
+            line("from", mail.from());
+            line("subject", mail.subject());
+            line("because", mail.reason());
+        });
+    }
+
+    private static VaultReader reader(Environment environment) {
+        return new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
     }
 
     private void tell(Approvals approvals, Approvals.Found found) {

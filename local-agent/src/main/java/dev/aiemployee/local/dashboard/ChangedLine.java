@@ -3,6 +3,7 @@ package dev.aiemployee.local.dashboard;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.desk.LeftToYou;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,19 @@ public record ChangedLine(Instant when, VaultPath path, boolean removed) {
         if (alerts.size() > MOST) {
             facts.add((alerts.size() - MOST) + " more alerts in `" + AlertBox.FOLDER + "/`");
         }
+        return facts;
+    }
+
+    /** A fact that counts the mails without a draft that a person must look at, and one for each of the first. */
+    public static List<String> leftToYou(List<LeftToYou> mails) {
+        List<String> facts = new ArrayList<>();
+        if (!mails.isEmpty()) {
+            facts.add("**Left to you, without a draft: " + mails.size() + "**");
+        }
+        mails.stream()
+                .limit(MOST)
+                .forEach(mail -> facts.add(Inert.line(mail.subject(), 80) + ", from " + Inert.line(mail.from(), 60)
+                        + ": " + Inert.line(mail.reason(), 120) + " " + link(mail.path())));
         return facts;
     }
 

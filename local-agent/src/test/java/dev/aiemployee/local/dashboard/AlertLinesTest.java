@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.desk.LeftToYou;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,22 @@ class AlertLinesTest {
                 IntStream.range(0, 25).mapToObj(i -> alert(i, "Trouble " + i)).toList();
 
         assertThat(ChangedLine.alerts(many)).hasSize(11).last().isEqualTo("15 more alerts in `Needs_Action/system/`");
+    }
+
+    @Test
+    void aMailThatIsLeftToTheOperatorIsCountedNamedAndLinked() {
+        LeftToYou bounce = new LeftToYou(
+                new VaultPath("Needs_Action/email/EMAIL_9.md"),
+                "Mail Delivery",
+                "Undelivered: [[offer]]",
+                "your mail could not be delivered");
+
+        assertThat(ChangedLine.leftToYou(List.of(bounce)))
+                .containsExactly(
+                        "**Left to you, without a draft: 1**",
+                        "Undelivered: ((offer)), from Mail Delivery: your mail could not be delivered"
+                                + " [[Needs_Action/email/EMAIL_9]]");
+        assertThat(ChangedLine.leftToYou(List.of())).isEmpty();
     }
 
     private static OpenAlert alert(int number, String title) {

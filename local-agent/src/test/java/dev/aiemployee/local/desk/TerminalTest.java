@@ -89,6 +89,22 @@ class TerminalTest {
     }
 
     @Test
+    void aMailThatIsLeftToTheOperatorWaitsByName() {
+        rig.vault()
+                .write(
+                        "Needs_Action/email/EMAIL_9.md",
+                        "---\nid: EMAIL_9\ntype: email\nfrom: Mail Delivery <md@example.org>\nsubject: 'Undelivered: offer'\n"
+                                + "left_to_you: your mail could not be delivered\n---\n");
+
+        type("pending");
+
+        assertThat(out)
+                .contains("left to you, without a draft: Needs_Action/email/EMAIL_9.md")
+                .contains("subject  Undelivered: offer", "because  your mail could not be delivered")
+                .doesNotContain("Nothing waits");
+    }
+
+    @Test
     void aVaultThatIsNotThereIsNotCalledCalm() {
         rig.vault().delete("Dashboard.md");
 
