@@ -59,7 +59,7 @@ public final class JournalCommand extends AgentCommand {
     }
 
     private void printEntries(JournalPage page) {
-        List<Entry> entries = page.entries();
+        List<Entry> entries = page.told();
         int from = all ? 0 : Math.max(0, entries.size() - NEWEST);
         if (from > 0) {
             out().println("... " + from + " earlier entries; all of them: local-agent journal --all");

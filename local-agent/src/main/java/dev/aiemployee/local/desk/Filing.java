@@ -89,6 +89,9 @@ final class Filing {
      * @return whether anything was filed
      */
     boolean file(List<Finished> finished, List<Passenger> passengers) {
+        if (!parts.remote().rhythm().isReachable()) {
+            return false; // the sync asks again with its pauses; until then nothing can be filed
+        }
         List<Finished> held =
                 finished.stream().filter(one -> !one.closings().isEmpty()).toList();
         List<CloseOutcome> outcomes = parts.remote()

@@ -4,10 +4,13 @@ import dev.aiemployee.local.approve.Step;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The ledger as a person reads it. Never a body: the ledger holds none. */
@@ -25,6 +28,15 @@ public final class JournalPage {
     /** Every entry, oldest first. */
     public List<Entry> entries() {
         return entries;
+    }
+
+    /** What a person is told: by the time it happened, each step of an approval at a time once, however often it was written down. */
+    public List<Entry> told() {
+        Set<List<Object>> seen = new HashSet<>();
+        return entries.stream()
+                .filter(entry -> seen.add(List.of(entry.approval(), entry.step())))
+                .sorted(Comparator.comparing(entry -> entry.step().at()))
+                .toList();
     }
 
     /** The last entry of each approval whose outcome is unknown, by id. */

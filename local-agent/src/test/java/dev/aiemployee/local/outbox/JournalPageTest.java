@@ -55,6 +55,19 @@ class JournalPageTest {
     }
 
     @Test
+    void aStepThatIsWrittenDownAgainIsToldOnceAndAllInTheOrderOfTime() {
+        Note note = ApprovalNotes.undecided("DRAFT_1", "EMAIL_0001", "Yes.");
+        ledger.shown(ApprovalNotes.content(note), note.bytes(), NOW.plusSeconds(60));
+        ledger.approved(ApprovalNotes.content(note), NOW);
+        ledger.claiming(new TaskId("DRAFT_1"));
+
+        assertThat(page().entries()).hasSize(3);
+        assertThat(page().told())
+                .extracting(entry -> entry.step().step())
+                .containsExactly(Step.APPROVED, Step.SHOWN);
+    }
+
+    @Test
     void whatTheOperatorSettledIsUnknownNoMore() {
         sending("DRAFT_1", "<1@example.com>");
         ledger.step(new TaskId("DRAFT_1"), Step.UNKNOWN, NOW, Map.of(Ledger.REASON, "no reply"));
