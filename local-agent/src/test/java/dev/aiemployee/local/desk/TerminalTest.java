@@ -90,11 +90,15 @@ class TerminalTest {
 
     @Test
     void aMailThatIsLeftToTheOperatorWaitsByName() {
-        rig.vault()
-                .write(
-                        "Needs_Action/email/EMAIL_9.md",
-                        "---\nid: EMAIL_9\ntype: email\nfrom: Mail Delivery <md@example.org>\nsubject: 'Undelivered: offer'\n"
-                                + "left_to_you: your mail could not be delivered\n---\n");
+        rig.vault().write("Needs_Action/email/EMAIL_9.md", """
+                        ---
+                        id: EMAIL_9
+                        type: email
+                        from: Mail Delivery <md@example.org>
+                        subject: 'Undelivered: offer'
+                        left_to_you: your mail could not be delivered
+                        ---
+                        """);
 
         type("pending");
 

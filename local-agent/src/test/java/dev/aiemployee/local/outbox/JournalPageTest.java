@@ -62,9 +62,7 @@ class JournalPageTest {
         ledger.claiming(new TaskId("DRAFT_1"));
 
         assertThat(page().entries()).hasSize(3);
-        assertThat(page().told())
-                .extracting(entry -> entry.step().step())
-                .containsExactly(Step.APPROVED, Step.SHOWN);
+        assertThat(page().told()).extracting(entry -> entry.step().step()).containsExactly(Step.APPROVED, Step.SHOWN);
     }
 
     @Test
