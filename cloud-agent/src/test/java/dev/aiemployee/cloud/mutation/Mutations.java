@@ -85,7 +85,7 @@ final class Mutations {
             new Mutation(
                     "what looks like a key is in no note",
                     "mail/Masked.java",
-                    "String masked = SECRETS.masked(text);",
+                    "String masked = SecretMask.masked(text);",
                     "String masked = text;",
                     "mail.MaskedMailTest#whatLooksLikeAKeyIsInNoNote"),
             new Mutation(
