@@ -50,6 +50,16 @@ final class CloudColumn {
             never(VaultLayout.ACCOUNTING),
             never(VaultLayout.ARCHIVE));
 
+    /** Folders whose names people had before us: what is not of our own form there is the operator's. */
+    private static final List<VaultPath> SHARED = List.of(
+            VaultLayout.DONE,
+            VaultLayout.ARCHIVE,
+            VaultLayout.FAILED,
+            VaultLayout.PLANS,
+            VaultLayout.UPDATES,
+            VaultLayout.BRIEFINGS,
+            VaultLayout.LOGS);
+
     private CloudColumn() {}
 
     /** Why {@code writer} may not make this change; the path has passed {@link Paths#refusal}. */
@@ -60,11 +70,18 @@ final class CloudColumn {
         if (Paths.fold(path.fileName()).endsWith(".svg")) {
             return Optional.of("the cloud never writes svg images, which can hold scripts");
         }
+        if (writer.mayTouchNotes() && isOperators(path)) {
+            return noteRefusal(writer, kind);
+        }
         return ROWS.stream()
                 .filter(row -> path.isUnder(row.place))
                 .findFirst()
                 .map(row -> row.refusal(writer, path, kind))
                 .orElseGet(() -> noteRefusal(writer, kind));
+    }
+
+    private static boolean isOperators(VaultPath path) {
+        return SHARED.stream().anyMatch(path::isUnder) && !AgentPlaces.isOurs(path);
     }
 
     /** Whether a task may go this way at the cloud's hand: claim, release, finish. */

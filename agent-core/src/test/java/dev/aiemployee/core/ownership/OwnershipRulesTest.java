@@ -86,7 +86,7 @@ class OwnershipRulesTest {
                 add("Rejected/email/x.md"),
                 add("Failed/email/x.md"),
                 add("Accounting/Current_Month.md"),
-                add("Archive/x.md"),
+                add("Archive/email/x.md"),
                 move("Needs_Action/email/EMAIL_1.md", "Done/email/2026-11/EMAIL_1.md"),
                 add("Done/email/2026-11/EMAIL_1.md"),
                 modify("Done/email/2026-11/EMAIL_1.md"),
@@ -99,7 +99,6 @@ class OwnershipRulesTest {
                 add("Logs/Local/errors.md"),
                 modify("Logs/Local/security_violations.md"),
                 delete("Logs/Cloud/git_sync.md"),
-                add("Logs/errors.md"),
                 modify("Logs/Actions/2026-11-20-local.jsonl"),
                 modify("Logs/Actions/2026-11-20-local-2.jsonl"),
                 modify("Logs/API_Usage/2026-11-20-local.md"),
@@ -136,6 +135,27 @@ class OwnershipRulesTest {
     void theCloudWritesNowhereElse(Change change) {
         assertThat(OwnershipRules.mayWrite(AgentKind.CLOUD, CLOUD, change)).isPresent();
         assertThat(OwnershipRules.mayArrive(LOCAL, change)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Done/Holiday plan.md",
+                "Done/2024/Tax return.md",
+                "Archive/Receipts 2024.md",
+                "Failed/Glazes.md",
+                "Plans/Garden.md",
+                "Updates/Website.md",
+                "Briefings/For the fair.md",
+                "Logs/Kiln.md"
+            })
+    void anOwnNoteInAFolderOfOurNameMayBeEditedOnAPhone(String path) {
+        assertThat(OwnershipRules.mayArrive(LOCAL, modify(path))).isEmpty();
+        assertThat(OwnershipRules.mayArrive(LOCAL, add(path))).isEmpty();
+        assertThat(OwnershipRules.mayArrive(LOCAL, delete(path)))
+                .contains("only the operator deletes the operator's own notes");
+        assertThat(OwnershipRules.mayWrite(AgentKind.CLOUD, CLOUD, delete(path)))
+                .isPresent();
     }
 
     @Test
