@@ -135,6 +135,7 @@ final class InitCommand extends SessionCommand {
             return ExitCode.CONFIGURATION;
         }
         hooks(workplace.vault());
+        workplace.engine().join();
         CycleReport report = taken ? workplace.engine().cycle() : published(workplace);
         if (taken && report.problem().isEmpty() && agent().kind() == AgentKind.LOCAL) {
             report = published(workplace);

@@ -36,6 +36,7 @@ final class AppliedBase implements Ground {
     private @Nullable TreeSet<VaultPath> sorted;
     private @Nullable CommitId commit;
     private @Nullable CommitId savedCommit;
+    private boolean confirmed;
 
     /** The published commit this is based on; null before the first. */
     @Nullable
@@ -45,6 +46,16 @@ final class AppliedBase implements Ground {
 
     void commit(CommitId published) {
         commit = published;
+        confirmed = false;
+    }
+
+    /** What lies between this and the branch's tip is confirmed by the operator, until the next published commit stands here. */
+    void confirm() {
+        confirmed = true;
+    }
+
+    boolean isConfirmed() {
+        return confirmed || commit == null;
     }
 
     Optional<Known> find(VaultPath path) {

@@ -47,7 +47,7 @@ final class DeletionWatch {
 
     /** The plan without what must wait for the operator's word. */
     Plan check(Plan plan, AppliedBase base) {
-        Set<VaultPath> lost = lost(plan, base);
+        Set<VaultPath> lost = base.isConfirmed() ? Set.of() : lost(plan, base);
         Set<VaultPath> unasked = new TreeSet<>(lost);
         unasked.removeAll(files.accepted(clock.instant()));
         Tripwire tripwire = new Tripwire(base.paths().size(), files.goneSince(clock.instant()));

@@ -39,7 +39,7 @@ final class FloodWatch {
 
     /** The plan without what must wait for the operator's word. */
     Plan check(Plan plan, AppliedBase base) {
-        Set<VaultPath> added = side == AgentKind.LOCAL && base.commit() != null ? added(plan, base) : Set.of();
+        Set<VaultPath> added = side == AgentKind.LOCAL && !base.isConfirmed() ? added(plan, base) : Set.of();
         Set<VaultPath> unasked = new TreeSet<>(added);
         if (!unasked.isEmpty()) {
             unasked.removeAll(files.accepted(clock.instant()));

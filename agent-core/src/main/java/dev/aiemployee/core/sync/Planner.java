@@ -107,12 +107,17 @@ final class Planner {
             notes.addAll(mine.notes());
             return rewind.sides(base, rewound.fork(), tip, new Rewind.Mine(disk, mine.result(), isBack(tip)), vetted);
         }
-        Vetted vetted = tip == null ? Vetted.NOTHING : vetting.vet(base.commit(), tip, base::blob);
+        Vetted vetted = tip == null ? Vetted.NOTHING : vetted(base, tip);
         holdRefused(disk, vetted, held);
         Map<VaultPath, Optional<BlobId>> ours = Sides.ownChanges(disk, vetted);
         Map<VaultPath, Optional<BlobId>> remote = remote(base, vetted, tip);
         forgetPublished(ours, base.commit(), tip, remote);
         return new Sides(base, vetted, disk, ours, remote, false);
+    }
+
+    private Vetted vetted(AppliedBase base, CommitId tip) {
+        @Nullable CommitId seen = base.commit();
+        return seen == null || base.isConfirmed() ? vetting.adopt(seen, tip) : vetting.vet(seen, tip, base::blob);
     }
 
     /** What a commit of ours on the way to the tip holds is published, and no change any more: what others made of it since counts. */

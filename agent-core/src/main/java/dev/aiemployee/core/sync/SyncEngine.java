@@ -74,7 +74,7 @@ public final class SyncEngine {
     private final HostRefusals hostRefusals;
     private String refusal = "";
     private final Linger linger = new Linger();
-    private final FileTypes types;
+    private final Joining joining;
     private boolean underWay;
     private boolean flushing;
     private boolean searching;
@@ -91,7 +91,7 @@ public final class SyncEngine {
         repository = parts.repository();
         remote = parts.remote();
         self = parts.self();
-        types = parts.rules().types();
+        FileTypes types = parts.rules().types();
         clock = parts.clock();
         sleeper = parts.sleeper();
         random = parts.random();
@@ -111,6 +111,7 @@ public final class SyncEngine {
         lateSaves = new LateSaves(vault, quarantine, blobs, clock, parts.quiet());
         checkout = new Checkout(repository, parts.seam(), clock, parts.rules().types());
         obstacles = new Obstacles(repository, base);
+        joining = new Joining(base, repository, remote, self.kind(), types);
         movedBack = new MovedBack(base, repository, types, clock);
         origins = new Provenance.Memory(
                 new ForeignTexts(folder.resolve("foreign-decisions")),
@@ -197,6 +198,11 @@ public final class SyncEngine {
         return report;
     }
 
+    /** The operator has seen what the remote holds and shares it with the agents. */
+    public void join() {
+        joining.want();
+    }
+
     /** The same as {@link #cycle()}, and what would wait for the next real change goes out as well. */
     public CycleReport flush() {
         flushing = true;
@@ -216,7 +222,10 @@ public final class SyncEngine {
             return landing.inTheWay(obstacle, List.of());
         }
         provenance.lookEverywhere();
-        standOnClone();
+        String unshared = joining.begin();
+        if (!unshared.isEmpty()) {
+            return landing.stopped(unshared, List.of());
+        }
         movedBack.stand();
         keepPulled();
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
@@ -237,13 +246,6 @@ public final class SyncEngine {
         @Nullable CommitId tip = fetched instanceof FetchOutcome.Tip found ? found.commit() : null;
         CycleReport report = publish(changes, tip, rider);
         return refusal.isEmpty() ? report : around(changes, report);
-    }
-
-    /** In the first cycle, after all that the clone holds is known to be the work of others as far as decisions go. */
-    private void standOnClone() {
-        if (base.commit() == null && remote.fetch() instanceof FetchOutcome.Tip found) {
-            ClonedBase.stand(base, repository, found.commit(), types);
-        }
     }
 
     /** The host refused a push by a rule: what it means stays here, and the rest goes out now. */

@@ -54,26 +54,34 @@ final class Vetting {
     }
 
     /**
+     * What lies between two published commits and the operator has confirmed: only paths are judged, and no text counts as a decision
+     * made here.
+     *
+     * @param fork the commit a clone was made of; null when there is none
+     */
+    Vetted adopt(@Nullable CommitId fork, CommitId tip) {
+        Verdicts verdicts = new Verdicts(repository, self, types);
+        List<TreeChange> net = repository.foreignChanges().all(fork, tip);
+        net.forEach(verdicts::addForeign);
+        return vetted(net, verdicts, fork == null ? null : repository.objects().treeOf(fork), tip);
+    }
+
+    /**
      * Judges what lies between two published commits.
      *
-     * @param seen the commit the applied base stands on, an ancestor of {@code tip}; null for the first adoption, which the
-     *     operator has confirmed: then only paths are judged, and no text counts as a decision made here
+     * @param seen the commit the applied base stands on, an ancestor of {@code tip}
      * @param onDisk what the applied base holds at a path
      */
-    Vetted vet(@Nullable CommitId seen, CommitId tip, Function<VaultPath, @Nullable BlobId> onDisk) {
+    Vetted vet(CommitId seen, CommitId tip, Function<VaultPath, @Nullable BlobId> onDisk) {
         Verdicts verdicts = new Verdicts(repository, self, types);
         ForeignChanges look = repository.foreignChanges();
         List<TreeChange> net = look.all(seen, tip);
-        if (seen == null) {
-            net.forEach(verdicts::addForeign);
-        } else {
-            left(seen, onDisk).forEach(verdicts::left);
-            judge(new Ancestry(repository.history(), own).steps(seen, tip), look, verdicts);
-            verdicts.keepNeighbours(
-                    repository.objects().treeOf(seen), repository.objects().treeOf(tip), net, tip);
-            verdicts.keepTasksWhole(net, tip);
-        }
-        return vetted(net, verdicts, seen == null ? null : repository.objects().treeOf(seen), tip);
+        left(seen, onDisk).forEach(verdicts::left);
+        judge(new Ancestry(repository.history(), own).steps(seen, tip), look, verdicts);
+        TreeId ground = repository.objects().treeOf(seen);
+        verdicts.keepNeighbours(ground, repository.objects().treeOf(tip), net, tip);
+        verdicts.keepTasksWhole(net, tip);
+        return vetted(net, verdicts, ground, tip);
     }
 
     /**

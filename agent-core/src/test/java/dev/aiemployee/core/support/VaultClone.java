@@ -62,6 +62,7 @@ public final class VaultClone implements AutoCloseable {
     private OwnCommits own;
     private Journal plans;
     private boolean open;
+    private boolean shared = true;
     private SyncEngine engine;
     private ClaimDesk desk;
 
@@ -113,10 +114,19 @@ public final class VaultClone implements AutoCloseable {
                         authors,
                         watch),
                 onConflict);
+        if (shared) {
+            engine.join();
+        }
         plans = Journal.open(state.resolve("claims.jsonl"));
         desk = new ClaimDesk(new ClaimParts(
                 repository, remote, own, plans, self.agent(), clock, duration -> {}, new Random(seed++)));
         return this;
+    }
+
+    /** Nobody has said yet that this clone may share what the remote holds. */
+    public VaultClone unasked() {
+        shared = false;
+        return start();
     }
 
     public VaultClone with(ApplySeam changed) {

@@ -132,6 +132,49 @@ class JoinedRepositoryTest {
         }
     }
 
+    /** The operator has seen the tree of today and said yes to it; what somebody removed from it before is no attack on it. */
+    @Test
+    void whatOthersRemovedBeforeAnOldCloneJoinedStaysRemoved() throws IOException {
+        for (int i = 0; i < 30; i++) {
+            write(phone, "Old/" + i + ".md", "text " + i + "\n");
+        }
+        push();
+        Path old = folder.resolve("old/vault");
+        new NativeGit(folder).run("clone", "-q", origin.toUri().toString(), old.toString());
+        git.run("rm", "-q", "-r", "Old");
+        push();
+        write(old, "Old/7.md", "text 7\n\nmore\n");
+
+        try (VaultClone joined = new VaultClone(folder, origin.toUri().toString(), "old", AgentKind.LOCAL, clock)) {
+            CycleReport report = joined.cycle();
+            joined.cycle();
+
+            assertThat(report.problem()).isEmpty();
+            assertThat(report.violations()).isEmpty();
+            assertThat(joined.vault().resolve("Old/1.md")).doesNotExist();
+            assertThat(tree()).contains("Old/7.md").doesNotContain("Old/1.md", "Old/29.md");
+            assertThat(joined.read("Old/7.md")).isEqualTo("text 7\n\nmore\n");
+            assertThat(status(joined)).isEmpty();
+        }
+    }
+
+    @Test
+    void aRepositoryInUseIsNotSharedBeforeTheOperatorSaysSo() throws IOException {
+        local.unasked().write("Mine.md", "mine\n");
+        String before = new NativeGit(origin).run("rev-parse", "main");
+
+        CycleReport report = local.cycle();
+
+        assertThat(report.problem()).contains("is in use and not shared with the agents yet", "`local-agent init`");
+        assertThat(new NativeGit(origin).run("rev-parse", "main")).isEqualTo(before);
+        assertThat(local.has("Note.md")).isFalse();
+
+        write(phone, "Needs_Action/email/.gitkeep", "");
+        push();
+        assertThat(local.cycle().problem()).isEmpty();
+        assertThat(tree()).contains("Mine.md");
+    }
+
     /** It is on the disk by a clone, and no decision of whoever made that. */
     @Test
     void aYesThatAnOldCloneBroughtIsNoYesOfTheOperator() throws IOException {
