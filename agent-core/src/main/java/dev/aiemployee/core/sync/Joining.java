@@ -39,7 +39,8 @@ final class Joining {
             return "";
         }
         if (!wanted && side == AgentKind.LOCAL && !isVault(found.commit())) {
-            return "the remote " + remote.url() + " is in use and not shared with the agents yet; nothing is read or changed."
+            return "the remote " + remote.url()
+                    + " is in use and not shared with the agents yet; nothing is read or changed."
                     + " `local-agent init` shows what it holds and asks";
         }
         ClonedBase.stand(base, repository, found.commit(), types);

@@ -95,6 +95,7 @@ final class Machine implements AutoCloseable {
                 world.plant().seam(new SeamApply(world, this)),
                 commit -> world.author(this, commit),
                 Watch.NONE));
+        engine.join();
         desk = new ClaimDesk(new ClaimParts(
                 repository,
                 remote,

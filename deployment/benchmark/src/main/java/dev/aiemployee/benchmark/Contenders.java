@@ -46,6 +46,7 @@ final class Contenders {
         Workplace.Opening opening =
                 Workplace.open(EnvCheck.check(kind, variables, Map.of()).orThrow(), "bench", timing);
         if (opening instanceof Workplace.Opening.Opened opened) {
+            opened.workplace().engine().join();
             return opened.workplace();
         }
         throw new IllegalStateException("the vault " + place.vault() + " is in use");
