@@ -107,7 +107,7 @@ public final class CloudDesk {
         Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
         Note note = ApprovalNote.of(task, drafted, known, agent + " (" + drafter.name() + ")", created);
-        Note event = CloudEvent.draftReady(ApprovalNote.id(task.key()), approval, task.subject(), agent, created);
+        Note event = CloudEvent.draftReady(ApprovalNote.first(task), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
     }
 

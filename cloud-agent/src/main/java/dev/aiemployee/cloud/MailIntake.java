@@ -7,6 +7,7 @@ import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
@@ -26,6 +27,7 @@ import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -36,10 +38,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class MailIntake {
     private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
+
+    /** What stands in the name of a note where the subject would. */
+    private static final String UNREAD = "unread";
 
     private final Mailbox mailbox;
     private final Function<MailBytes, ReadMail> mails;
@@ -123,18 +128,16 @@ public final class MailIntake {
 
     private IntakeOutcome.Took take(PollOutcome.Fetched fetched) {
         Handbook now = handbook.read();
-        Set<TaskId> ids = idsInVault();
+        MailIds ids = idsInVault();
         List<TaskId> tasks = new ArrayList<>();
         List<TaskId> quarantined = new ArrayList<>();
         int known = 0;
         for (UndeliveredMail mail : fetched.undelivered()) {
-            quarantine(mail).ifPresent(quarantined::add);
+            quarantine(mail, ids).ifPresent(quarantined::add);
         }
         for (RawMail raw : fetched.mails()) {
-            Entry entry = read(raw, now);
-            boolean fresh = !seen.contains(entry.key())
-                    && !ids.contains(entry.id())
-                    && writer.create(entry.path(), entry.note());
+            Entry entry = read(raw, now, ids);
+            boolean fresh = !entry.known() && writer.create(entry.path(), entry.note());
             seen.add(entry.key());
             if (fresh) {
                 (entry.readable() ? tasks : quarantined).add(entry.id());
@@ -152,30 +155,35 @@ public final class MailIntake {
     }
 
     /** The operator is told of it once; should the mailbox give it out after all, it becomes a task like any other. */
-    private Optional<TaskId> quarantine(UndeliveredMail mail) {
+    private Optional<TaskId> quarantine(UndeliveredMail mail, MailIds ids) {
         String name = mailbox.account() + " " + mail.validity() + " " + mail.uid();
         String key = MailReader.unreadable(MailBytes.of(name.getBytes(UTF_8)), mail.reason())
                 .key();
+        if (seen.contains(key) || ids.has(key)) {
+            return Optional.empty();
+        }
+        TaskId id = ids.take("", UNREAD, mail.received(), key);
         QuarantinedMail note = new QuarantinedMail(
-                key, "", "", mail.uid(), mail.size(), mail.reason() + " (it is asked for again for a week)");
+                id, key, "", "", mail.uid(), mail.size(), mail.reason() + " (it is asked for again for a week)");
         VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, note.id());
         LOG.warn("mail uid={} bytes={} is not given out: {}", mail.uid(), mail.size(), mail.reason());
-        boolean fresh = !seen.contains(note.key()) && writer.create(path, note.note(mail.received(), clock.instant()));
+        boolean fresh = writer.create(path, note.note(mail.received(), clock.instant()));
         seen.add(note.key());
         return fresh ? Optional.of(note.id()) : Optional.empty();
     }
 
     /** A mail on which this process ended twice is not read a third time. */
-    private Entry read(RawMail raw, Handbook now) {
+    private Entry read(RawMail raw, Handbook now, MailIds ids) {
         try (raw) {
             int ends = mark.begin(raw.uid());
             Entry entry = ends < ReadingMark.MOST
-                    ? entry(raw, now)
+                    ? entry(raw, now, ids)
                     : entry(
                             raw,
                             MailReader.unreadable(raw.bytes(), "reading it ended the agent twice"),
                             now,
-                            clock.instant());
+                            clock.instant(),
+                            ids);
             mark.end();
             return entry;
         } catch (IOException e) {
@@ -183,17 +191,14 @@ public final class MailIntake {
         }
     }
 
-    private record Entry(String key, VaultPath path, Note note, boolean readable) {
-        TaskId id() {
-            return TaskNote.id(key);
-        }
-    }
+    /** @param known whether the mail became a note before */
+    private record Entry(String key, TaskId id, VaultPath path, Note note, boolean readable, boolean known) {}
 
     /** A mail that nobody foresaw is quarantined like one that cannot be read: it must not keep those behind it out for ever. */
-    private Entry entry(RawMail raw, Handbook handbookNow) {
+    private Entry entry(RawMail raw, Handbook handbookNow, MailIds ids) {
         Instant now = clock.instant();
         try {
-            return entry(raw, mails.apply(raw.bytes()), handbookNow, now);
+            return entry(raw, mails.apply(raw.bytes()), handbookNow, now, ids);
         } catch (RuntimeException | StackOverflowError unforeseen) { // its message might hold words of the mail
             LOG.error(
                     "mail uid={} bytes={} is quarantined: {} at {}",
@@ -204,20 +209,24 @@ public final class MailIntake {
                             .findFirst()
                             .map(Object::toString)
                             .orElse("?"));
-            return entry(raw, MailReader.unreadable(raw.bytes(), "this version could not read it"), handbookNow, now);
+            return entry(
+                    raw, MailReader.unreadable(raw.bytes(), "this version could not read it"), handbookNow, now, ids);
         }
     }
 
-    private Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now) {
+    private Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now, MailIds ids) {
+        boolean known = seen.contains(read.key()) || ids.has(read.key());
         if (raw.isWhole() && read instanceof Mail written) {
             Mail mail = own.answeredToOthers(written);
             Verdict verdict = dealtWith(raw, Triage.of(mail, handbookNow, own));
-            VaultPath path = VaultLayout.needsAction(Domain.EMAIL, TaskNote.id(mail.key()));
-            return new Entry(mail.key(), path, TaskNote.of(mail, verdict, raw.received(), now), true);
+            TaskId id = ids.take(mail, raw.received());
+            Note note = TaskNote.of(id, mail, verdict, raw.received(), now);
+            return new Entry(mail.key(), id, VaultLayout.needsAction(Domain.EMAIL, id), note, true, known);
         }
-        QuarantinedMail quarantined = quarantined(raw, read);
+        QuarantinedMail quarantined = quarantined(raw, read, ids);
         VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, quarantined.id());
-        return new Entry(quarantined.key(), path, quarantined.note(raw.received(), now), false);
+        Note note = quarantined.note(raw.received(), now);
+        return new Entry(quarantined.key(), quarantined.id(), path, note, false, known);
     }
 
     /** What the mailbox says goes before what the mail says. */
@@ -231,22 +240,31 @@ public final class MailIntake {
         return raw.has(MailboxFlag.DELETED) ? verdict.dealtWith("you have deleted it") : verdict;
     }
 
-    private static QuarantinedMail quarantined(RawMail raw, ReadMail read) {
+    private static QuarantinedMail quarantined(RawMail raw, ReadMail read, MailIds ids) {
         if (read instanceof ReadMail.Unreadable unreadable && raw.isWhole()) {
-            return new QuarantinedMail(read.key(), "", "", raw.uid(), raw.size(), unreadable.reason());
+            TaskId id = ids.take("", UNREAD, raw.received(), read.key());
+            return new QuarantinedMail(id, read.key(), "", "", raw.uid(), raw.size(), unreadable.reason());
         }
-        String from = read instanceof Mail mail
-                ? mail.sender().map(MailAddress::toString).orElse("")
-                : "";
-        String subject = read instanceof Mail mail ? mail.subject() : "";
-        return new QuarantinedMail(read.key(), from, subject, raw.uid(), raw.size(), "it is too large to be read here");
+        String reason = "it is too large to be read here";
+        if (read instanceof Mail mail) {
+            String from = mail.sender().map(MailAddress::toString).orElse("");
+            TaskId id = ids.take(mail, raw.received());
+            return new QuarantinedMail(id, read.key(), from, mail.subject(), raw.uid(), raw.size(), reason);
+        }
+        TaskId id = ids.take("", UNREAD, raw.received(), read.key());
+        return new QuarantinedMail(id, read.key(), "", "", raw.uid(), raw.size(), reason);
     }
 
-    private Set<TaskId> idsInVault() {
-        Set<TaskId> ids = new HashSet<>();
+    private MailIds idsInVault() {
+        Map<TaskId, VaultPath> notes = new HashMap<>();
         for (VaultPath folder : VaultLayout.STATE_FOLDERS) {
-            vault.notesUnder(folder).forEach(path -> VaultLayout.taskAt(path).ifPresent(ids::add));
+            vault.notesUnder(folder).forEach(path -> VaultLayout.taskAt(path).ifPresent(id -> notes.put(id, path)));
         }
-        return ids;
+        return new MailIds(
+                notes.keySet(),
+                id -> Optional.ofNullable(notes.get(id))
+                        .flatMap(vault::read)
+                        .flatMap(ParsedNote::note)
+                        .flatMap(note -> note.text("key")));
     }
 }

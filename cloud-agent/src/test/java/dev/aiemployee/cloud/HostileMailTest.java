@@ -9,6 +9,7 @@ import dev.aiemployee.cloud.draft.DraftText;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
@@ -174,7 +175,7 @@ class HostileMailTest {
     @Test
     void anEventIsOneLine() {
         forEachAnswer((task, approval, name) -> {
-            TaskId draft = ApprovalNote.id(task.key());
+            TaskId draft = ApprovalNote.first(task);
             VaultPath path = new VaultPath("Pending_Approval/email/" + draft + ".md");
 
             Note note = CloudEvent.draftReady(draft, path, task.subject(), new AgentName("cloud"), TIME);
@@ -192,7 +193,14 @@ class HostileMailTest {
     void aQuarantinedMailsNoteHasOnlyOurSections() {
         forEachMail((mail, name) -> {
             String from = mail.sender().map(Object::toString).orElse("");
-            Note note = new QuarantinedMail(mail.key(), from, mail.subject(), 7, 9, "it is too large to be read here")
+            Note note = new QuarantinedMail(
+                            MailIds.of(mail, TIME),
+                            mail.key(),
+                            from,
+                            mail.subject(),
+                            7,
+                            9,
+                            "it is too large to be read here")
                     .note(TIME, TIME);
 
             assertReadsBack(note, name);
@@ -251,7 +259,7 @@ class HostileMailTest {
     }
 
     private static Note task(Mail mail) {
-        return TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+        return TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
     }
 
     private static void assertReadsBack(Note note, String name) {

@@ -30,18 +30,28 @@ public final class ApprovalNote {
     /** How long a decision may take before the draft expires. */
     public static final Duration VALID = Duration.ofDays(7);
 
+    private static final String TASK = "EMAIL_";
+    private static final String DRAFT = "EMAIL_DRAFT_";
+    /** So that the number of a later draft fits into an id as well. */
+    private static final int LONGEST_TASK = 105;
+
+    private static final int KEY_DIGITS = 20;
+
     private static final Pattern NUMBER = Pattern.compile("(.*)_([0-9]{1,4})");
 
     private ApprovalNote() {}
 
-    /** {@code EMAIL_DRAFT_} and the digits of the task's key that its own id has. */
-    public static TaskId id(String key) {
-        return new TaskId("EMAIL_DRAFT_" + key.substring(0, TaskNote.KEY_DIGITS));
+    /** The id of a task's first draft: {@code EMAIL_DRAFT_} and what follows {@code EMAIL_} in the task's own, or digits of its key. */
+    public static TaskId first(MailTask mail) {
+        String task = mail.id().value();
+        boolean ours = task.startsWith(TASK) && task.length() <= LONGEST_TASK;
+        return new TaskId(
+                DRAFT + (ours ? task.substring(TASK.length()) : mail.key().substring(0, KEY_DIGITS)));
     }
 
     /** The id of the draft that this task wants now: for another draft the old one's with a number, from 2. */
     public static TaskId id(MailTask mail) {
-        TaskId first = id(mail.key());
+        TaskId first = first(mail);
         return mail.wanted()
                 .map(Revision::draft)
                 .map(old -> new TaskId(first + "_" + (numberOf(old, first) + 1)))

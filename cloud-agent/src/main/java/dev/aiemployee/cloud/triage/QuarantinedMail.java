@@ -16,6 +16,7 @@ import java.util.Map;
  * A mail that is too large or makes no sense. It stays in the mailbox; its note, in domain {@code system} beside the other
  * alerts, keeps it from being lost.
  *
+ * @param id from {@link MailIds}
  * @param key of the bytes that were looked at
  * @param from as far as it could be read; may be empty
  * @param subject as far as it could be read; may be empty
@@ -23,14 +24,10 @@ import java.util.Map;
  * @param size bytes
  * @param reason why it was not read, one line
  */
-public record QuarantinedMail(String key, String from, String subject, long uid, long size, String reason) {
+public record QuarantinedMail(TaskId id, String key, String from, String subject, long uid, long size, String reason) {
     /** The reason may quote the mail server. */
     public QuarantinedMail {
         reason = SecretMask.masked(reason);
-    }
-
-    public TaskId id() {
-        return TaskNote.id(key);
     }
 
     /**
@@ -41,7 +38,7 @@ public record QuarantinedMail(String key, String from, String subject, long uid,
      */
     public Note note(Instant received, Instant created) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("id", id().value());
+        keys.put("id", id.value());
         keys.put("type", "email");
         keys.put("domain", Domain.SYSTEM.value());
         keys.put("priority", Priority.MEDIUM.word());

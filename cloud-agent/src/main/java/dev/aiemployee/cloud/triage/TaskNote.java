@@ -22,9 +22,6 @@ public final class TaskNote {
     /** The heading under which the mail's text stands, quoted. */
     public static final String MESSAGE_HEADING = "## Message";
 
-    /** How many hexadecimal digits of a mail's key stand in the names of its notes. */
-    public static final int KEY_DIGITS = 20;
-
     private static final int LISTED_ATTACHMENTS = 50;
     private static final int LISTED_PEOPLE = 20;
     /** A sound mail has one; with many of the longest the front matter would be longer than a note's may be. */
@@ -32,20 +29,16 @@ public final class TaskNote {
 
     private TaskNote() {}
 
-    /** {@code EMAIL_} and the first {@value #KEY_DIGITS} digits of the key. */
-    public static TaskId id(String key) {
-        return new TaskId("EMAIL_" + key.substring(0, KEY_DIGITS));
-    }
-
     /**
      * The task, free for an agent to claim.
      *
+     * @param id from {@link MailIds}
      * @param received when the mailbox got it
      * @param created when the note is written
      */
-    public static Note of(Mail mail, Verdict verdict, Instant received, Instant created) {
+    public static Note of(TaskId id, Mail mail, Verdict verdict, Instant received, Instant created) {
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("id", id(mail.key()).value());
+        keys.put("id", id.value());
         keys.put("type", "email");
         keys.put("domain", Domain.EMAIL.value());
         keys.put("priority", verdict.priority().word());

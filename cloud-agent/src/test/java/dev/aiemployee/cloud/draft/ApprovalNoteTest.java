@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
@@ -146,7 +147,7 @@ class ApprovalNoteTest {
     }
 
     private static Note approval(Mail mail) {
-        Note task = TaskNote.of(mail, Triage.of(mail, HANDBOOK), CREATED, CREATED);
+        Note task = TaskNote.of(MailIds.of(mail, CREATED), mail, Triage.of(mail, HANDBOOK), CREATED, CREATED);
         MailTask read = MailTask.of(task).orElseThrow();
         return ApprovalNote.of(read, new RulesDrafter().draft(read, HANDBOOK), HANDBOOK, "cloud (rules)", CREATED);
     }

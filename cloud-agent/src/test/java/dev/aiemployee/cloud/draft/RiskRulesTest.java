@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
@@ -190,7 +191,7 @@ class RiskRulesTest {
     }
 
     private static Note approval(Mail mail) {
-        MailTask task = MailTask.of(TaskNote.of(mail, Triage.of(mail, HANDBOOK), TIME, TIME))
+        MailTask task = MailTask.of(TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, HANDBOOK), TIME, TIME))
                 .orElseThrow();
         return ApprovalNote.of(task, new RulesDrafter().draft(task, HANDBOOK), HANDBOOK, "cloud (rules)", TIME);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
@@ -92,7 +93,7 @@ class RulesDrafterTest {
     private Draft draft(String sender, String subject, String text) {
         Mail mail = MailFixtures.from(sender, subject, text);
         Instant time = Instant.parse("2026-11-20T08:00:00Z");
-        MailTask task = MailTask.of(TaskNote.of(mail, Triage.of(mail, HANDBOOK), time, time))
+        MailTask task = MailTask.of(TaskNote.of(MailIds.of(mail, time), mail, Triage.of(mail, HANDBOOK), time, time))
                 .orElseThrow();
         return drafter.draft(task, HANDBOOK);
     }

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
@@ -121,6 +122,6 @@ class CorpusTest {
     }
 
     private static Note note(Mail mail) {
-        return TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+        return TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
@@ -246,8 +247,8 @@ class HostileMimeTest {
                 + "\r\nMessage-ID: " + ids + "\r\nIn-Reply-To: " + ids + "\r\nReferences: " + ids + "\r\n\r\nx";
 
         Mail mail = (Mail) new MailReader().read(raw.getBytes(UTF_8));
-        byte[] note =
-                TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME).bytes();
+        byte[] note = TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME)
+                .bytes();
 
         assertThat(mail.people().from()).hasSizeGreaterThan(5);
         assertThat(mail.threading().references()).isNotEmpty();

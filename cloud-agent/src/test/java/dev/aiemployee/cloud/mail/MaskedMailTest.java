@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.guard.SecretScanner;
@@ -68,6 +69,6 @@ class MaskedMailTest {
     }
 
     private static Note note(Mail mail) {
-        return TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+        return TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
     }
 }

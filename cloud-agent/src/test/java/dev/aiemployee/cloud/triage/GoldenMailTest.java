@@ -74,6 +74,6 @@ class GoldenMailTest {
 
     private static Note note(Path file) throws IOException {
         Mail mail = MailFixtures.read(Files.readAllBytes(file));
-        return TaskNote.of(mail, Triage.of(mail, Handbook.NONE), RECEIVED, CREATED);
+        return TaskNote.of(MailIds.of(mail, RECEIVED), mail, Triage.of(mail, Handbook.NONE), RECEIVED, CREATED);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.time.Instant;
@@ -14,12 +15,13 @@ class TaskNoteTest {
     private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.5Z");
 
     @Test
-    void theIdIsMadeOfTheKey() {
+    void theNoteHasTheIdItIsGivenAndTheWholeKey() {
         Mail mail = MailFixtures.from("ada@engines.example", "s", "t");
 
-        Note note = TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+        Note note = TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
 
-        assertThat(note.text("id")).contains("EMAIL_" + mail.key().substring(0, 20));
+        assertThat(note.text("id"))
+                .contains("EMAIL_2026-11-20_ada_s_" + mail.key().substring(0, 10));
         assertThat(note.text("key")).contains(mail.key());
         assertThat(note.text("created")).contains("2026-11-20T08:15:30Z");
     }
@@ -38,7 +40,8 @@ class TaskNoteTest {
                   `there`
                 """);
 
-        MailTask task = MailTask.of(TaskNote.of(mail, Triage.of(mail, Handbook.NONE), TIME, TIME))
+        MailTask task = MailTask.of(
+                        TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME))
                 .orElseThrow();
 
         assertThat(task.sender().name()).isEqualTo("Lovelace, Ada");
@@ -64,6 +67,7 @@ class TaskNoteTest {
     @Test
     void aQuarantinedMailNamesWhatIsKnownOfIt() {
         QuarantinedMail mail = new QuarantinedMail(
+                new TaskId("EMAIL_2026-11-20_eve_passwords_0000000000"),
                 "0".repeat(64),
                 "Eve <% x %> <eve@x.example>",
                 "[[Passwords]]",
