@@ -80,7 +80,7 @@ class CloudJarIT {
         Files.createDirectories(task.getParent());
         Files.writeString(task, "---\nid: FILE_0001\ntype: file\nstatus: needs_action\n---\nread it\n");
         try (RunningJar running = cloud.start("run")) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofSeconds(90))
                     .until(() ->
                             running.log().matches("(?s).*T[0-9:]+Z INFO  SyncRhythm commit=[0-9a-f]+ published.*"));
             assertThat(running.log()).doesNotContain("ClassNotFound", "NoClassDefFound", "ERROR");

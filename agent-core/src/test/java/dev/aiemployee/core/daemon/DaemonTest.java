@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class DaemonTest {
     private final List<String> story = new ArrayList<>();
     private final StepPace pace = new StepPace();

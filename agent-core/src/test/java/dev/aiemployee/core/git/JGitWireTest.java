@@ -106,7 +106,7 @@ class JGitWireTest {
 
     private boolean ended(ProcessHandle process) {
         try {
-            process.onExit().get(20, TimeUnit.SECONDS);
+            process.onExit().get(60, TimeUnit.SECONDS);
             return true;
         } catch (Exception running) {
             return false;

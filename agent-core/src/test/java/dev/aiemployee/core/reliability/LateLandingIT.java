@@ -99,7 +99,7 @@ class LateLandingIT {
         CycleReport tried = local.cycle();
         String published = tip();
         Files.writeString(gate, "go\n");
-        await().until(() -> Files.exists(folder.resolve("gate.passed")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(folder.resolve("gate.passed")));
         CycleReport later = local.cycle();
 
         assertThat(tried.status()).isEqualTo(SyncStatus.SYNCED);

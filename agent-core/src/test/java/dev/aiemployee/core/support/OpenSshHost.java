@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A bare repository behind the real OpenSSH server on loopback, for the one key that it made. */
@@ -54,7 +55,7 @@ public final class OpenSshHost implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
-        await().until(this::listens);
+        await().atMost(Duration.ofSeconds(60)).until(this::listens);
         return server;
     }
 
@@ -62,7 +63,7 @@ public final class OpenSshHost implements AutoCloseable {
     public void kill() {
         server.descendants().forEach(ProcessHandle::destroyForcibly);
         server.destroyForcibly();
-        await().until(() -> !server.isAlive());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !server.isAlive());
     }
 
     /** How many connections have logged in. */

@@ -129,7 +129,7 @@ class VaultWatchTest {
 
         stuck.countDown();
 
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             look();
             return doubts > before;
         });
@@ -144,7 +144,9 @@ class VaultWatchTest {
             write("Notes/" + i + ".md");
             if (i % 100 == 0) { // in steps that the kernel's own queue can hold
                 String last = "Notes/" + i + ".md";
-                await().pollInterval(Duration.ofMillis(5)).until(() -> told.contains(last));
+                await().atMost(Duration.ofSeconds(60))
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> told.contains(last));
             }
         }
 
@@ -155,14 +157,14 @@ class VaultWatchTest {
     void aNameThatNoVaultPathCanHaveIsADoubt() throws IOException {
         write("Notes/back\\slash.md");
 
-        await().until(() -> !isSure());
+        await().atMost(Duration.ofSeconds(60)).until(() -> !isSure());
     }
 
     @Test
     void whereTheSystemHasNoMoreWatchesItNeverClaimsToKnow() throws IOException {
         watch.close();
         watch = VaultWatch.open(vault, path -> {}, VaultWatchTest::limited);
-        await().until(() -> threads() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> threads() == 0);
 
         write("Notes/b.md");
 
@@ -212,7 +214,7 @@ class VaultWatchTest {
     }
 
     private void awaitSure() {
-        await().until(this::isSure);
+        await().atMost(Duration.ofSeconds(60)).until(this::isSure);
     }
 
     private boolean isSure() {
@@ -222,7 +224,7 @@ class VaultWatchTest {
     }
 
     private void awaitSeen(String... paths) {
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             look();
             return seen.containsAll(List.of(paths));
         });

@@ -7,6 +7,7 @@ import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ class WatchedByTheKernelTest {
         local.move("Notes/deep", "Texts/deep");
         IntStream.range(0, 300).forEach(i -> local.write("Notes/" + i + ".md", "text\n"));
 
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             local.cycle();
             return agents.origin().tree("main").contains("Notes/299.md");
         });
@@ -68,7 +69,7 @@ class WatchedByTheKernelTest {
         List<String> notes =
                 IntStream.range(0, 50).mapToObj(i -> "Notes/" + i + ".md").toList();
         notes.forEach(note -> local.write(note, "text\n"));
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             local.cycle();
             return number[0] >= notes.size();
         });
@@ -111,7 +112,7 @@ class WatchedByTheKernelTest {
 
     /** The first walk is over and all folders are watched. */
     private void beginWatching(Watch told) {
-        await().until(() -> watch.touched().isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> watch.touched().isPresent());
         local.watchedBy(told);
         local.cycle();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -54,7 +55,8 @@ class AgentProcessTest {
     @Test
     void aDaemonStopsWhenAsked() {
         try (AgentProcess daemon = program.start()) {
-            await().until(() -> daemon.logged("ready").isPresent());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> daemon.logged("ready").isPresent());
             assertThat(daemon.exitCode()).isEmpty();
 
             int code = daemon.stop();
@@ -67,7 +69,8 @@ class AgentProcessTest {
     @Test
     void aKilledDaemonHasNoTimeToSayAnything() {
         try (AgentProcess daemon = program.start()) {
-            await().until(() -> daemon.logged("ready").isPresent());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> daemon.logged("ready").isPresent());
 
             daemon.kill();
 
