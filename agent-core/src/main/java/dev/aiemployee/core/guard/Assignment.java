@@ -18,6 +18,8 @@ final class Assignment {
         LIST,
         /** By the beginning of a new line. */
         LINE,
+        /** As a block of lines of its own. */
+        BLOCK,
         /** As the line below a heading. */
         HEADING,
         /** By what is said of it: {@code The password for the router is ...}. */
@@ -81,6 +83,9 @@ final class Assignment {
         if (sign()) {
             blanks();
             typeOf();
+            if (block()) {
+                return lines();
+            }
             return isLineEnd() ? nextLine(true) : value(Join.SIGN);
         }
         char here = here();
@@ -253,6 +258,72 @@ final class Assignment {
             }
         }
         return false;
+    }
+
+    /** What says that the value is in the lines below: a block of YAML, three quotes, a here document, a line that goes on. */
+    private boolean block() {
+        int begin = at;
+        boolean yaml = here() == '|' || here() == '>';
+        if (yaml) {
+            at++;
+            skip("+-123456789", 2);
+        } else if (isHere("\"\"\"") || isHere("'''")) {
+            at += 3;
+        } else if (isHere("<<")) {
+            skip("<-~'\"", 5);
+            delimiter();
+            skip("'\"", 1);
+        } else {
+            skip("\\", 1);
+        }
+        boolean block = at > begin;
+        blanks();
+        while (block && yaml && here() == '#' && at < limit) {
+            skipLine();
+        }
+        block = block && isLineEnd();
+        at = block ? at : begin;
+        return block;
+    }
+
+    private void delimiter() {
+        int begin = at;
+        while (at < limit && at - begin < 20 && (isLetter(here()) || here() == '_')) {
+            at++;
+        }
+    }
+
+    private void skipLine() {
+        while (!isLineEnd()) {
+            at++;
+        }
+    }
+
+    /** Each of the lines below that is one word; or all of them, as a password that was folded. */
+    private List<Value> lines() {
+        List<Value> values = new ArrayList<>();
+        for (int lines = 0; lines < 4 && isLineEnd() && at < limit; lines++) {
+            skip("\r", 1);
+            skip("\n", 1);
+            skip("> \t", 24);
+            Value value = isLineEnd() ? new Value(Join.BLOCK, at, at, false, false) : one(Join.BLOCK);
+            blanks();
+            if (!value.whole() || !isLineEnd()) {
+                break;
+            }
+            values.add(value);
+        }
+        if (values.size() > 1) {
+            values.add(
+                    0,
+                    new Value(
+                            Join.BLOCK,
+                            values.get(0).start(),
+                            values.get(values.size() - 1).end(),
+                            false,
+                            true));
+        }
+        return values;
     }
 
     /** At most two lines further on: indented, quoted, in a list, in a block of code. */

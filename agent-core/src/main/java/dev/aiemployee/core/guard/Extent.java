@@ -25,7 +25,7 @@ final class Extent {
 
     /** Whether a block says in words what would stand there, as manuals do; what has no end is none of these. */
     boolean isPlaceholder(Span span) {
-        boolean block = span.rule().equals(SecretRules.PRIVATE_KEY) && text.charAt(span.start()) == '-';
+        boolean block = span.rule().equals(SecretRules.PRIVATE_KEY) && isHeaded(span);
         String whole = block
                 ? text.subSequence(span.end(), Math.min(of(span), span.end() + 200))
                         .toString()
@@ -37,10 +37,15 @@ final class Extent {
 
     /** The true end of what a rule found. */
     int of(Span span) {
-        if (span.rule().equals(SecretRules.PRIVATE_KEY) || span.rule().equals(SecretRules.PUTTY_KEY)) {
+        boolean key = span.rule().equals(SecretRules.PRIVATE_KEY) && isHeaded(span);
+        if (key || span.rule().equals(SecretRules.PUTTY_KEY)) {
             return block(span.end());
         }
         return span.end() - span.start() < LONG ? span.end() : token(span.end());
+    }
+
+    private boolean isHeaded(Span span) {
+        return text.charAt(span.start()) == '-';
     }
 
     /** The end of the token that stands at {@code place}. */

@@ -37,23 +37,34 @@ final class NamedValues {
     void at(int number, int end) {
         SecretWords.Word word = WORDS.get(number);
         rows.name(word, end);
-        SecretName.around(text, word, end - word.text().length(), end)
-                .ifPresent(name -> new Assignment(text, name.end())
-                        .values().stream()
-                                .limit(name.kind() == Kind.LOGIN ? 3 : 1)
-                                .filter(value -> isSecret(name, value))
-                                .forEach(value -> found.accept(span(value))));
+        SecretName.around(text, word, end - word.text().length(), end).ifPresent(this::assigned);
+    }
+
+    private void assigned(SecretName name) {
+        List<Value> values = new Assignment(text, name.end()).values();
+        boolean several =
+                name.kind() == Kind.LOGIN || (!values.isEmpty() && values.get(0).join() == Join.BLOCK);
+        values.stream()
+                .limit(several ? values.size() : 1)
+                .filter(value -> isSecret(name, value))
+                .forEach(value -> found.accept(span(value)));
+    }
+
+    /** The value, put together when it goes over several lines. */
+    private String said(Value value) {
+        String said = text.subSequence(value.start(), value.end()).toString();
+        return said.indexOf('\n') < 0 ? said : said.replaceAll("\\s+[> \t]*", "");
     }
 
     private Span span(Value value) {
-        String said = text.subSequence(value.start(), value.end()).toString();
+        String said = said(value);
         boolean made = said.length() >= 12 && Randomness.looksRandom(said);
         String rule = value.join() == Join.TOLD ? TOLD : made ? SECRET : PASSWORD;
         return new Span(rule, value.start(), value.end());
     }
 
     private boolean isSecret(SecretName name, Value value) {
-        String said = text.subSequence(value.start(), value.end()).toString();
+        String said = said(value);
         boolean apart = value.join() != Join.CELL || value.whole();
         boolean headed = value.join() != Join.HEADING || isHeading(name);
         return said.length() >= SHORTEST
@@ -75,6 +86,9 @@ final class NamedValues {
     }
 
     private static boolean isPassword(SecretName name, Value value, String said) {
+        if (value.join() == Join.BLOCK && ValueShape.isMixedWord(said)) {
+            return true; // nobody writes a term in a block of its own
+        }
         boolean open = value.join() != Join.BLANK && value.join() != Join.LIST && value.join() != Join.HEADING;
         boolean quoted = value.quoted() && value.join() == Join.BLANK;
         boolean clear = open || name.option() || quoted;

@@ -41,6 +41,12 @@ final class SecretRules {
                     "certificate-----",
                     "-----END CERTIFICATE-----\\s{1,4}([A-Za-z0-9+/=\\r\\n]{200,})",
                     Randomness::looksRandom),
+            SecretRule.of(
+                    PRIVATE_KEY,
+                    "privateexponent: priv:",
+                    "(?i)(?:privateExponent|\\bpriv):\\s{1,12}((?:[0-9a-f]{2}:\\s{0,12}){16,}[0-9a-f]{0,2})",
+                    found -> true),
+            SecretRule.of(PRIVATE_KEY, "<d>", "<D>\\s{0,8}([A-Za-z0-9+/=]{40,})\\s{0,8}</D>", Randomness::looksRandom),
             SecretRule.of("age-key", "age-secret-key", "AGE-SECRET-KEY-1[A-Z0-9]{20,}", REAL),
             SecretRule.of(
                     "json-web-key",

@@ -47,9 +47,25 @@ public final class SecretScanner {
         this.known = known;
     }
 
-    /** Scans bytes as UTF-8, UTF-16 or EBCDIC. */
+    /** Scans bytes as UTF-8, UTF-16 or EBCDIC, and for keys that are no text. */
     public List<Finding> scan(byte[] content) {
-        return scan(text(content));
+        List<Finding> findings = new ArrayList<>(scan(text(content)));
+        KeyBytes.find(content, content.length, at -> keyAt(content, at, findings));
+        return List.copyOf(findings);
+    }
+
+    /** The first key of a file stands for all: a person allows none of them or the file. */
+    private void keyAt(byte[] content, int at, List<Finding> findings) {
+        if (findings.stream().noneMatch(finding -> finding.rule().equals(SecretRules.PRIVATE_KEY))) {
+            String file = new String(content, StandardCharsets.ISO_8859_1);
+            int line = 1
+                    + (int) file.substring(0, at)
+                            .chars()
+                            .filter(letter -> letter == '\n')
+                            .count();
+            findings.add(new Finding(
+                    SecretRules.PRIVATE_KEY, line, fingerprint.of(SecretRules.PRIVATE_KEY, file.substring(at))));
+        }
     }
 
     /** All findings in order, at most one for each rule and value. */
@@ -122,22 +138,16 @@ public final class SecretScanner {
     private List<Span> found(CharSequence text, int depth) {
         List<Span> found = new ArrayList<>(known.find(text));
         plain(text, found::add);
+        KeyText.find(text, found::add);
         asRead(FoldedText.of(text, false), found);
         if (FoldedText.holdsHex(text)) {
             asRead(FoldedText.of(text, true), found);
         }
         if (depth > 0) {
-            WrappedText.find(text, new WrappedText.Part() {
-                @Override
-                public void on(String inner, int start, int end) {
-                    found(inner, depth - 1).forEach(span -> found.add(new Span(span.rule(), start, end)));
-                }
-
-                @Override
-                public void key(int start, int end) {
-                    found.add(new Span(SecretRules.PRIVATE_KEY, start, end));
-                }
-            });
+            WrappedText.find(
+                    text,
+                    (inner, start, end) ->
+                            found(inner, depth - 1).forEach(span -> found.add(new Span(span.rule(), start, end))));
         }
         return found;
     }

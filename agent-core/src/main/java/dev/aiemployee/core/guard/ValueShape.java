@@ -35,6 +35,11 @@ final class ValueShape {
                         || (Randomness.looksRandom(value) && isTerm(value) && isStrong(value)));
     }
 
+    /** Typed, with letters and digits, whatever they spell. */
+    static boolean isMixedWord(String value) {
+        return isTyped(value) && isMixed(value);
+    }
+
     /** A password that shows as one also where nothing but a blank stands before it. */
     static boolean isStrong(String value) {
         boolean signs = value.chars().anyMatch(sign -> SIGNS.indexOf(sign) >= 0 && value.indexOf(sign) > 0);

@@ -3,7 +3,6 @@ package dev.aiemployee.core.guard;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -11,15 +10,13 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * Finds what a text holds in Base64 or hexadecimal digits, also compressed, and gives it to read when it is text again, or when it is a key
- * in the encoding of ASN.1. Pictures and hashes are neither. The work grows with the length alone.
+ * Finds what a text holds in Base64 or hexadecimal digits, also compressed, and gives it to read when it is text again. Pictures and hashes
+ * are none; keys are for {@link KeyText}. The work grows with the length alone.
  */
 final class WrappedText {
     /** What is done with each part. */
     interface Part {
         void on(String text, int start, int end);
-
-        void key(int start, int end);
     }
 
     private static final int SHORTEST = 24;
@@ -66,7 +63,7 @@ final class WrappedText {
 
     private static int line(CharSequence text, int start) {
         int at = start;
-        while (at < text.length() && isDigit(text.charAt(at))) {
+        while (at < text.length() && KeyText.isBase64(text.charAt(at))) {
             at++;
         }
         while (at > start && at < text.length() && at - start < 1 << 26 && text.charAt(at) == '=') {
@@ -88,10 +85,6 @@ final class WrappedText {
         return next;
     }
 
-    private static boolean isDigit(char letter) {
-        return SecretName.isPlain(letter) || letter == '+' || letter == '/' || letter == '-' || letter == '_';
-    }
-
     private static boolean inAddress(CharSequence text, int start) {
         for (int at = start - 1; at > 1 && start - at < 300 && text.charAt(at) > ' '; at--) {
             if (text.charAt(at) == '/' && text.charAt(at - 1) == '/') {
@@ -104,10 +97,6 @@ final class WrappedText {
     private static void read(String run, int start, Part part) {
         String digits = run.replaceAll("[\\s>=]", "");
         byte[] head = base64(digits.substring(0, Math.min(digits.length(), SHORTEST)));
-        if (isKey(head) && digits.length() >= 64) {
-            part.key(start, start + run.length());
-            return;
-        }
         if (isPacked(head) || isText(head)) {
             unwrapped(base64(digits)).ifPresent(text -> part.on(text, start, start + run.length()));
         } else if (digits.length() >= 32
@@ -115,28 +104,6 @@ final class WrappedText {
                 && (isText(hex(digits.substring(0, SHORTEST))) || isPacked(hex(digits.substring(0, SHORTEST))))) {
             unwrapped(hex(digits)).ifPresent(text -> part.on(text, start, start + run.length()));
         }
-    }
-
-    /** A private key by its first bytes: PKCS #1 (RFC 8017), PKCS #8 (RFC 5208), SEC 1 (RFC 5915), OpenSSH, PKCS #12. */
-    private static boolean isKey(byte[] head) {
-        if (new String(head, StandardCharsets.ISO_8859_1).startsWith("openssh-key-v1")) {
-            return true;
-        }
-        if (head.length < 12 || head[0] != 0x30) {
-            return false;
-        }
-        int length = head[1] & 0xff;
-        int at = length < 0x80 ? 2 : 2 + (length & 0x7f);
-        if (at + 5 >= head.length || head[at] != 2 || head[at + 1] != 1) {
-            return false;
-        }
-        int version = head[at + 2];
-        int next = head[at + 3];
-        boolean one = version == 0 && next == 2 && (head[at + 4] & 0xff) >= 0x40;
-        boolean eight = version <= 1 && next == 0x30 && at + 5 < head.length && head[at + 5] == 6;
-        boolean curve = version == 1 && next == 4 && head[at + 4] >= 0x18;
-        boolean twelve = version == 3 && next == 0x30;
-        return one || eight || curve || twelve;
     }
 
     private static boolean isPacked(byte[] head) {

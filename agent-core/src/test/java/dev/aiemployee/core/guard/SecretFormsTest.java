@@ -43,6 +43,14 @@ class SecretFormsTest {
                         "Password\uff1a%s",
                         "password:: %s",
                         "password -> %s",
+                        "password: >-\n  %s",
+                        "password: |\n  %s",
+                        "password: |2-  # of the router\n    %s",
+                        "  db_password: >\n    %s",
+                        "> password: |\n>   %s",
+                        "password = \"\"\"\n%s\n\"\"\"",
+                        "password = <<~EOF\n  %s\nEOF",
+                        "db.password=\\\n  %s",
                         "password \u2192 %s",
                         "password - %s",
                         "password %s",
@@ -133,6 +141,15 @@ class SecretFormsTest {
                 .doesNotContain("q#4" + "Lm2")
                 .startsWith("Before.\n\n")
                 .endsWith("\n\nBehind.\n");
+    }
+
+    @Test
+    void aPasswordFoldedOverTheLinesOfABlockIsFoundAndProseIsNot() {
+        assertThat(scanner.scan("---\npassword: >-\n  Zebra\n  Quilt-99\n---\n"))
+                .isNotEmpty();
+        assertThat(scanner.scan("password: |\n  Ask Ada, she has it in room 12.\n  Twice.\n"))
+                .isEmpty();
+        assertThat(scanner.scan("password: >\nuser: ada\nroom: 12b\n")).isEmpty();
     }
 
     @Test
