@@ -31,6 +31,7 @@ final class AppliedBase implements Ground {
 
     private final Map<VaultPath, Known> known = new HashMap<>();
     private final Map<TaskId, Set<VaultPath>> places = new HashMap<>();
+    private final Set<TaskId> doubled = new HashSet<>();
     private final Set<VaultPath> pending = new HashSet<>();
     private final Set<VaultPath> changed = new HashSet<>();
     private @Nullable TreeSet<VaultPath> sorted;
@@ -79,6 +80,11 @@ final class AppliedBase implements Ground {
         return Collections.unmodifiableSet(places.getOrDefault(task, Set.of()));
     }
 
+    /** The tasks whose note lies in more than one place; none in a sound vault. */
+    Set<TaskId> doubled() {
+        return Set.copyOf(doubled);
+    }
+
     /** The paths below a folder, and the path itself. Costs what is below; the first call costs the whole base. */
     Collection<VaultPath> under(VaultPath folder) {
         if (sorted == null) {
@@ -101,9 +107,7 @@ final class AppliedBase implements Ground {
         Known before = known.put(path, entry);
         boolean waited = pending.remove(path);
         if (before == null) {
-            VaultLayout.taskAt(path)
-                    .ifPresent(task ->
-                            places.computeIfAbsent(task, id -> new TreeSet<>()).add(path));
+            VaultLayout.taskAt(path).ifPresent(task -> place(task, path));
             if (sorted != null) {
                 sorted.add(path);
             }
@@ -113,12 +117,23 @@ final class AppliedBase implements Ground {
         }
     }
 
+    private void place(TaskId task, VaultPath path) {
+        Set<VaultPath> paths = places.computeIfAbsent(task, id -> new TreeSet<>());
+        paths.add(path);
+        if (paths.size() > 1) {
+            doubled.add(task);
+        }
+    }
+
     void remove(VaultPath path) {
         boolean waited = pending.remove(path);
         if (known.remove(path) != null) {
             VaultLayout.taskAt(path)
                     .ifPresent(task -> places.computeIfPresent(task, (id, paths) -> {
                         paths.remove(path);
+                        if (paths.size() < 2) {
+                            doubled.remove(task);
+                        }
                         return paths.isEmpty() ? null : paths;
                     }));
             if (sorted != null) {
@@ -161,6 +176,8 @@ final class AppliedBase implements Ground {
         known.putAll(other.known);
         places.clear();
         places.putAll(other.places);
+        doubled.clear();
+        doubled.addAll(other.doubled);
         pending.clear();
         pending.addAll(other.pending);
         sorted = null;

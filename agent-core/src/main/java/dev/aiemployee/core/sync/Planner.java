@@ -146,20 +146,30 @@ final class Planner {
 
     /**
      * A text that was refused when it came from the remote is not the operator's because it lies on their disk: a pull by hand may
-     * have put it there at any moment. While its commit is still being judged, the merge takes it away; later it stays, unpublished.
+     * have put it there at any moment. While its commit is still being judged, the merge takes it away; later it stays, unpublished. A
+     * task that was dragged there keeps its published place until then.
      */
     private void holdRefused(Map<VaultPath, Optional<BlobId>> disk, Vetted vetted, List<HeldPath> held) {
+        Set<TaskId> waiting = new HashSet<>();
         disk.entrySet().removeIf(change -> {
-            String path = change.getKey().value();
+            VaultPath path = change.getKey();
             BlobId blob = change.getValue().orElse(null);
-            boolean judged = vetted.foreign().contains(new Vetted.ForeignText(path, blob));
-            boolean refused = blob != null && !judged && refusedBefore.contains(path, blob);
+            boolean judged = vetted.foreign().contains(new Vetted.ForeignText(path.value(), blob));
+            boolean refused = blob != null && !judged && refusedBefore.contains(path.value(), blob);
             if (refused) {
+                VaultLayout.taskAt(path).ifPresent(waiting::add);
                 held.add(new HeldPath(
-                        path, "a text that was refused when it came from the remote; it is yours once you change it"));
+                        path.value(),
+                        "a text that was refused when it came from the remote; it is yours once you change it"));
             }
             return refused;
         });
+        disk.entrySet().stream()
+                .filter(change -> change.getValue().isPresent())
+                .forEach(change -> VaultLayout.taskAt(change.getKey()).ifPresent(waiting::remove));
+        disk.keySet()
+                .removeIf(path ->
+                        VaultLayout.taskAt(path).filter(waiting::contains).isPresent());
     }
 
     /** What the remote changed against what is known to be on disk, and what it holds at pending paths. */

@@ -34,6 +34,11 @@ record Sides(
         return new Sides(ground, vetted.telling(some), disk, ours, remote, rewound);
     }
 
+    /** The same merge after another look at what was refused. */
+    Sides with(Vetted changed) {
+        return new Sides(ground, changed, disk, ours, remote, rewound);
+    }
+
     /** What the tip holds at a path, after refused changes are undone. */
     Optional<BlobId> there(VaultPath path) {
         Optional<BlobId> changed = remote.get(path);

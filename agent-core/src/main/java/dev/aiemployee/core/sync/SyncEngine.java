@@ -327,7 +327,9 @@ public final class SyncEngine {
     }
 
     private Plan planned(DiskChanges changes, @Nullable CommitId tip, Lineage lineage) {
-        return OnePlace.check(deletions.check(planner.plan(base, changes, tip, lineage), base), base);
+        Plan plan = deletions.check(planner.plan(base, changes, tip, lineage), base);
+        return new OnePlace(plan, base, OnePlace.Tip.of(tip, base.commit(), repository.objects()), self.kind())
+                .check(refusedTexts.left());
     }
 
     private CycleReport publish(DiskChanges changes, @Nullable CommitId firstTip, Rider rider) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,24 @@ record Vetted(
     /** The same, telling a person only of some. */
     Vetted telling(List<Violation> some) {
         return new Vetted(changes, restore, foreign, devices, some, refused, left, unsigned, besides);
+    }
+
+    /**
+     * The same, which does not undo what was refused at these paths: the tip goes on holding it.
+     *
+     * @param tip what the tip holds at a path
+     */
+    Vetted leaving(Set<String> paths, Function<String, Optional<TreeEntry>> tip) {
+        Map<String, Optional<TreeEntry>> undone = new LinkedHashMap<>(restore);
+        Map<ForeignText, Optional<BlobId>> stays = new LinkedHashMap<>(left);
+        restore.forEach((path, right) -> {
+            if (paths.contains(path)) {
+                undone.remove(path);
+                BlobId there = tip.apply(path).map(TreeEntry::blob).orElse(null);
+                stays.put(new ForeignText(path, there), right.map(TreeEntry::blob));
+            }
+        });
+        return new Vetted(changes, undone, foreign, devices, violations, refused, stays, unsigned, besides);
     }
 
     /**

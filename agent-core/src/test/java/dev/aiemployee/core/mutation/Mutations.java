@@ -42,6 +42,12 @@ final class Mutations {
                     "\"0\".repeat(32)",
                     "claim.ClaimDeskTest#claimsOfTheSameNameAndSecondOnTheSameTipAreTwoCommits"),
             new Mutation(
+                    "without a look at the tip a task stands where two machines put it",
+                    "sync/OnePlace.java",
+                    "return doubtful.contains(path)",
+                    "return places.isEmpty() && doubtful.contains(path)",
+                    "sync.TwoStrangersTest#aNoteThatIsAskedAboutAgainLeavesThePlaceWhereTheOtherMachineFiledIt"),
+            new Mutation(
                     "without the verify an apply replaces what was saved meanwhile",
                     "sync/Apply.java",
                     "Placement.textOf(aside).equals(entry.old())",

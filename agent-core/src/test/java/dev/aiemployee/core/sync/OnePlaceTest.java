@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,13 +24,26 @@ class OnePlaceTest {
     private static final String FREE = "Needs_Action/email/EMAIL_1.md";
     private static final BlobId TEXT = new BlobId("1".repeat(40));
 
+    private static final OnePlace.Tip TIP =
+            new OnePlace.Tip(path -> Optional.empty(), path -> Optional.empty(), new Merge.Blobs() {
+                @Override
+                public byte[] read(BlobId blob) {
+                    return new byte[0];
+                }
+
+                @Override
+                public BlobId write(byte[] content) {
+                    return TEXT;
+                }
+            });
+
     private final AppliedBase base = new AppliedBase();
 
     @Test
     void aTaskThatWouldStandInTwoPlacesStaysWhereItIsAndTheRestGoesOut() {
         known(OLD);
 
-        Plan checked = OnePlace.check(plan(Map.of(NEW, true, "Notes/one.md", true), Map.of()), base);
+        Plan checked = check(plan(Map.of(NEW, true, "Notes/one.md", true), Map.of()));
 
         assertThat(checked.edits()).containsOnlyKeys("Notes/one.md");
         assertThat(checked.result()).containsOnlyKeys(new VaultPath("Notes/one.md"));
@@ -41,7 +55,7 @@ class OnePlaceTest {
         known(OLD);
         Plan plan = plan(Map.of(OLD, false, NEW, true), Map.of());
 
-        assertThat(OnePlace.check(plan, base)).isSameAs(plan);
+        assertThat(check(plan)).isSameAs(plan);
     }
 
     @Test
@@ -49,7 +63,7 @@ class OnePlaceTest {
         known(OLD);
         Map<String, Boolean> remote = Map.of(OLD, false, "In_Progress/cloud/EMAIL_1.md", true);
 
-        Plan checked = OnePlace.check(plan(Map.of(NEW, true), remote), base);
+        Plan checked = check(plan(Map.of(NEW, true), remote));
 
         assertThat(checked.edits()).isEmpty();
     }
@@ -61,8 +75,8 @@ class OnePlaceTest {
         Plan changed = plan(Map.of(OLD, true), Map.of());
         Plan cleared = plan(Map.of(OLD, false), Map.of());
 
-        assertThat(OnePlace.check(changed, base)).isSameAs(changed);
-        assertThat(OnePlace.check(cleared, base)).isSameAs(cleared);
+        assertThat(check(changed)).isSameAs(changed);
+        assertThat(check(cleared)).isSameAs(cleared);
     }
 
     @Test
@@ -81,6 +95,10 @@ class OnePlaceTest {
                     .filteredOn(path -> path.endsWith("EMAIL_1.md"))
                     .containsExactly(FREE);
         }
+    }
+
+    private Plan check(Plan plan) {
+        return new OnePlace(plan, base, TIP, AgentKind.CLOUD).check(List.of());
     }
 
     private void known(String path) {
