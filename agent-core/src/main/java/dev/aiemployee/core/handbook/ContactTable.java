@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the rows of a table of contacts; a cell may hold several addresses. */
 final class ContactTable {
@@ -25,6 +26,9 @@ final class ContactTable {
             "mailadresse",
             "e-mail or domain",
             "email or domain");
+
+    /** How people write that there is none. */
+    private static final Pattern NONE = Pattern.compile("(?i)[\\s\u2013\u2014-]*|n/?a|none");
 
     private final List<HandbookProblem> problems;
     private final List<Contact> contacts = new ArrayList<>();
@@ -63,7 +67,7 @@ final class ContactTable {
             }
         }
         boolean isTold = problems.stream().anyMatch(problem -> problem.line() == row.line());
-        if (contacts.size() == before && !cell.isBlank() && !isTold) {
+        if (contacts.size() == before && !NONE.matcher(cell).matches() && !isTold) {
             problems.add(notAnAddress(row, cell));
         }
     }

@@ -1,14 +1,15 @@
 package dev.aiemployee.core.markdown;
 
-import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.CustomNode;
+import org.commonmark.node.CustomBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
-/** The lines of a block and of the blocks in it, as they are shown; a list's items and a table's rows are lines of their own. */
+/** The lines of a block and of the blocks in it, as they are shown; a list's items are lines of their own, and tables are
+ * left out. */
 final class BlockText extends AbstractVisitor {
     private final StringBuilder text = new StringBuilder();
 
@@ -38,10 +39,8 @@ final class BlockText extends AbstractVisitor {
     }
 
     @Override
-    public void visit(CustomNode node) {
-        if (node instanceof TableRow) {
-            add(node);
-        } else {
+    public void visit(CustomBlock node) {
+        if (!(node instanceof TableBlock)) {
             visitChildren(node);
         }
     }

@@ -20,6 +20,7 @@ import org.commonmark.node.Text;
  */
 final class InlineText extends AbstractVisitor {
     private static final Pattern WIKILINK = Pattern.compile("!?\\[\\[(?:[^\\[\\]|]*\\|)?([^\\[\\]|]+)]]");
+    private static final Pattern HIGHLIGHT = Pattern.compile("==([^=\\n]+)==");
     private static final Pattern BLANKS = Pattern.compile("[\\p{Z}\\t]+");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
     private static final String MAILTO = "mailto:";
@@ -34,6 +35,7 @@ final class InlineText extends AbstractVisitor {
         visitor.visitChildren(node);
         String shown = UNSEEN.matcher(visitor.text).replaceAll("");
         shown = WIKILINK.matcher(shown).replaceAll("$1");
+        shown = HIGHLIGHT.matcher(shown).replaceAll("$1");
         return BLANKS.matcher(shown).replaceAll(" ").strip();
     }
 

@@ -3,6 +3,7 @@ package dev.aiemployee.core.markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Heading;
@@ -20,6 +21,11 @@ public final class WrittenNote {
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .build();
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** Obsidian's tags and block ids behind a heading's words. */
+    private static final Pattern MARKS = Pattern.compile("(?:\\s+(?:#[\\p{L}\\p{N}_/-]+|\\^[A-Za-z0-9-]+))+$");
+
     private final List<Node> blocks;
 
     private WrittenNote(List<Node> blocks) {
@@ -29,7 +35,8 @@ public final class WrittenNote {
     /** Reads a whole file, with or without front matter. Never fails: every text is Markdown. */
     public static WrittenNote read(String note) {
         List<Node> blocks = new ArrayList<>();
-        for (Node block = PARSER.parse(VisibleSource.of(note)).getFirstChild();
+        String text = note.startsWith(BYTE_ORDER_MARK) ? note.substring(1) : note;
+        for (Node block = PARSER.parse(VisibleSource.of(text)).getFirstChild();
                 block != null;
                 block = block.getNext()) {
             blocks.add(block);
@@ -62,6 +69,7 @@ public final class WrittenNote {
     }
 
     private static String words(Heading heading) {
-        return InlineText.of(heading).toLowerCase(Locale.ROOT).replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        String words = MARKS.matcher(InlineText.of(heading)).replaceAll("");
+        return words.toLowerCase(Locale.ROOT).replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
     }
 }

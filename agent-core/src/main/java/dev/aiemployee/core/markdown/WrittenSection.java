@@ -25,19 +25,28 @@ public record WrittenSection(int line, List<Node> blocks) {
      */
     public record Prose(int line, String text) {}
 
-    /** The tables, in file order. */
+    /** The tables, in file order, also those in a callout, a quote or a list. */
     public List<WrittenTable> tables() {
-        return blocks.stream()
-                .filter(TableBlock.class::isInstance)
-                .map(block -> WrittenTable.of((TableBlock) block))
-                .toList();
+        List<WrittenTable> tables = new ArrayList<>();
+        blocks.forEach(block -> addTables(block, tables));
+        return tables;
+    }
+
+    private static void addTables(Node block, List<WrittenTable> tables) {
+        if (block instanceof TableBlock table) {
+            tables.add(WrittenTable.of(table));
+            return;
+        }
+        for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+            addTables(child, tables);
+        }
     }
 
     /** Everything else that is shown, a piece for each block; code and comments are left out. */
     public List<Prose> prose() {
         List<Prose> prose = new ArrayList<>();
         for (Node block : blocks) {
-            String text = block instanceof TableBlock ? "" : BlockText.of(block);
+            String text = BlockText.of(block);
             if (!text.isBlank()) {
                 prose.add(new Prose(line(block), text));
             }

@@ -23,6 +23,7 @@ class WrittenHandbookTest {
                 "mailto:a@x1.example",
                 "`a@x1.example`",
                 "**a@x1.example**",
+                "==a@x1.example==",
                 "Anna <a@x1.example>",
                 "A@X1.example",
                 "other@x2.example, a@x1.example",
@@ -44,6 +45,25 @@ class WrittenHandbookTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"> ", "> > ", "  "})
+    void aTableInACalloutOrAListIsATable(String inside) {
+        String first = inside.isBlank() ? "- people\n\n" : inside + "[!info] people\n";
+        String table = TABLE.formatted("a@x1.example") + "| B | - |\n";
+        Handbook handbook =
+                Handbook.parse("## Contacts\n\n" + first + table.indent(0).replaceAll("(?m)^", inside));
+
+        assertThat(handbook.find("a@x1.example")).isPresent();
+        assertThat(handbook.problems()).isEmpty();
+    }
+
+    @Test
+    void aTableInACodeBlockOfACalloutIsAnExample() {
+        String quoted = ("```\n" + TABLE.formatted("a@x1.example") + "```").replaceAll("(?m)^", "> ");
+
+        assertThat(known("## Contacts\n\n" + quoted)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "### Contacts",
@@ -53,7 +73,10 @@ class WrittenHandbookTest {
                 "## **Contacts**",
                 "## CONTACTS:",
                 "Contacts\n--------",
-                "## 1. Contacts"
+                "## 1. Contacts",
+                "## Contacts #people",
+                "## Contacts ^who-1",
+                "\uFEFF## Contacts"
             })
     void aHeadingIsFoundHoweverItIsWritten(String heading) {
         assertThat(known(heading + "\n\n" + TABLE.formatted("a@x1.example"))).containsExactly("a@x1.example");
