@@ -9,6 +9,8 @@ public enum ExitCode {
     /** A rule of ours or of the remote said no. */
     REFUSED(3),
     LOST_CLAIM(4),
+    /** The answer was taken down and does not count alone: the operator is asked once more. */
+    ASKED_AGAIN(5),
     /** Something is in the way that goes away: the network, another process. The number is {@code EX_TEMPFAIL}. */
     TRY_AGAIN(75);
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Both agents' jars over the two servers, set up as docs/SETUP.md says; nobody runs before they are started. */
 final class Office implements AutoCloseable {
+    /** Of `approve`: the answer does not count alone. */
+    private static final int ASKED_AGAIN = 5;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     final MailServer mail = new MailServer();
@@ -109,8 +112,12 @@ final class Office implements AutoCloseable {
 
     /** A command that must succeed. */
     private static AgentJar.Result done(AgentJar agent, String... words) {
+        return ended(0, agent, words);
+    }
+
+    private static AgentJar.Result ended(int code, AgentJar agent, String... words) {
         AgentJar.Result result = agent.run(words);
-        if (result.exitCode() != 0) {
+        if (result.exitCode() != code) {
             throw new AssertionError(String.join(" ", words) + " -> " + result);
         }
         return result;
@@ -163,7 +170,7 @@ final class Office implements AutoCloseable {
     /** The operator says yes as soon as the draft has been shown to them, and again when asked whether they know the stranger. */
     void approve(String draft) {
         eventually(draft + " is shown", () -> ledger().contains("\"" + draft + "\""));
-        done(local, "approve", draft);
+        ended(ASKED_AGAIN, local, "approve", draft);
         Path note = folder.resolve("local/vault/Pending_Approval/email/" + draft + ".md");
         eventually(draft + " is asked again", () -> LivingFile.text(note).contains("asked_again"));
         done(local, "approve", draft);

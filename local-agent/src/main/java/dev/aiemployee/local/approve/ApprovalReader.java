@@ -48,7 +48,8 @@ public final class ApprovalReader {
             return new ReadApproval.Broken(problems);
         }
         String reason = note.text("reason").orElse(body.reason());
-        Marks marks = new Marks(text("status"), body.approve(), body.reject(), reason);
+        Marks marks = new Marks(
+                text("status"), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
         return new ReadApproval.Whole(
                 new ApprovalContent(outgoing, terms, marks, stamp, lacking, Unseen.in(outgoing, body)));

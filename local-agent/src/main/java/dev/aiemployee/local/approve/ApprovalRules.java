@@ -21,6 +21,10 @@ public final class ApprovalRules {
     /** What is said of a note about which nobody has decided yet. */
     public static final String WAITS = "waits for your decision";
 
+    /** What is said of a yes or no without the question in the note, as an editor's text from before it is. */
+    public static final String BEFORE_THE_QUESTION =
+            "it was decided before the question stood in the note; decide again";
+
     private static final String FAILED = "not sent; approve it again, or reject it";
     private static final Duration EXPIRED_FOR = Duration.ofDays(7);
 
@@ -41,6 +45,15 @@ public final class ApprovalRules {
     /** Whether nobody has marked the note, wherever it lies: only such a note is shown. */
     public static boolean isUndecided(ApprovalContent content) {
         return Wish.of(Place.PENDING_APPROVAL, content.marks()) == Wish.UNDECIDED;
+    }
+
+    /**
+     * Whether the note is the one into which the last question was written here: whoever marks it has it before their eyes, published or
+     * not. An editor's text from before the question is not.
+     */
+    public static boolean isAnswer(ApprovalContent content, Standing standing) {
+        return standing.step() == Step.WITHDRAWN
+                && content.marks().askedAt().equals(ApprovalStamps.askedAt(standing.at()));
     }
 
     private Verdict judge() {
@@ -138,8 +151,16 @@ public final class ApprovalRules {
                 foreign()
                         ? foreignDecision()
                         : new Verdict.Rejected(content.marks().reason());
-            case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);
+            case APPROVE -> foreign() ? foreignDecision() : approved(content);
         };
+    }
+
+    /** A yes counts for the note that asks; an editor may still have saved the one that was answered before. */
+    private Verdict approved(ApprovalContent content) {
+        String question = situation.standing().history().shown().askedAt();
+        return question.isEmpty() || question.equals(content.marks().askedAt())
+                ? decided.approved(content)
+                : new AskAgain(BEFORE_THE_QUESTION);
     }
 
     private static String waits(ApprovalContent content) {
@@ -167,10 +188,14 @@ public final class ApprovalRules {
     }
 
     private Verdict withdrawn(ApprovalContent content) {
-        return wish(content) == Wish.UNDECIDED
-                ? new NotYet("waits to be shown again")
-                : new AskAgain("the decision was taken back or did not count; decide again");
+        if (wish(content) == Wish.UNDECIDED) {
+            return new NotYet(isAnswer(content, situation.standing()) ? waits(content) : "waits to be shown again");
+        }
+        return isAnswer(content, situation.standing())
+                ? shown(content)
+                : new AskAgain(BEFORE_THE_QUESTION);
     }
+
 
     /** The disk may still show the note as it was before the claim; only another one was touched. */
     private Verdict movedWhileSending(ApprovalContent content) {

@@ -65,10 +65,15 @@ public final class ApprovalStamps {
         Map<String, String> keys = unclaimed(ApprovalStatus.PENDING);
         keys.put(REASON_KEY, "");
         keys.put(ASKED_AGAIN_KEY, SecretMask.masked(why));
-        keys.put(ASKED_AT_KEY, at.truncatedTo(ChronoUnit.MILLIS).toString());
+        keys.put(ASKED_AT_KEY, askedAt(at));
         Set<String> flags = new LinkedHashSet<>(note.list("risk"));
         Note cleared = note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
+    }
+
+    /** How a note names the question that was asked at this time. */
+    static String askedAt(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     /** The same, with what a yes to this content would send said beside the boxes. */

@@ -38,8 +38,9 @@ public record History(
      * @param reach whom and what it would have reached
      * @param risk the flags it carried
      * @param files what was attached, as it was then
+     * @param askedAt the time of the question that stood in it; empty when none did
      */
-    public record Shown(Set<String> reach, Set<String> risk, Set<Attachment> files) {
+    public record Shown(Set<String> reach, Set<String> risk, Set<Attachment> files, String askedAt) {
         public static final Shown NOTHING = new Shown(Set.of(), Set.of());
 
         public Shown {
@@ -51,6 +52,11 @@ public record History(
         /** What has no file with it. */
         public Shown(Set<String> reach, Set<String> risk) {
             this(reach, risk, Set.of());
+        }
+
+        /** What asks nothing. */
+        public Shown(Set<String> reach, Set<String> risk, Set<Attachment> files) {
+            this(reach, risk, files, "");
         }
     }
 

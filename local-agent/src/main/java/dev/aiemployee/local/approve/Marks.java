@@ -11,12 +11,19 @@ import java.util.Optional;
  * @param approve whether the box {@code Approve} is ticked
  * @param reject whether the box {@code Reject} is ticked
  * @param reason at most 200 characters; may be empty
+ * @param askedAt the time of the question that stood in the note when it was marked, as {@link ApprovalStamps#askedAt} spells
+ *     it; empty when none did
  */
-public record Marks(String statusText, boolean approve, boolean reject, String reason) {
+public record Marks(String statusText, boolean approve, boolean reject, String reason, String askedAt) {
     public static final int REASON_LIMIT = 200;
 
     public Marks {
         reason = shortened(reason);
+    }
+
+    /** In a note that asks nothing. */
+    public Marks(String statusText, boolean approve, boolean reject, String reason) {
+        this(statusText, approve, reject, reason, "");
     }
 
     /** The status; pending when the note has none, absent when it is a word that is no status. */

@@ -26,21 +26,27 @@ public final class ApproveCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
         String id = content.outgoing().approval().value();
         String what = "\"" + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content);
-        boolean isOpen = afterYes instanceof Verdict.AskAgain || afterYes instanceof Verdict.NotYet;
+        boolean isAskedAgain = afterYes instanceof Verdict.AskAgain;
+        boolean isOpen = isAskedAgain || afterYes instanceof Verdict.NotYet;
         if (!isOpen) {
             out().println("Approved: " + what);
             out().println(leaves(
                             environment, content, agent().machine().timing().clock())
                     + " To take it back: local-agent reject " + id);
         } else {
-            out().println("Not sent yet: " + what);
+            out().println("NOT APPROVED YET, nothing is sent: " + what);
             out().println("Why: " + Terminal.plain(afterYes.message()) + ".");
-            out().println("Look at it: local-agent show " + id + " - then, if all is right: local-agent approve " + id);
+            out().println("Look at it: local-agent show " + id + " - then, if all is right, say yes once more:"
+                    + " local-agent approve " + id);
         }
         tellWhetherSomebodyWorks(environment);
+        if (isAskedAgain) {
+            return ExitCode.ASKED_AGAIN;
+        }
+        return isOpen ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     private static String leaves(Environment environment, ApprovalContent content, Clock clock) {

@@ -63,16 +63,16 @@ abstract class Decision extends AgentCommand {
             err().println(found.get().path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;
         }
-        tell(environment, whole.content(), afterYes);
-        return ExitCode.DONE;
+        return tell(environment, whole.content(), afterYes);
     }
 
     /**
      * What happens next, for a person.
      *
      * @param afterYes what the agent makes of a yes
+     * @return whether the answer counts
      */
-    abstract void tell(Environment environment, ApprovalContent content, Verdict afterYes);
+    abstract ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes);
 
     void tellWhetherSomebodyWorks(Environment environment) {
         Path lock = environment.path(EnvVar.VAULT_PATH).resolve(".git/agent/lock");

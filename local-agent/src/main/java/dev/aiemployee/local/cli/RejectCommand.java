@@ -32,10 +32,11 @@ public final class RejectCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
         out().println("Rejected: \""
                 + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content)
                 + ". Nothing is sent.");
         tellWhetherSomebodyWorks(environment);
+        return ExitCode.DONE;
     }
 }

@@ -36,14 +36,15 @@ public final class ReviseCommand extends Decision {
     }
 
     @Override
-    void tell(Environment environment, ApprovalContent content, Verdict afterYes) {
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
         if (content.terms().sourceTask().isEmpty()) {
             out().println("It answers no task, so nobody can draft it again: edit it yourself, or reject it.");
-            return;
+            return ExitCode.REFUSED;
         }
         out().println("Another draft of \""
                 + Terminal.plain(content.outgoing().letter().subject())
                 + "\" is asked for. This one is not sent; the new one comes as a note of its own.");
         tellWhetherSomebodyWorks(environment);
+        return ExitCode.DONE;
     }
 }

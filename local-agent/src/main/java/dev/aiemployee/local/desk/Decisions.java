@@ -5,15 +5,20 @@ import dev.aiemployee.core.audit.AuditEvent.Act;
 import dev.aiemployee.core.audit.AuditEvent.Consent;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.ApprovalReader;
+import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Place;
+import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.Verdict.Approved;
@@ -29,6 +34,7 @@ import dev.aiemployee.local.approve.Verdict.Revised;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +70,20 @@ final class Decisions {
         }
         Note note = found.note();
         ApprovalContent content = found.content().orElse(null);
-        return note != null && content != null && obey(found, note, content, verdict);
+        if (note == null || content == null) {
+            return false;
+        }
+        if (isDecision(verdict) && ApprovalRules.isAnswer(content, ledger.standings().of(found.id()))) {
+            ledger.answered(found.id(), clock.instant());
+        }
+        return obey(found, note, content, verdict);
+    }
+
+    private static boolean isDecision(Verdict verdict) {
+        return verdict instanceof Approved
+                || verdict instanceof Rejected
+                || verdict instanceof Revised
+                || verdict instanceof AskAgain;
     }
 
     private boolean obey(Found found, Note note, ApprovalContent content, Verdict verdict) {
@@ -79,8 +98,7 @@ final class Decisions {
         } else if (verdict instanceof Archived archived) {
             return archive(found, note, content, archived.message());
         } else if (verdict instanceof Withdrawn withdrawn) {
-            ledger.step(found.id(), Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, withdrawn.message()));
-            return reset(found, note, content, withdrawn.message(), List.of());
+            return takeBack(found, note, content, withdrawn.message());
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
@@ -182,20 +200,52 @@ final class Decisions {
         return move(found, target, ApprovalStamps.expired(note));
     }
 
+    private boolean takeBack(Found found, Note note, ApprovalContent content, String why) {
+        Instant at = clock.instant();
+        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), at);
+        ledger.takenBack(asShown(undecided, content), undecided.bytes(), at, why);
+        return reset(found, content, undecided);
+    }
+
     private boolean askAgain(Found found, Note note, ApprovalContent content, AskAgain again) {
-        if (ledger.standings().of(found.id()).step() != Step.WITHDRAWN) {
-            ledger.askedAgain(content, clock.instant(), again.message(), again.doubts());
-            LOG.info("approval={} asked again: {}", found.id(), again.message());
+        Standing before = ledger.standings().of(found.id());
+        String why = again.message().equals(ApprovalRules.BEFORE_THE_QUESTION)
+                ? question(found.id()).orElse(again.message())
+                : again.message();
+        if (before.step() == Step.WITHDRAWN) {
+            return reset(
+                    found,
+                    content,
+                    ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), before.at()));
         }
         List<String> risks = again.doubts().stream()
                 .map(Doubt::risk)
                 .filter(risk -> !risk.isEmpty())
                 .toList();
-        return reset(found, note, content, again.message(), risks);
+        Instant at = clock.instant();
+        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, risks, at);
+        ledger.askedAgain(asShown(undecided, content), undecided.bytes(), at, why, again.doubts());
+        LOG.info("approval={} asked again: {}", found.id(), why);
+        return reset(found, content, undecided);
     }
 
-    private boolean reset(Found found, Note note, ApprovalContent content, String why, List<String> risks) {
-        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, risks, clock.instant());
+    /** What the operator was asked last. */
+    private Optional<String> question(TaskId id) {
+        return ledger.standings()
+                .shownNote(id)
+                .flatMap(bytes -> new NoteFormat().parse(bytes).note())
+                .flatMap(shown -> shown.text(ApprovalStamps.ASKED_AGAIN_KEY))
+                .or(() -> Optional.of(ledger.standings().fact(id, Ledger.REASON)))
+                .filter(question -> !question.isEmpty());
+    }
+
+    private ApprovalContent asShown(Note undecided, ApprovalContent content) {
+        return ApprovalReader.read(undecided, parts.vault().files()) instanceof ReadApproval.Whole whole
+                ? whole.content()
+                : content;
+    }
+
+    private boolean reset(Found found, ApprovalContent content, Note undecided) {
         return move(found, VaultLayout.pendingApproval(content.terms().domain(), found.id()), undecided);
     }
 

@@ -73,6 +73,7 @@ public final class LocalDesk {
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
     private boolean compared;
+    private long observed;
     private Set<TaskId> leaving = Set.of();
     private @Nullable Instant publishAt;
     private @Nullable Instant finishedSince;
@@ -111,6 +112,9 @@ public final class LocalDesk {
      */
     public List<Waiting> tick(Consumer<List<Waiting>> page) {
         recover();
+        if (compared && rhythm.reached() > observed) {
+            observe(); // before a decision about what the last cycles brought is published
+        }
         publishIfDue();
         if (!isLedgerCurrent()) {
             return waiting(disk.walk());
@@ -216,7 +220,8 @@ public final class LocalDesk {
         if (compared && rhythm.isDue()) {
             boolean changed = false;
             for (Found found : disk.walk().notes()) {
-                boolean isOpen = ledger.standings().of(found.id()).step() == Step.SHOWN;
+                Step step = ledger.standings().of(found.id()).step();
+                boolean isOpen = step == Step.SHOWN || step == Step.WITHDRAWN;
                 changed |= isOpen && decisions.obey(found, judge(found));
             }
             if (changed) {
@@ -245,6 +250,7 @@ public final class LocalDesk {
 
     /** Records which undecided notes of the published vault lie before the operator. */
     private void observe() {
+        observed = rhythm.reached();
         for (VaultPath path : sync.publishedUnder(VaultLayout.PENDING_APPROVAL)) {
             Optional<TaskId> id = VaultLayout.taskAt(path);
             Optional<byte[]> bytes = sync.published(path);
@@ -265,7 +271,8 @@ public final class LocalDesk {
         }
         Standing standing = ledger.standings().of(id);
         boolean anew = switch (standing.step()) {
-            case UNSEEN, REFUSED, WITHDRAWN, FAILED -> true;
+            case UNSEEN, REFUSED, FAILED -> true;
+            case WITHDRAWN -> ApprovalRules.isAnswer(whole.content(), standing);
             case SHOWN ->
                 sync.isForeign(path, bytes)
                         && !Digest.of(whole.content().outgoing()).equals(standing.digest())

@@ -38,6 +38,8 @@ final class Vanished {
     private static final Logger LOG = LoggerFactory.getLogger(Vanished.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST = 3;
+    private static final String GONE =
+            "its note was deleted after your yes, and it was not sent; decide again, or reject it";
     private static final String NO_ANSWER = "no answer needed: its note was deleted";
     private static final List<VaultPath> ELSEWHERE = List.of(
             VaultLayout.IN_PROGRESS,
@@ -96,14 +98,14 @@ final class Vanished {
     private boolean obey(TaskId id, boolean published) {
         Step step = ledger.standings().of(id).step();
         if (step == Step.APPROVED || step == Step.REFUSED_BEFORE_SENDING) {
-            ledger.step(id, Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, "its note is gone"));
+            ledger.step(id, Step.WITHDRAWN, clock.instant(), Map.of(Ledger.REASON, GONE));
             return true;
         } else if (published) {
             return false;
         }
         return step == Step.SHOWN
                 ? undecided(id)
-                : bringBack(id, "its note was deleted after your yes, and it was not sent; decide again, or reject it");
+                : bringBack(id, GONE);
     }
 
     private Set<TaskId> published() {
@@ -184,7 +186,8 @@ final class Vanished {
         LOG.info("approval={} is back in Pending_Approval: {}", id, why);
         return writer.create(
                 VaultLayout.pendingApproval(content.get().terms().domain(), id),
-                ApprovalStamps.undecided(note.orElseThrow(), why, List.of(), clock.instant()));
+                ApprovalStamps.undecided(
+                        note.orElseThrow(), why, List.of(), ledger.standings().of(id).at()));
     }
 
     private Optional<Note> shown(TaskId id) {

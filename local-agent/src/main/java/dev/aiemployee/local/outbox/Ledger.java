@@ -89,16 +89,33 @@ public final class Ledger {
     /** The note is undecided in the published tree: from here on a decision counts. */
     public void shown(ApprovalContent content, byte[] note, Instant at) {
         Outgoing outgoing = content.outgoing();
-        Map<String, String> facts = Map.of(
+        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), before(content, note));
+    }
+
+    /** What the operator has before their eyes with this note. */
+    private Map<String, String> before(ApprovalContent content, byte[] note) {
+        return Map.of(
                 Track.NOTE,
                 snapshots.keep(note).value(),
                 Track.SHOWN_TO,
-                Track.joined(outgoing.reach()),
+                Track.joined(content.outgoing().reach()),
                 Track.SHOWN_RISK,
                 Track.joined(content.terms().risk()),
                 Track.SHOWN_FILES,
-                Track.joinedFiles(outgoing.letter().attachments()));
-        record(outgoing.approval(), Digest.of(outgoing), new StepTaken(Step.SHOWN, at), facts);
+                Track.joinedFiles(content.outgoing().letter().attachments()),
+                Track.SHOWN_QUESTION,
+                content.marks().askedAt());
+    }
+
+    /** The operator answered the question that was written into the note here: the note was shown by that. */
+    public void answered(TaskId approval, Instant at) {
+        Map<String, String> facts = new HashMap<>();
+        for (String name : List.of(
+                Track.NOTE, Track.SHOWN_TO, Track.SHOWN_RISK, Track.SHOWN_FILES, Track.SHOWN_QUESTION)) {
+            facts.put(name, standings.shownFact(approval, name));
+        }
+        facts.values().removeIf(String::isEmpty);
+        record(approval, standings.of(approval).digest(), new StepTaken(Step.SHOWN, at), facts);
     }
 
     /** Keeps the bytes of an attached file under their digest; they are on the disk before the yes that names them is. */
@@ -140,10 +157,28 @@ public final class Ledger {
 
     /** The yes does not count without a second look; the same doubt about the same content is not asked about twice. */
     public void askedAgain(ApprovalContent content, Instant at, String reason, List<Doubt> doubts) {
+        askedAgain(content, at, reason, doubts, Map.of());
+    }
+
+    /** The same, with the note into which the question is about to be written: an answer to it counts. */
+    public void askedAgain(ApprovalContent content, byte[] note, Instant at, String reason, List<Doubt> doubts) {
+        askedAgain(content, at, reason, doubts, before(content, note));
+    }
+
+    private void askedAgain(
+            ApprovalContent content, Instant at, String reason, List<Doubt> doubts, Map<String, String> shown) {
         Digest digest = Digest.of(content.outgoing());
-        String asked = doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" "));
-        Map<String, String> facts = Map.of(Track.ASKED, asked, REASON, reason);
+        Map<String, String> facts = new HashMap<>(shown);
+        facts.put(Track.ASKED, doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" ")));
+        facts.put(REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
+    }
+
+    /** The operator took the yes back; the note is about to say so, and an answer to it counts. */
+    public void takenBack(ApprovalContent content, byte[] note, Instant at, String reason) {
+        Map<String, String> facts = new HashMap<>(before(content, note));
+        facts.put(REASON, reason);
+        step(content.outgoing().approval(), Step.WITHDRAWN, at, facts);
     }
 
     /** A file carried a decision that nobody here made. */

@@ -99,6 +99,12 @@ public final class Standings {
         return track == null ? "" : track.last().fact(name);
     }
 
+    /** A fact of what was last shown of an approval; empty when it has none of that name. */
+    String shownFact(TaskId approval, String name) {
+        Track track = tracks.get(approval);
+        return track == null ? "" : track.shown().fact(name);
+    }
+
     /** What an approval that was decided is to make happen; absent before. */
     public Optional<ActionType> action(TaskId approval) {
         return Word.find(ActionType.class, fact(approval, ACTION));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * What one approval's entries add up to.
  *
  * @param inForce the number of the approval in force; 0 when there is none
- * @param shown the last entry that showed it; the last entry when it never was
+ * @param shown the last entry that showed it, or asked about it in its note; the last entry when none did
  * @param asked what the operator was asked about again
  * @param refusals attempts since the approval in force that certainly did nothing
  * @param left the entries that began an act which was not refused for certain
@@ -27,6 +27,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
     static final String SHOWN_TO = "shown_to";
     static final String SHOWN_RISK = "shown_risk";
     static final String SHOWN_FILES = "shown_files";
+    static final String SHOWN_QUESTION = "shown_question";
     static final String NOTE = "note";
     /** This very attempt may have been done. */
     static final String UNANSWERED = "unanswered";
@@ -50,7 +51,7 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
         return switch (entry.step().step()) {
             case SHOWN -> new Track(entry, entry, inForce, asked, refusals, left);
             case APPROVED -> new Track(entry, shown, inForce(entry), asked, Refusals.NONE, left);
-            case WITHDRAWN -> new Track(entry, shown, inForce, asked(entry), refusals, left);
+            case WITHDRAWN -> new Track(entry, asking(entry), inForce, asked(entry), refusals, left);
             case SENDING -> new Track(entry, shown, inForce, asked, refusals, plus(entry));
             case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, refusals(entry), leftBefore(entry));
             case UNKNOWN -> new Track(entry, shown, inForce, asked, refusals, leftUnknown(entry));
@@ -65,7 +66,10 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
 
     History.Shown lastShown() {
         return new History.Shown(
-                words(shown.fact(SHOWN_TO)), words(shown.fact(SHOWN_RISK)), files(shown.fact(SHOWN_FILES)));
+                words(shown.fact(SHOWN_TO)),
+                words(shown.fact(SHOWN_RISK)),
+                files(shown.fact(SHOWN_FILES)),
+                shown.fact(SHOWN_QUESTION));
     }
 
     private static Set<Attachment> files(String fact) {
@@ -96,6 +100,11 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
         return words.stream()
                 .map(word -> word.replace("%", "%25").replace(" ", "%20"))
                 .collect(Collectors.joining(" "));
+    }
+
+    /** A note with a question in it shows what a yes to it would do. */
+    private Entry asking(Entry entry) {
+        return entry.fact(NOTE).isEmpty() ? shown : entry;
     }
 
     private static long inForce(Entry entry) {

@@ -349,6 +349,61 @@ class LocalDeskTest {
     }
 
     @Test
+    void aSecondYesCountsThoughTheQuestionWasNeverPublished() {
+        rig.propose();
+        rig.edit(
+                PENDING, note -> note.withList("cc", List.of("eve@example.org")).with("status", "approved"));
+        rig.tick();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("eve@example.org");
+
+        approve("drag");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void anEditorsTextFromBeforeTheQuestionIsNoSecondYes() {
+        rig.propose();
+        rig.edit(
+                PENDING, note -> note.withList("cc", List.of("eve@example.org")).with("status", "approved"));
+        String before = rig.vault().read(PENDING);
+        rig.tick();
+
+        rig.vault().write(PENDING, before);
+        rig.tick();
+        rig.tick();
+
+        assertThat(rig.step()).isNotEqualTo(Step.APPROVED);
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("eve@example.org");
+    }
+
+    @Test
+    void aDraftThatCameInTheMiddleOfARoundIsShownBeforeItsDragIsPublished() {
+        rig.propose();
+        approve("drag");
+        rig.tick();
+        rig.agents.clock().advance(Duration.ofSeconds(11));
+        rig.server = cleared -> {
+            rig.agents.cloud().write(second(PENDING), ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "No.").source());
+            rig.agents.cloud().cycle();
+            return new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
+        };
+        rig.tick();
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
+
+        rig.vault().write(second(APPROVED), rig.vault().read(second(PENDING))).delete(second(PENDING));
+        rig.run();
+
+        assertThat(rig.alerts()).isEmpty();
+        assertThat(rig.sent).hasSize(2);
+    }
+
+    private static String second(String path) {
+        return path.replace("0001", "0002");
+    }
+
+    @Test
     void aCrashWhileSendingIsAskedAboutAndNotSentTwice() {
         rig.propose();
         approve("drag");

@@ -298,9 +298,9 @@ class TerminalTest {
         variables.put("SMTP_FROM", "me@example.org");
         rig.propose(ApprovalNotes.undecided().withList("bcc", List.of("cy@example.org")));
 
-        assertThat(type("approve", ID)).isZero();
+        assertThat(type("approve", ID)).isEqualTo(ExitCode.ASKED_AGAIN.code());
         assertThat(out)
-                .startsWith("Not sent yet: ")
+                .startsWith("NOT APPROVED YET, nothing is sent: ")
                 .contains("a hidden copy (bcc) goes to cy@example.org")
                 .contains("local-agent approve " + ID)
                 .doesNotContain("It is sent after");

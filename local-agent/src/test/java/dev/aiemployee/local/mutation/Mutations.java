@@ -11,6 +11,18 @@ final class Mutations {
 
     static final List<Mutation> ALL = List.of(
             new Mutation(
+                    "without the question's time a yes from before it answers it",
+                    "approve/ApprovalRules.java",
+                    "return question.isEmpty() || question.equals(content.marks().askedAt())",
+                    "return question.isEmpty() || !question.equals(\"-\")",
+                    "desk.LocalDeskTest#anEditorsTextFromBeforeTheQuestionIsNoSecondYes"),
+            new Mutation(
+                    "without the question on the disk a second yes waits for the network",
+                    "approve/ApprovalRules.java",
+                    "return standing.step() == Step.WITHDRAWN",
+                    "return standing.step() == Step.UNSEEN",
+                    "desk.LocalDeskTest#aSecondYesCountsThoughTheQuestionWasNeverPublished"),
+            new Mutation(
                     "without this doubt a recipient slips in after the look",
                     "approve/Doubts.java",
                     "if (!added.isEmpty()) {",
@@ -229,7 +241,7 @@ final class Mutations {
             new Mutation(
                     "a decision in somebody else's commit is none",
                     "approve/ApprovalRules.java",
-                    "case APPROVE -> foreign() ? foreignDecision() : decided.approved(content);",
+                    "case APPROVE -> foreign() ? foreignDecision() : approved(content);",
                     "case APPROVE -> decided.approved(content);",
                     "approve.ApprovalRulesTest#aDecisionInACommitOfSomebodyElseIsAskedAgain"),
             new Mutation(
