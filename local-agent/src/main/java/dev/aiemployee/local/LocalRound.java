@@ -5,6 +5,7 @@ import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.audit.AuditEvent;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.audit.AuditResult;
+import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.claim.AgentWatch;
 import dev.aiemployee.core.daemon.Heartbeat;
 import dev.aiemployee.core.sync.CycleReport;
@@ -16,6 +17,7 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.ApprovalRules;
+import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.dashboard.ActionLine;
 import dev.aiemployee.local.dashboard.ChangedLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
@@ -111,13 +113,28 @@ final class LocalRound {
     }
 
     private PendingLine pending(Waiting one) {
-        String state = one.verdict().message();
+        String state = one.verdict() instanceof Verdict.Waiting waits
+                ? "leaves at " + Terminal.time(waits.until(), desk.zone())
+                : one.verdict().message();
         return new PendingLine(
                 one.path(),
                 one.subject(),
                 one.recipients(),
                 one.risk(),
                 state.equals(ApprovalRules.WAITS) ? "" : state);
+    }
+
+    /** One word with a reason. */
+    private static String sync(CycleReport report) {
+        String stopped = report.problem().isEmpty() ? "" : "; in trouble: `local-agent status` says why";
+        return switch (report.status()) {
+            case SYNCED -> "up to date" + stopped;
+            case DIVERGED -> "changes are on their way" + stopped;
+            case OFFLINE -> "the Git server is away; work goes on here, and what changed goes out when it is back";
+            case CONFLICT ->
+                "works; " + report.conflicts().size() + (report.conflicts().size() == 1 ? " note was" : " notes were")
+                        + " changed on both sides, both texts are kept: `local-agent conflicts`" + stopped;
+        };
     }
 
     /** How things stand; nothing here changes while nothing happens. */
@@ -133,8 +150,7 @@ final class LocalRound {
         facts.addAll(ChangedLine.leftToYou(left()));
         Optional<CycleReport> last = rhythm.last();
         last.ifPresent(report -> {
-            String problem = report.problem().isEmpty() ? "" : " (see `.git_sync_state.md`)";
-            facts.add("Sync: " + report.status().word() + problem);
+            facts.add("Sync: " + sync(report));
             if (!report.held().isEmpty()) {
                 facts.add("Held back: " + report.held().size() + " (see `local-agent status`)");
             }

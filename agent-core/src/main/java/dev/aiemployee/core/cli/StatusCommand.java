@@ -164,7 +164,7 @@ final class StatusCommand extends AgentCommand {
                     .properties()
                     .forEach(sign -> seen.put(
                             sign.getKey(), Terminal.time(sign.getValue().asText(), zone)));
-            print("last seen", seen.properties(), out);
+            print("last seen (each gives a sign of life about every 10 minutes)", seen.properties(), out);
         }
     }
 

@@ -384,7 +384,7 @@ final class JGitWire implements RemoteWire {
             innermost = innermost.getCause();
         }
         String own = String.valueOf(failure.getMessage());
-        String cause = String.valueOf(innermost.getMessage());
+        String cause = innermost.getMessage() == null ? "" : innermost.getMessage();
         String both = own.contains(cause) || innermost == failure ? own : own + " (" + cause + ")";
         return address.route().unspoken(both.replace(address.uri().toString(), access.url()));
     }

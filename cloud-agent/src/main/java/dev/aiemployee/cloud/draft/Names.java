@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.draft;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,6 +25,15 @@ final class Names {
             "^(?:(?:frau|herrn?|fr|hr|mr|mrs|ms|miss|mx|sir|dr|prof|professor|dipl|ing|mag|med|mme|mlle|madame|monsieur|m|sr|sra|srta"
                     + "|se[ñn]ora?|sig|sig\\.ra|signora?|dott|dott\\.ssa|rer|nat|jur|phil)(?:\\.|\\s)\\s*)+",
             Pattern.CASE_INSENSITIVE);
+    /** A line of one to three words that begin like names. */
+    private static final Pattern SIGNED =
+            Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’-]{1,30}\\.?(?: \\p{Lu}[\\p{L}\\p{M}'’-]{0,30}\\.?){0,2}");
+
+    private static final Pattern CLOSING = Pattern.compile(
+            "\\b(?:gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|dank\\w*|thanks|thank|thx|regards|wishes|cheers|best|sincerely|yours|cordialement|salutations"
+                    + "|merci|saludos|gracias|atentamente|lg|vg|mfg|bis|hello|hallo|hi|bonjour|hola|dear|liebe[r]?)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Pattern DEGREE = Pattern.compile(
             "ph\\.?d\\.?|m\\.?d\\.?|mba|m\\.?a\\.?|b\\.?a\\.?|m\\.?sc\\.?|b\\.?sc\\.?|ll\\.?m\\.?|esq\\.?|jr\\.?|sr\\.?|cpa|cfa|dipl\\.?-.*"
                     + "|ing\\.?|arch\\.?|i+v?|steuerberater(?:in)?|rechtsanw[aä]lt(?:in)?|notar(?:in)?|architekt(?:in)?|avocate?|gmbh.*|inc\\.?|ltd\\.?",
@@ -167,6 +177,24 @@ final class Names {
         }
         String first = name.split(" ", 2)[0];
         return formal || first.length() < 2 || first.endsWith(".") ? name : first;
+    }
+
+    /** Whether the last line of a text is a name, and none of it is what somebody is to be called. */
+    static boolean isSignedOtherwise(String called, String text) {
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        String last = lines.size() < 2 ? "" : lines.get(lines.size() - 1);
+        if (called.isEmpty() || !SIGNED.matcher(last).matches() || CLOSING.matcher(last).find() || isNoPerson(last)) {
+            return false;
+        }
+        Set<String> signed = Set.copyOf(words(last));
+        return words(called).stream().noneMatch(signed::contains);
+    }
+
+    private static List<String> words(String name) {
+        return Stream.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{M}]+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** A comma turns a name round, or sets a degree apart. */

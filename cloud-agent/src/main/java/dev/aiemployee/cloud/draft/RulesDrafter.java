@@ -69,15 +69,21 @@ public final class RulesDrafter implements Drafter {
             MailTask mail, Optional<Contact> contact, Tone tone, Phrases phrases, boolean formal) {
         boolean own = !tone.greeting().isEmpty() && phrases == Phrases.ENGLISH;
         String word = own && !formal ? tone.greeting() : phrases.greeting(formal);
-        String name = contact.filter(known -> known.address().contains("@"))
+        String called = contact.filter(known -> known.address().contains("@"))
                 .map(Contact::name)
                 .filter(known -> !known.isBlank())
-                .orElse(
-                        mail.answerTo().name().isEmpty()
-                                ? nameOfSender(mail)
-                                : mail.answerTo().name());
-        String called = Names.called(name, formal);
+                .map(known -> Names.called(known, formal))
+                .orElseGet(() -> calledByMail(mail, formal));
         return called.isEmpty() ? phrases.greeting(phrases != Phrases.ENGLISH) : word + ' ' + called;
+    }
+
+    /** A name that the mail itself is not signed with is none to be sure of. */
+    private static String calledByMail(MailTask mail, boolean formal) {
+        String name = mail.answerTo().name().isEmpty()
+                ? nameOfSender(mail)
+                : mail.answerTo().name();
+        String called = Names.called(name, formal);
+        return Names.isSignedOtherwise(called, OwnWords.of(mail.text())) ? "" : called;
     }
 
     /** The sender's display name counts only while the answer goes to the sender. */

@@ -50,6 +50,15 @@ enum Topic {
                     + "|\\d[\\d.,]{4,} (?:euros?|dollars?|usd|eur)|\\d+(?:[.,]\\d+)? million|dear friend|beneficiary|inheritance|next of kin"
                     + "|bank details|datos bancarios|strictly confidential|urgent and confidential|bitcoin|seed phrase|sofortkredit"
                     + "|ohne schufa|transfer (?:of )?(?:usd|eur|the sum)"),
+    /** Wants a login or a confirmation, as whoever steals them does. */
+    PHISHING(
+            1,
+            "(?:verify|unlock|restore|reactivate|validate) your (?:account|password|identity|mailbox|e-?mail)|your account (?:is|was|has been"
+                    + "|will be) (?:locked|suspended|limited|restricted|blocked|disabled|closed)|unusual (?:sign-?in|log-?in|activity)"
+                    + "|mailbox (?:is|storage is) (?:almost )?full|konto (?:wurde|ist|wird) (?:vor[üu]bergehend )?(?:gesperrt|eingeschr[äa]nkt|blockiert)"
+                    + "|(?:verifizieren|best[äa]tigen) sie (?:ihr konto|ihre (?:zugangs|konto)?daten|ihre identit[äa]t)|konto (?:zu )?verifizieren"
+                    + "|compte (?:est|a [ée]t[ée]|sera) (?:bloqu|suspendu|limit)\\w*|v[ée]rifie[rz] (?:votre|ton) compte"
+                    + "|cuenta (?:ha sido|est[áa]|fue|ser[áa]) (?:bloquead|suspendid|limitad)a|verifi(?:que|car) su cuenta"),
     /** What a machine says and a person has to do. */
     ACT(
             1,

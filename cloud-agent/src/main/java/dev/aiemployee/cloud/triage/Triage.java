@@ -72,7 +72,7 @@ public final class Triage {
     private boolean isUnwanted() {
         return contact.isEmpty()
                 && !OwnWords.isReply(mail.subject())
-                && (Topic.SCAM.isIn(words) || Topic.SALES.isIn(words));
+                && (Topic.SCAM.isIn(words) || Topic.SALES.isIn(words) || Topic.PHISHING.isIn(words));
     }
 
     private boolean isMachine() {
@@ -153,7 +153,12 @@ public final class Triage {
         if (Topic.NO_ANSWER.isIn(words)) {
             return "it says that no answer is needed";
         }
-        return isUnwanted() ? "it reads like advertising or fraud" : "";
+        if (isUnwanted()) {
+            return Topic.PHISHING.isIn(words)
+                    ? "it wants a login or a confirmation, as fraud does; open no link in it"
+                    : "it reads like advertising or fraud";
+        }
+        return Thanks.isAll(mail.subject(), OwnWords.of(mail.body().text())) ? "it only says thank you" : "";
     }
 
     private String byKind() {

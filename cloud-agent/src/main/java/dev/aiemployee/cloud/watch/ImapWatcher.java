@@ -135,6 +135,6 @@ public final class ImapWatcher implements Mailbox {
         } else if (cause instanceof SSLException) {
             return "no safe connection could be made (" + words + ")";
         }
-        return cause.getMessage() == null ? cause.getClass().getSimpleName() : words;
+        return cause.getMessage() == null ? "the connection broke off without a word" : words;
     }
 }

@@ -90,6 +90,19 @@ class RulesDrafterTest {
         assertThat(draft("p@x.example", "Re: AW: Plan B", "x").body()).contains("“Plan B”");
     }
 
+    @Test
+    void aNameThatTheMailIsNotSignedWithGreetsNobody() {
+        assertThat(draft("Busy Bee <bee@x.example>", "Ships", "How long does it take?\n\nBee").body())
+                .startsWith("Hello,");
+        assertThat(draft("Silent Sam <sam@x.example>", "Ships", "How long does it take?\n\nKind regards\nTom Reed")
+                        .body())
+                .startsWith("Hello,");
+        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nGrace").body())
+                .startsWith("Hello Grace,");
+        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nKind Regards").body())
+                .startsWith("Hello Grace,");
+    }
+
     private Draft draft(String sender, String subject, String text) {
         Mail mail = MailFixtures.from(sender, subject, text);
         Instant time = Instant.parse("2026-11-20T08:00:00Z");

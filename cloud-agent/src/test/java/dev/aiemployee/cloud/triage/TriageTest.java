@@ -100,6 +100,45 @@ class TriageTest {
         assertThat(verdict.leftToYou()).contains("no address");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vielen Dank, alles bestens!\n\nFranz",
+                "Thank you so much, it is beautiful.",
+                "Merci beaucoup !\n\nÉlise",
+                "Muchas gracias, perfecto."
+            })
+    void aMereThankYouIsLeftToTheOperator(String text) {
+        assertThat(triage("a@b.example", "Danke", text).leftToYou()).isEqualTo("it only says thank you");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Vielen Dank! Wann kommen Sie?",
+                "Thanks, we take the oak",
+                "Danke, bitte noch einen Hocker",
+                "Thank you in advance",
+                "Thanks, but it wobbles",
+                "Merci, pourriez-vous me rappeler"
+            })
+    void aThankYouThatWantsMoreIsAnswered(String text) {
+        assertThat(triage("a@b.example", "Tisch", text).wantsReply()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your account is locked. Click here.",
+                "Please verify your account now",
+                "Ihr Konto wurde vorübergehend gesperrt.",
+                "Votre compte a été suspendu"
+            })
+    void whoWantsALoginGetsNoFriendlyAnswer(String text) {
+        assertThat(triage("security@bank.example", "Account", text).leftToYou()).contains("as fraud does");
+        assertThat(triage("mum@home.example", "Account", text).wantsReply()).isTrue();
+    }
+
     private static Verdict triage(String sender, String subject, String text) {
         return Triage.of(MailFixtures.from(sender, subject, text), HANDBOOK);
     }

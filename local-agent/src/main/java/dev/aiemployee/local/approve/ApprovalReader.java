@@ -49,7 +49,7 @@ public final class ApprovalReader {
         }
         String reason = note.text("reason").orElse(body.reason());
         Marks marks = new Marks(
-                text("status"), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
+                status(), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
         return new ReadApproval.Whole(
                 new ApprovalContent(outgoing, terms, marks, stamp, lacking, Unseen.in(outgoing, body)));
@@ -157,6 +157,13 @@ public final class ApprovalReader {
             problems.add(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    /** A list is no answer, and not the same as none. */
+    private String status() {
+        List<String> words = note.list("status");
+        boolean isList = text("status").isEmpty() && !(words.isEmpty() && note.maps("status").isEmpty());
+        return isList ? words.toString() : text("status");
     }
 
     private String text(String key) {

@@ -73,7 +73,7 @@ public final class ApprovalRules {
         boolean neverHere = standing.step() == Step.UNSEEN || standing.step() == Step.REFUSED;
         return neverHere && situation.sighting().place() == Place.APPROVED
                 ? refused("cannot be read and was never shown here: " + unreadable.message())
-                : new NotYet("cannot be read: " + unreadable.message());
+                : new NotYet("cannot be read: " + unreadable.message(), !neverHere && !foreign());
     }
 
     private Verdict named(ApprovalContent content) {
@@ -128,7 +128,7 @@ public final class ApprovalRules {
         boolean harmless =
                 wish(content) == Wish.UNDECIDED || situation.sighting().place() == Place.REJECTED;
         return harmless
-                ? new NotYet("not shown yet: it is not in the published vault")
+                ? new NotYet("just came; it waits for your decision once it is synced")
                 : refused("carries a decision, but was never shown here undecided; move it to Pending_Approval/ with"
                         + " status: pending and no box ticked to have it shown");
     }
@@ -144,9 +144,11 @@ public final class ApprovalRules {
     private Verdict shown(ApprovalContent content) {
         return switch (wish(content)) {
             case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(waits(content));
-            case CONTRADICTORY -> new NotYet(Obstacles.CONTRADICTION);
+            case CONTRADICTORY -> NotYet.unclear(Obstacles.CONTRADICTION);
             case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
-            case MISSPELT -> new NotYet("status is not a status (expected: pending, approved or rejected)");
+            case MISSPELT ->
+                NotYet.unclear("its status is no answer: " + OneLine.printable(content.marks().statusText())
+                        + " (expected: pending, approved or rejected)");
             case REJECT ->
                 foreign()
                         ? foreignDecision()

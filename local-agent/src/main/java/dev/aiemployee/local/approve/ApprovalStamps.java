@@ -29,6 +29,9 @@ public final class ApprovalStamps {
     /** Front matter with the other side's last words, while an approved note is tried again. */
     public static final String LAST_FAILURE_KEY = "last_failure";
 
+    /** Front matter that tells why a decision cannot be understood. */
+    public static final String NOT_UNDERSTOOD_KEY = "not_understood";
+
     private static final String STATUS = "status";
 
     private ApprovalStamps() {}
@@ -71,6 +74,13 @@ public final class ApprovalStamps {
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
     }
 
+    /** What the operator wrote is left as it is; an empty reason says that it is clear now. */
+    public static Note notUnderstood(Note note, String why) {
+        return note.text(NOT_UNDERSTOOD_KEY).orElse("").equals(SecretMask.masked(why))
+                ? note
+                : note.withAll(Map.of(NOT_UNDERSTOOD_KEY, SecretMask.masked(why)));
+    }
+
     /** How a note names the question that was asked at this time. */
     static String askedAt(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
@@ -105,7 +115,8 @@ public final class ApprovalStamps {
             ASKED_AGAIN_KEY,
             ASKED_AT_KEY,
             APPROVED_AT_KEY,
-            LAST_FAILURE_KEY
+            LAST_FAILURE_KEY,
+            NOT_UNDERSTOOD_KEY
         }) {
             keys.put(key, "");
         }

@@ -94,7 +94,7 @@ record Obstacles(Situation situation, Conditions conditions) {
         }
         boolean left = status == ApprovalStatus.UNKNOWN || status == ApprovalStatus.FAILED;
         return when(left && !marks.reject(), new Verdict.PutBack("its status is still that of the last attempt"))
-                .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), new NotYet(CONTRADICTION)));
+                .or(() -> when(status != ApprovalStatus.APPROVED || marks.reject(), NotYet.unclear(CONTRADICTION)));
     }
 
     /** A yes that was given with a tick goes with it. */

@@ -13,13 +13,23 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
     sealed interface Told extends Verdict {}
 
     /** Nothing to do; look again later. */
-    record NotYet(String message) implements Told {}
+    record NotYet(String message, boolean unclear) implements Told {
+        /** For a reason that a decision of the operator's has no part in. */
+        public NotYet(String message) {
+            this(message, false);
+        }
+
+        /** The operator seems to have decided, and what they mean cannot be told: their note says so. */
+        static NotYet unclear(String message) {
+            return new NotYet(message, true);
+        }
+    }
 
     /** The operator said yes to this content: record it, the undo window starts. */
     record Approved(Outgoing outgoing, Digest digest) implements Told {
         @Override
         public String message() {
-            return "approved (" + digest.brief() + ")";
+            return "approved";
         }
     }
 

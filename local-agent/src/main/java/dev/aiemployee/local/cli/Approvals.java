@@ -186,7 +186,39 @@ final class Approvals {
 
     /** What the agent will make of a yes to the note as it stands, by the rules it decides by. */
     Verdict afterYes(Found found, Instant now) {
-        Note answered = ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, "");
+        return judge(found, ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, ""), now);
+    }
+
+    /** What the agent makes of the note as it stands. */
+    Verdict verdict(Found found, Instant now) {
+        return judge(found, found.note(), now);
+    }
+
+    /** Whether the operator has answered, and the rest is the agent's to do. */
+    boolean isUnderWay(Found found, Verdict verdict) {
+        if (verdict instanceof Verdict.NotYet told && told.unclear()) {
+            return false;
+        }
+        return switch (standings.of(found.id()).step()) {
+            case APPROVED,
+                    REJECTED,
+                    REVISED,
+                    EXPIRED,
+                    INTENT,
+                    SENDING,
+                    SENT,
+                    REFUSED_BEFORE_SENDING,
+                    LEFT,
+                    CLOSED -> true;
+            case UNSEEN, SHOWN, REFUSED, WITHDRAWN, FAILED, UNKNOWN ->
+                verdict instanceof Verdict.Approved
+                        || verdict instanceof Verdict.Rejected
+                        || verdict instanceof Verdict.Revised
+                        || verdict instanceof Verdict.LeftUnknown;
+        };
+    }
+
+    private Verdict judge(Found found, Note answered, Instant now) {
         ReadApproval read = ApprovalReader.read(answered, files);
         Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
         String precedent = read instanceof ReadApproval.Whole whole ? standings.precedent(whole.content()) : "";

@@ -10,6 +10,7 @@ import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Mailbox;
@@ -20,6 +21,7 @@ import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.desk.LeftToYou;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,19 +46,46 @@ public final class PendingCommand extends AgentCommand {
         Approvals approvals = new Approvals(environment);
         List<Approvals.Found> open = approvals.open();
         List<LeftToYou> left = LeftToYou.in(reader(environment));
-        if (open.isEmpty() && left.isEmpty()) {
+        Map<Boolean, List<Approvals.Found>> underWay = open.stream()
+                .collect(Collectors.partitioningBy(found -> approvals.isUnderWay(found, verdict(approvals, found))));
+        List<Approvals.Found> waiting = underWay.getOrDefault(false, List.of());
+        if (waiting.isEmpty() && left.isEmpty()) {
             out().println("Nothing waits for you.");
-            return ExitCode.DONE;
         }
         tell(left);
-        if (open.isEmpty()) {
+        waiting.forEach(found -> tell(approvals, found));
+        tellUnderWay(approvals, underWay.getOrDefault(true, List.of()));
+        if (waiting.isEmpty()) {
             return ExitCode.DONE;
         }
-        open.forEach(found -> tell(approvals, found));
         out().println();
         out().println("Look:    local-agent show ID");
         out().println("Decide:  local-agent approve ID  |  local-agent reject ID --reason \"...\"  |  in Obsidian");
         return ExitCode.DONE;
+    }
+
+    private Verdict verdict(Approvals approvals, Approvals.Found found) {
+        return approvals.verdict(found, agent().machine().timing().clock().instant());
+    }
+
+    /** One line each: there is nothing to decide. */
+    private void tellUnderWay(Approvals approvals, List<Approvals.Found> underWay) {
+        if (!underWay.isEmpty()) {
+            out().println("Under way, nothing to decide:");
+        }
+        underWay.forEach(found -> {
+            String what = found.read() instanceof ReadApproval.Whole whole
+                    ? " \"" + whole.content().outgoing().letter().subject() + "\" to "
+                            + joined(
+                                    whole.content().outgoing().recipients().to(),
+                                    whole.content().outgoing().outlet().places())
+                    : "";
+            String why = approvals
+                    .delayed(found)
+                    .map(delayed -> "; because " + delayed.refusals().reason())
+                    .orElse("");
+            out().println("  " + Terminal.plain(found.id().value() + "  (" + state(approvals, found) + ")" + what + why));
+        });
     }
 
     private void tellBrakes(Environment environment) {
@@ -97,9 +126,11 @@ public final class PendingCommand extends AgentCommand {
             out().println("    cannot be read: "
                     + Terminal.plain(String.join("; ", ((ReadApproval.Broken) found.read()).problems())));
         }
-        approvals
-                .delayed(found)
-                .ifPresent(delayed -> line("because", delayed.refusals().reason()));
+        if (verdict(approvals, found) instanceof Verdict.NotYet told
+                && told.unclear()
+                && found.read() instanceof ReadApproval.Whole) {
+            line("because", told.message());
+        }
         line("because", approvals.failure(found));
         found.askedAgain().ifPresent(why -> line("again", why));
     }
@@ -112,7 +143,23 @@ public final class PendingCommand extends AgentCommand {
                     + time(delayed.get().next());
         }
         return leaves.map(time -> "approved, goes out at " + time(time))
-                .orElseGet(() -> Terminal.plain(found.status()));
+                .orElseGet(() -> words(found, verdict(approvals, found)));
+    }
+
+    private static String words(Approvals.Found found, Verdict verdict) {
+        if (verdict instanceof Verdict.Rejected || found.path().isUnder(VaultLayout.REJECTED)) {
+            return "rejected, being filed";
+        } else if (verdict instanceof Verdict.Approved) {
+            return "approved, the agent takes it up in a moment";
+        } else if (verdict instanceof Verdict.Revised) {
+            return "another draft is asked for";
+        }
+        return switch (found.status()) {
+            case "pending" -> "waits for you";
+            case "executing" -> "being sent";
+            case "unknown" -> "may have been sent: look into your Sent folder, then approve or reject it";
+            default -> Terminal.plain(found.status());
+        };
     }
 
     private String time(Instant moment) {

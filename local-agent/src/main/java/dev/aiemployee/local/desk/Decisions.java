@@ -26,11 +26,13 @@ import dev.aiemployee.local.approve.Verdict.Archived;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.Expired;
 import dev.aiemployee.local.approve.Verdict.LeftUnknown;
+import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.PutBack;
 import dev.aiemployee.local.approve.Verdict.Refused;
 import dev.aiemployee.local.approve.Verdict.Rejected;
 import dev.aiemployee.local.approve.Verdict.Revised;
+import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
@@ -69,6 +71,9 @@ final class Decisions {
             return true;
         }
         Note note = found.note();
+        if (note != null && tellWhetherUnderstood(found, note, verdict)) {
+            return true;
+        }
         ApprovalContent content = found.content().orElse(null);
         if (note == null || content == null) {
             return false;
@@ -77,6 +82,18 @@ final class Decisions {
             ledger.answered(found.id(), clock.instant());
         }
         return obey(found, note, content, verdict);
+    }
+
+    /** A decision that cannot be told leaves the note as it is but for a line that says so, until it is clear. */
+    private boolean tellWhetherUnderstood(Found found, Note note, Verdict verdict) {
+        boolean unclear = verdict instanceof NotYet told && told.unclear();
+        boolean clear = verdict instanceof Waiting
+                || (verdict instanceof NotYet told && told.message().startsWith(ApprovalRules.WAITS));
+        if (found.sighting().file().foreign() || !(unclear || clear)) {
+            return false;
+        }
+        Note told = ApprovalStamps.notUnderstood(note, unclear ? verdict.message() : "");
+        return !told.equals(note) && move(found, found.path(), told);
     }
 
     private static boolean isDecision(Verdict verdict) {

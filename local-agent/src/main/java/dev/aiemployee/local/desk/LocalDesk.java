@@ -30,6 +30,7 @@ import dev.aiemployee.local.outbox.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -187,6 +188,11 @@ public final class LocalDesk {
                 .min(Duration::compareTo)
                 .orElse(HOUR);
         return sent.compareTo(published) < 0 ? sent : published;
+    }
+
+    /** The operator's. */
+    public ZoneId zone() {
+        return clock.getZone();
     }
 
     /** What keeps everything from leaving now. */

@@ -132,7 +132,7 @@ final class McpSession implements AutoCloseable {
             return new McpTrouble("it did not answer in time");
         }
         String says = cause instanceof McpError ? "it answered with an error: " : "";
-        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        String text = cause.getMessage() == null ? "it ended without a word" : cause.getMessage();
         return new McpTrouble(says + OutsideText.line(text, REASON));
     }
 

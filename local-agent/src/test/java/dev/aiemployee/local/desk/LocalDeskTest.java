@@ -399,6 +399,31 @@ class LocalDeskTest {
         assertThat(rig.sent).hasSize(2);
     }
 
+    @Test
+    void yesAndNoAtOnceIsToldInTheNoteUntilOneIsLeft() {
+        rig.propose();
+        rig.edit(PENDING, note -> ApprovalNotes.rejected(ApprovalNotes.approved(note), ""));
+        rig.tick();
+        assertThat(rig.note(PENDING).text("not_understood").orElseThrow()).contains("yes and no at once");
+
+        rig.edit(PENDING, note -> note.withBody(note.body().replace("- [x] Reject", "- [ ] Reject")));
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void anAddressThatIsALinkIsToldInTheNote() {
+        rig.propose();
+        rig.edit(PENDING, note -> note.withList("to", List.of("[[Anna]]")).with("status", "approved"));
+        rig.tick();
+
+        assertThat(rig.note(PENDING).text("not_understood").orElseThrow()).contains("[[Anna]]", "one mail address");
+        rig.edit(PENDING, note -> note.withList("to", List.of("anna@example.org")));
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
     private static String second(String path) {
         return path.replace("0001", "0002");
     }

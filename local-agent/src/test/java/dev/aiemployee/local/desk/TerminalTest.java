@@ -189,7 +189,36 @@ class TerminalTest {
 
         type("pending");
 
-        assertThat(out).contains(ID + "  (approved, goes out at 2026-11-20 12:00:10 Z)");
+        assertThat(out)
+                .startsWith("Nothing waits for you.\nUnder way, nothing to decide:\n  " + ID
+                        + "  (approved, goes out at 2026-11-20 12:00:10 Z) \"Re: offer\" to Anna");
+    }
+
+    @Test
+    void aDecisionThatCannotBeUnderstoodIsSaidUntilItIsClear() {
+        rig.propose();
+        rig.edit(PENDING, note -> note.withList("status", List.of("approved")));
+        rig.tick();
+
+        type("pending");
+        assertThat(out).contains("because  its status is no answer: [approved]").doesNotContain("Under way");
+        assertThat(rig.note(PENDING).text("not_understood").orElseThrow()).contains("expected: pending, approved");
+        rig.answer(PENDING, "pending");
+        rig.tick();
+        type("pending");
+
+        assertThat(out).doesNotContain("no answer");
+        assertThat(rig.note(PENDING).text("not_understood")).isEmpty();
+    }
+
+    @Test
+    void whatIsAnsweredWaitsForNobody() {
+        rig.propose();
+        type("reject", ID);
+
+        type("pending");
+
+        assertThat(out).contains("Nothing waits for you.", ID + "  (rejected, being filed)");
     }
 
     @Test
@@ -253,7 +282,7 @@ class TerminalTest {
         type("pending");
         assertThat(out)
                 .contains(ID + "  (approved, not sent yet, tried again at 2026-")
-                .contains("because  451 try again later");
+                .contains("because 451 try again later");
         type("status");
         assertThat(out).contains("not sent yet, tried again by itself", DeskRig.IN_PROGRESS, "451 try again later");
         assertThat(type("approve", ID)).isEqualTo(ExitCode.REFUSED.code());
