@@ -92,7 +92,10 @@ public final class CloudDesk {
         try {
             files = propose(task, known, approval);
         } catch (RuntimeException | StackOverflowError unforeseen) { // or the tasks behind it would wait for ever
-            LOG.error("task={} no draft: {}", task.id(), unforeseen.getClass().getName()); // its message might hold words of the mail
+            LOG.error(
+                    "task={} no draft: {}",
+                    task.id(),
+                    unforeseen.getClass().getName()); // its message might hold words of the mail
             return new WorkOutcome.Unfit(task.id(), "this version could make no draft of it; answer it yourself");
         }
         if (vault.bytes(held).filter(now -> Arrays.equals(now, bytes)).isEmpty()) {

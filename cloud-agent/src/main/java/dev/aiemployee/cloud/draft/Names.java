@@ -184,7 +184,10 @@ final class Names {
         List<String> lines =
                 text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
         String last = lines.size() < 2 ? "" : lines.get(lines.size() - 1);
-        if (called.isEmpty() || !SIGNED.matcher(last).matches() || CLOSING.matcher(last).find() || isNoPerson(last)) {
+        if (called.isEmpty()
+                || !SIGNED.matcher(last).matches()
+                || CLOSING.matcher(last).find()
+                || isNoPerson(last)) {
             return false;
         }
         Set<String> signed = Set.copyOf(words(last));

@@ -92,14 +92,17 @@ class RulesDrafterTest {
 
     @Test
     void aNameThatTheMailIsNotSignedWithGreetsNobody() {
-        assertThat(draft("Busy Bee <bee@x.example>", "Ships", "How long does it take?\n\nBee").body())
+        assertThat(draft("Busy Bee <bee@x.example>", "Ships", "How long does it take?\n\nBee")
+                        .body())
                 .startsWith("Hello,");
         assertThat(draft("Silent Sam <sam@x.example>", "Ships", "How long does it take?\n\nKind regards\nTom Reed")
                         .body())
                 .startsWith("Hello,");
-        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nGrace").body())
+        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nGrace")
+                        .body())
                 .startsWith("Hello Grace,");
-        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nKind Regards").body())
+        assertThat(draft("Grace Hopper <grace@x.example>", "Ships", "How long does it take?\n\nKind Regards")
+                        .body())
                 .startsWith("Hello Grace,");
     }
 

@@ -48,8 +48,7 @@ public final class ApprovalReader {
             return new ReadApproval.Broken(problems);
         }
         String reason = note.text("reason").orElse(body.reason());
-        Marks marks = new Marks(
-                status(), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
+        Marks marks = new Marks(status(), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
         return new ReadApproval.Whole(
                 new ApprovalContent(outgoing, terms, marks, stamp, lacking, Unseen.in(outgoing, body)));
@@ -162,7 +161,8 @@ public final class ApprovalReader {
     /** A list is no answer, and not the same as none. */
     private String status() {
         List<String> words = note.list("status");
-        boolean isList = text("status").isEmpty() && !(words.isEmpty() && note.maps("status").isEmpty());
+        boolean isList = text("status").isEmpty()
+                && !(words.isEmpty() && note.maps("status").isEmpty());
         return isList ? words.toString() : text("status");
     }
 

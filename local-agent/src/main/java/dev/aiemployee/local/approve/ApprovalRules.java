@@ -147,7 +147,8 @@ public final class ApprovalRules {
             case CONTRADICTORY -> NotYet.unclear(Obstacles.CONTRADICTION);
             case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
             case MISSPELT ->
-                NotYet.unclear("its status is no answer: " + OneLine.printable(content.marks().statusText())
+                NotYet.unclear("its status is no answer: "
+                        + OneLine.printable(content.marks().statusText())
                         + " (expected: pending, approved or rejected)");
             case REJECT ->
                 foreign()
@@ -193,11 +194,8 @@ public final class ApprovalRules {
         if (wish(content) == Wish.UNDECIDED) {
             return new NotYet(isAnswer(content, situation.standing()) ? waits(content) : "waits to be shown again");
         }
-        return isAnswer(content, situation.standing())
-                ? shown(content)
-                : new AskAgain(BEFORE_THE_QUESTION);
+        return isAnswer(content, situation.standing()) ? shown(content) : new AskAgain(BEFORE_THE_QUESTION);
     }
-
 
     /** The disk may still show the note as it was before the claim; only another one was touched. */
     private Verdict movedWhileSending(ApprovalContent content) {

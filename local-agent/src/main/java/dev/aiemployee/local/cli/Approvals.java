@@ -200,16 +200,8 @@ final class Approvals {
             return false;
         }
         return switch (standings.of(found.id()).step()) {
-            case APPROVED,
-                    REJECTED,
-                    REVISED,
-                    EXPIRED,
-                    INTENT,
-                    SENDING,
-                    SENT,
-                    REFUSED_BEFORE_SENDING,
-                    LEFT,
-                    CLOSED -> true;
+            case APPROVED, REJECTED, REVISED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, LEFT, CLOSED ->
+                true;
             case UNSEEN, SHOWN, REFUSED, WITHDRAWN, FAILED, UNKNOWN ->
                 verdict instanceof Verdict.Approved
                         || verdict instanceof Verdict.Rejected

@@ -84,7 +84,8 @@ public final class PendingCommand extends AgentCommand {
                     .delayed(found)
                     .map(delayed -> "; because " + delayed.refusals().reason())
                     .orElse("");
-            out().println("  " + Terminal.plain(found.id().value() + "  (" + state(approvals, found) + ")" + what + why));
+            out().println("  "
+                    + Terminal.plain(found.id().value() + "  (" + state(approvals, found) + ")" + what + why));
         });
     }
 

@@ -78,7 +78,8 @@ final class Decisions {
         if (note == null || content == null) {
             return false;
         }
-        if (isDecision(verdict) && ApprovalRules.isAnswer(content, ledger.standings().of(found.id()))) {
+        if (isDecision(verdict)
+                && ApprovalRules.isAnswer(content, ledger.standings().of(found.id()))) {
             ledger.answered(found.id(), clock.instant());
         }
         return obey(found, note, content, verdict);
@@ -231,9 +232,7 @@ final class Decisions {
                 : again.message();
         if (before.step() == Step.WITHDRAWN) {
             return reset(
-                    found,
-                    content,
-                    ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), before.at()));
+                    found, content, ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), before.at()));
         }
         List<String> risks = again.doubts().stream()
                 .map(Doubt::risk)

@@ -103,9 +103,7 @@ final class Vanished {
         } else if (published) {
             return false;
         }
-        return step == Step.SHOWN
-                ? undecided(id)
-                : bringBack(id, GONE);
+        return step == Step.SHOWN ? undecided(id) : bringBack(id, GONE);
     }
 
     private Set<TaskId> published() {
@@ -187,7 +185,10 @@ final class Vanished {
         return writer.create(
                 VaultLayout.pendingApproval(content.get().terms().domain(), id),
                 ApprovalStamps.undecided(
-                        note.orElseThrow(), why, List.of(), ledger.standings().of(id).at()));
+                        note.orElseThrow(),
+                        why,
+                        List.of(),
+                        ledger.standings().of(id).at()));
     }
 
     private Optional<Note> shown(TaskId id) {

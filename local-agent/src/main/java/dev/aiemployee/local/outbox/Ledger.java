@@ -110,8 +110,8 @@ public final class Ledger {
     /** The operator answered the question that was written into the note here: the note was shown by that. */
     public void answered(TaskId approval, Instant at) {
         Map<String, String> facts = new HashMap<>();
-        for (String name : List.of(
-                Track.NOTE, Track.SHOWN_TO, Track.SHOWN_RISK, Track.SHOWN_FILES, Track.SHOWN_QUESTION)) {
+        for (String name :
+                List.of(Track.NOTE, Track.SHOWN_TO, Track.SHOWN_RISK, Track.SHOWN_FILES, Track.SHOWN_QUESTION)) {
             facts.put(name, standings.shownFact(approval, name));
         }
         facts.values().removeIf(String::isEmpty);
@@ -169,7 +169,9 @@ public final class Ledger {
             ApprovalContent content, Instant at, String reason, List<Doubt> doubts, Map<String, String> shown) {
         Digest digest = Digest.of(content.outgoing());
         Map<String, String> facts = new HashMap<>(shown);
-        facts.put(Track.ASKED, doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" ")));
+        facts.put(
+                Track.ASKED,
+                doubts.stream().map(doubt -> doubt.about(digest).value()).collect(Collectors.joining(" ")));
         facts.put(REASON, reason);
         record(content.outgoing().approval(), digest, new StepTaken(Step.WITHDRAWN, at), facts);
     }

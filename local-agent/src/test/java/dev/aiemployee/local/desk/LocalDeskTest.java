@@ -385,7 +385,12 @@ class LocalDeskTest {
         rig.tick();
         rig.agents.clock().advance(Duration.ofSeconds(11));
         rig.server = cleared -> {
-            rig.agents.cloud().write(second(PENDING), ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "No.").source());
+            rig.agents
+                    .cloud()
+                    .write(
+                            second(PENDING),
+                            ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "No.")
+                                    .source());
             rig.agents.cloud().cycle();
             return new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
         };
