@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 /** Finds the signs that a mail came from a list or a machine (RFC 3834, RFC 2369, RFC 2919, RFC 8098), in the words of many languages. */
 final class OriginReader {
     /** Senders that take no replies, as their names say in the languages one meets. */
-    private static final Pattern NO_REPLY = Pattern.compile("(?:.*[._+-])?(?:"
-            + "no[._-]?reply|not?[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?answer"
-            + "|keine?[._-]?antwort(?:en)?|nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse"
-            + "|no[._-]?respond(?:er|a)|no[._-]?contest(?:ar|e)|no[._-]?responda|sin[._-]?respuesta"
-            + "|non[._-]?rispond(?:ere|i)|nao[._-]?respond(?:a|er)|niet[._-]?(?:be)?antwoorden|geen[._-]?antwoord"
-            + "|inte[._-]?svara|svara[._-]?inte|svar[._-]?ej|ikke[._-]?svar|ei[._-]?vastata|nie[._-]?odpowiadac"
-            + "|neodpovidat|mailer[._-]?daemon|unattended|unmonitored)(?:[._+=-].*|\\d*)");
+    private static final Pattern NO_REPLY = Pattern.compile(
+            "(?:.*[._+-])?(?:"
+                    + "no[._-]?reply|not?[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|no[._-]?answer"
+                    + "|keine?[._-]?antwort(?:en)?|nicht[._-]?antworten|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse"
+                    + "|no[._-]?respond(?:er|a)|no[._-]?contest(?:ar|e)|no[._-]?responda|sin[._-]?respuesta"
+                    + "|non[._-]?rispond(?:ere|i)|nao[._-]?respond(?:a|er)|niet[._-]?(?:be)?antwoorden|geen[._-]?antwoord"
+                    + "|inte[._-]?svara|svara[._-]?inte|svar[._-]?ej|ikke[._-]?svar|ei[._-]?vastata|nie[._-]?odpowiada[cj]"
+                    + "|neodpovid(?:at|ejte)|yanitlama(?:yin)?|ne[._-]?valaszolj(?:on)?|nu[._-]?raspunde(?:ti)?|mailer[._-]?daemon|unattended|unmonitored)(?:[._+=-].*|\\d*)");
     /** Names of senders that are programs, and addresses made for one mail alone. */
     private static final Pattern PROGRAM = Pattern.compile(
             "auto[._-]?(?:confirm|reply|respon|mail|notif|submit|generat|matic|mat)[\\w.-]*|automated[\\w.-]*"
@@ -27,7 +28,7 @@ final class OriginReader {
             Pattern.compile("(?i)^\\W*(?:\\[|\\*{2,})\\s*spam\\s*(?:\\]|\\*{2,}).*");
     private static final Pattern BOUNCE_SUBJECT =
             Pattern.compile("(?i)^(?:undeliver(?:able|ed mail)|unzustellbar|nicht zustellbar"
-                    + "|mail delivery (?:failed|failure|subsystem)|delivery (?:status notification|failure|has failed)|returned mail"
+                    + "|mail delivery (?:failed|failure|subsystem)|delivery (?:status notification|failure(?! of)|has failed)|returned mail"
                     + "|failure notice|mail system error|[ée]chec de (?:la )?remise|non remis|message non distribu"
                     + "|no se (?:puede|pudo) entregar|mancat[oa] (?:recapito|consegna)|onbestelbaar).*");
     private static final Pattern RECEIPT_SUBJECT = Pattern.compile(
@@ -35,24 +36,8 @@ final class OriginReader {
     private static final Pattern RECEIPT_WORDS = Pattern.compile(
             "(?is).*(?:wurde (?:am )?.{0,80}gelesen|was read|has been read"
                     + "|a [ée]t[ée] lu|fue le[íi]do|[èe] stato letto|is gelezen|foi lida|without being read|ungelesen gel[öo]scht).*");
-    private static final Pattern ABSENCE_SUBJECT = Pattern.compile("(?i)^(?:(?:re|aw)\\s*:\\s*)?(?:abwesenheits\\w*"
-            + "|automatische (?:antwort|abwesenheit|e-?mail)\\w*|auto(?:matic|mated|matisch)?[ -]?(?:reply|response|antwort)"
-            + "|out[ -]of[ -](?:the[ -])?office|r[ée]ponse automatique|absence du bureau|message d'absence"
-            + "|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori (?:ufficio|sede)"
-            + "|automatisch antwoord|afwezigheid\\w*|resposta autom[áa]tica|fora do escrit[óo]rio|autosvar|automatiskt svar"
-            + "|fr[åa]nvaromeddelande|automaattinen vastaus|automatyczna odpowied[źz]|automatick[áa] odpov[ěe]d"
-            + "|автоответ|автоматический ответ|自動応答|自动回复|자동 회신).*");
-    private static final Pattern MACHINE_WORDS =
-            Pattern.compile("(?i)automatisch (?:erzeugt|generiert|erstellt|versandt|versendet)"
-                    + "|(?:bitte )?(?:antworten sie|antworte) (?:bitte )?nicht auf (?:diese|dieses)|bitte nicht (?:auf diese \\S+ )?antworten"
-                    + "|bitte antworten sie nicht(?! an)|automatisierte (?:nachricht|e-?mail|benachrichtigung)"
-                    + "|automated (?:message|e-?mail|acknowledge?ment|notification|response|reply|mail)|automatically generated"
-                    + "|do not (?:reply|respond) to this|don['’]t reply to this|please do not reply|(?:mailbox|inbox|address) is not monitored"
-                    + "|message (?:g[ée]n[ée]r[ée] )?automatique|envoy[ée] automatiquement|(?:merci de )?ne pas r[ée]pondre [àa] (?:ce|cet)"
-                    + "|mensaje (?:generado )?autom[áa]tic|generado autom[áa]ticamente|no respond(?:a|er|as) a este"
-                    + "|messaggio (?:generato )?automatic|generat[ao] automaticamente|non rispondere a quest"
-                    + "|automatisch (?:gegenereerd|verzonden)|niet (?:te )?(?:be)?antwoorden? op (?:deze|dit)"
-                    + "|mensagem autom[áa]tica|n[ãa]o responda a est");
+    private static final Pattern BULK_MAILER = Pattern.compile(
+            "(?i)mailchimp|cleverreach|rapidmail|newsletter|mailjet|sendinblue|brevo|campaign ?monitor|constant contact|phplist");
     private static final Pattern UNSUBSCRIBE = Pattern.compile(
             "(?i)(?:abmelden|abbestellen|austragen|unsubscribe|opt[ -]out"
                     + "|d[ée]sinscri|d[ée]sabonn|darse de baja|cancelar (?:la |su )?suscripci|disiscriv|cancella (?:l')?iscrizione"
@@ -81,6 +66,7 @@ final class OriginReader {
     private final String words;
     private final String calendar;
     private final String subject;
+    private final MachineWords machine;
 
     private OriginReader(HeaderFields headers, PartType type, Correspondents people, String text, String calendar) {
         this.headers = headers;
@@ -89,6 +75,7 @@ final class OriginReader {
         this.words = OwnWords.of(text.substring(0, Math.min(text.length(), LOOKED_AT)));
         this.calendar = calendar;
         this.subject = headers.text("Subject", 300);
+        this.machine = new MachineWords(subject, words);
     }
 
     /**
@@ -122,7 +109,7 @@ final class OriginReader {
         if (isBounce()) {
             return MailKind.BOUNCE;
         }
-        if (ABSENCE_SUBJECT.matcher(subject).matches()) {
+        if (machine.isAbsence()) {
             return MailKind.ABSENCE;
         }
         if (!calendar.isEmpty() && !calendar.equals("publish")) {
@@ -139,7 +126,7 @@ final class OriginReader {
     }
 
     private MailKind byWords() {
-        if (MACHINE_WORDS.matcher(words).find()) {
+        if (machine.isMachine()) {
             return MailKind.MACHINE_BY_WORDS;
         }
         boolean many = headers.has("Feedback-ID") || UNSUBSCRIBE.matcher(words).find();
@@ -156,6 +143,7 @@ final class OriginReader {
         return word("X-Spam-Flag").equals("yes")
                 || word("X-Spam-Status").equals("yes")
                 || word("X-Spam").equals("yes")
+                || word("X-MS-Exchange-Organization-SCL").matches("[5-9]")
                 || SPAM_SUBJECT.matcher(subject).matches();
     }
 
@@ -184,6 +172,9 @@ final class OriginReader {
         if (List.of("bulk", "list", "junk").contains(precedence)) {
             reasons.add("Precedence: " + precedence);
         }
+        if (BULK_MAILER.matcher(headers.text("X-Mailer", 200)).find()) {
+            reasons.add("a program for newsletters");
+        }
         return reasons.equals(List.of("List-Unsubscribe")) && isAnswer() ? List.of() : reasons;
     }
 
@@ -193,11 +184,14 @@ final class OriginReader {
         if (!submitted.isEmpty() && !submitted.equals("no")) {
             reasons.add("Auto-Submitted: " + submitted);
         }
+        if (word("Precedence").equals("auto_reply")) {
+            reasons.add("Precedence: auto_reply");
+        }
         String suppressed = word("X-Auto-Response-Suppress");
         if (!suppressed.isEmpty() && !suppressed.equals("none")) {
             reasons.add("X-Auto-Response-Suppress");
         }
-        for (String name : List.of("X-Autoreply", "X-Autorespond")) {
+        for (String name : List.of("X-Autoreply", "X-Autorespond", "X-Loop")) {
             if (headers.has(name)) {
                 reasons.add(name);
             }

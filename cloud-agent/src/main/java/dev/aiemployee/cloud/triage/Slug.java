@@ -1,16 +1,11 @@
 package dev.aiemployee.cloud.triage;
 
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.aiemployee.cloud.mail.PlainLetters;
 import java.util.regex.Pattern;
 
 /** Words from outside as a part of a file's name: ASCII letters and digits, small, with hyphens between. */
 final class Slug {
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
-    private static final String[][] LETTERS = {
-        {"ß", "ss"}, {"æ", "ae"}, {"œ", "oe"}, {"ø", "o"}, {"đ", "d"}, {"ð", "d"}, {"þ", "th"}, {"ł", "l"}, {"ı", "i"}
-    };
 
     private Slug() {}
 
@@ -22,13 +17,7 @@ final class Slug {
      */
     static String of(String text, int most) {
         String start = text.substring(0, Math.min(text.length(), 20 * most)); // a subject may be a book
-        String plain = MARKS.matcher(
-                        Normalizer.normalize(start, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT))
-                .replaceAll("");
-        for (String[] letter : LETTERS) {
-            plain = plain.replace(letter[0], letter[1]);
-        }
-        return cut(trim(OTHER.matcher(plain).replaceAll("-")), most);
+        return cut(trim(OTHER.matcher(PlainLetters.of(start)).replaceAll("-")), most);
     }
 
     private static String cut(String slug, int most) {
