@@ -35,20 +35,24 @@ enum Topic {
             1,
             "(?:m[üu]ssen|brauchen) (?:sie )?(?:mir )?(?:darauf )?nicht (?:zu )?antworten|keine antwort (?:n[öo]tig|erforderlich|notwendig)"
                     + "|no (?:need to (?:reply|answer|respond)|(?:reply|answer|response) (?:is )?(?:needed|required|necessary))"
-                    + "|pas besoin de r[ée]pondre|inutile de r[ée]pondre|no (?:hace falta|es necesario) (?:que )?(?:me )?(?:responda|conteste)\\w*"),
+                    + "|pas besoin de r[ée]pondre|inutile de r[ée]pondre|no (?:hace falta|es necesario) (?:que )?(?:me )?(?:respond|contest)\\w*"),
     /** Advertising that is written as a letter. */
     SALES(
             2,
-            "(?:double|boost|grow|increase|skyrocket) (?:their|your) (?:leads?|sales|revenue|traffic|business)|leads?|mehr kunden"
+            "(?:double|boost|grow|increase|skyrocket) (?:their|your) (?:leads?|sales|revenue|traffic|business)|(?:qualified|more|new|generat\\w+) leads?|lead generation|mehr (?:kunden|anfragen)"
                     + "|seite 1 (?:bei|auf) google|google[- ]ranking|page (?:one|1) of google|seo|backlinks?|guest post|link building"
                     + "|[123][05][- ]min(?:ute[ns]?)?|quick (?:question|call|chat)|kurzes gespr[äa]ch|kurzes telefonat|worth a"
                     + " [\\w-]+ (?:chat|call)|not interested|will not bother you|ihre website angesehen|your website|m[áa]s clientes"
+                    + "|(?:seo|marketing|web) agency|rank higher|(?:noticed|came across) your (?:website|site)|agentur f[üu]r|online-marketing"
+                    + "|sichtbarkeit (?:bei|auf) google|agence (?:de r[ée]f[ée]rencement|web|seo)|r[ée]f[ée]rencement|position sur google"
+                    + "|disponible pour un appel|agencia de (?:marketing|seo)|posicionamiento (?:web|de su)|tiene \\d+ minutos"
                     + "|plus de clients|premi[èe]re page de google"),
     SCAM(
             2,
             "lotter(?:y|[íi]a|ie)\\w*|you(?: have|'ve)? won|ha ganado|sie haben gewonnen|vous avez gagn[ée]|premios?|prize|jackpot"
                     + "|\\d[\\d.,]{4,} (?:euros?|dollars?|usd|eur)|\\d+(?:[.,]\\d+)? million|dear friend|beneficiary|inheritance|next of kin"
-                    + "|bank details|datos bancarios|strictly confidential|urgent and confidential|bitcoin|seed phrase|sofortkredit"
+                    + "|bank details|datos bancarios|strictly confidential|urgent and confidential|bitcoin|crypto\\w*|earn \\d+ ?%|guaranteed (?:profits?|returns?)|seed phrase|viagra|cialis"
+                    + "|online pharmacy|no prescription|cheap (?:pills|meds)|sofortkredit"
                     + "|ohne schufa|transfer (?:of )?(?:usd|eur|the sum)"),
     /** Wants a login or a confirmation, as whoever steals them does. */
     PHISHING(

@@ -10,14 +10,15 @@ final class Urgency {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
 
     private static final Pattern WORDS = Pattern.compile(
-            "\\b(urgent(?:ly|e|es|emente)?|asap|emergency|emergencia|emergenza|deadline(?: is)? today|urgence|urgencia|urgenza"
-                    + "|(?:sehr |sehr, sehr )?dringend(?:e[rsnm]?)?|eilt|eilig|notfall)\\b",
+            "\\b(urgent(?:ly|e|es|emente)?|asap|emergency(?! (?:exit|light|lamp|kit|contact|number|door|stair|service))|emergencia|emergenza|deadline(?: is)? today"
+                    + "|urgence|urgencia|urgenza"
+                    + "|(?:sehr |sehr, sehr )?dringend(?:e[rsnm]?)?|eilt|eilig|notfall|frist l[äa]uft heute ab)\\b",
             FLAGS);
     /** Right before the word, with at most two words between. */
     private static final Pattern DENIED_BEFORE = Pattern.compile(
-            "(?:\\b(?:not|never|no|non|neither|nor|less|nothing|without|cannot|nicht|nichts|kein\\w*|weniger|niemals|ohne|pas|plus"
+            "(?:\\b(?:not|hardly|kaum|apenas|never|no|non|neither|nor|less|nothing|without|cannot|nicht|nichts|kein\\w*|weniger|niemals|ohne|pas|plus"
                     + "|aucune?|moins|sans|rien|sin|nada|menos|ning[uú]n\\w*|tampoco|meno|niente|nessun\\w*|weder|noch|ni)"
-                    + "|n['’]t)(?:[\\s-]+[\\p{L}'’]+){0,2}[\\s-]+$",
+                    + "|n['’]t)(?:[\\s-]+[\\p{L}'’]+){0,2}[\\s-]+(?:d['’])?$",
             FLAGS);
 
     private static final Pattern DENIED_AFTER =
