@@ -21,6 +21,11 @@ final class Names {
             "\\s*(?:[(\\[{].*|\\s[|/–—@-]\\s.*|[|/].*|\\s(?:bei|via|from|von|at|chez|de parte de)\\s.*)$",
             Pattern.CASE_INSENSITIVE);
 
+    /** Degrees behind a name of two words or more. */
+    private static final Pattern BEHIND = Pattern.compile(
+            "(?<=\\p{L} [\\p{L}-]{2,30})(?:,? (?:ph\\.? ?d\\.?|m\\.a\\.|b\\.a\\.|mba|ll\\.m\\.|[mb]\\.sc\\.|jr\\.?|esq\\.?))+$",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern TITLE = Pattern.compile(
             "^(?:(?:frau|herrn?|fr|hr|mr|mrs|ms|miss|mx|sir|dr|prof|professor|dipl|ing|mag|med|mme|mlle|madame|monsieur|m|sr|sra|srta"
                     + "|se[ñn]ora?|sig|sig\\.ra|signora?|dott|dott\\.ssa|rer|nat|jur|phil)(?:\\.|\\s)\\s*)+",
@@ -161,13 +166,38 @@ final class Names {
             "einkaufsabteilung",
             "versand",
             "lager",
-            "zentrale");
+            "zentrale",
+            "stadt",
+            "stadtverwaltung",
+            "gemeinde",
+            "landkreis",
+            "amt",
+            "amtsgericht",
+            "landgericht",
+            "finanzamt",
+            "behörde",
+            "museum",
+            "schule",
+            "gymnasium",
+            "universität",
+            "university",
+            "school",
+            "church",
+            "council",
+            "mairie",
+            "und",
+            "and",
+            "et",
+            "y",
+            "e");
 
     private Names() {}
 
     /** The whole name when formal, else the first; {@code Doe, Ada} is turned round. Empty when it is no person's name. */
     static String called(String displayName, boolean formal) {
-        String shown = ADDED.matcher(displayName.strip()).replaceFirst("").strip();
+        String bare = displayName.strip().replaceAll("^['\u2018\u201c\"]+|['\u2019\u201d\"]+$", "");
+        String shown =
+                BEHIND.matcher(ADDED.matcher(bare).replaceFirst("").strip()).replaceFirst("");
         if (FAMILY.matcher(shown).matches()) {
             return shown;
         }
@@ -175,8 +205,26 @@ final class Names {
         if (!PERSON.matcher(name).matches() || isNoPerson(name)) {
             return "";
         }
-        String first = name.split(" ", 2)[0];
+        String first = first(List.of(name.split(" ", -1)));
+        if (first.isEmpty()) {
+            return "";
+        }
         return formal || first.length() < 2 || first.endsWith(".") ? name : first;
+    }
+
+    /** {@code DOE Ada} is the family's name before the own one, {@code Doe A} may be. */
+    private static String first(List<String> words) {
+        if (words.size() == 2 && words.get(1).length() == 1) {
+            return "";
+        }
+        String first = words.get(0);
+        boolean family = first.length() > 2 && first.equals(first.toUpperCase(Locale.ROOT));
+        return family
+                ? words.stream()
+                        .filter(word -> !word.equals(word.toUpperCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElse(first)
+                : first;
     }
 
     /** Whether the last line of a text is a name, and none of it is what somebody is to be called. */
