@@ -39,28 +39,19 @@ final class HomeSecrets {
 
     /** Files with a login in them or not, and what says that there is one. */
     private static final Map<String, Pattern> SETTINGS = Map.ofEntries(
-            Map.entry(".msmtprc", says("password|passwordeval")),
-            Map.entry(".config/msmtp/config", says("password|passwordeval")),
-            Map.entry(".esmtprc", says("password")),
-            Map.entry(".mailrc", says("set +smtp-auth-password|.*://[^/@ ]+:[^/@ ]+@.*|.*password")),
-            Map.entry(".s-nailrc", says(".*password.*|.*://[^/@ ]+:[^/@ ]+@.*")),
-            Map.entry(".muttrc", says("set +smtp_(pass|url).*")),
-            Map.entry(".mutt/muttrc", says("set +smtp_(pass|url).*")),
-            Map.entry(".config/mutt/muttrc", says("set +smtp_(pass|url).*")),
-            Map.entry(".config/neomutt/neomuttrc", says("set +smtp_(pass|url).*")),
             Map.entry(".gitconfig", git()),
             Map.entry(".config/git/config", git()),
-            Map.entry(".my.cnf", says("password")),
-            Map.entry(".odoorc", says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".openerp_serverrc", says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".config/odoo/odoo.conf", says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".config/rclone/rclone.conf", says("pass|token|secret_access_key|client_secret")),
-            Map.entry(".npmrc", says(".*_auth(Token)?|.*_password")),
-            Map.entry(".pypirc", says("password")),
+            Map.entry(".my.cnf", MailLogins.says("password")),
+            Map.entry(".odoorc", MailLogins.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".openerp_serverrc", MailLogins.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".config/odoo/odoo.conf", MailLogins.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".config/rclone/rclone.conf", MailLogins.says("pass|token|secret_access_key|client_secret")),
+            Map.entry(".npmrc", MailLogins.says(".*_auth(Token)?|.*_password")),
+            Map.entry(".pypirc", MailLogins.says("password")),
             Map.entry(".docker/config.json", Pattern.compile("\"auth\"\\s*:\\s*\"[^\"]+\"")),
-            Map.entry(".s3cfg", says("secret_key")),
-            Map.entry(".curlrc", says("-?-?(user|u|oauth2-bearer)")),
-            Map.entry(".wgetrc", says("(http_|ftp_)?password")));
+            Map.entry(".s3cfg", MailLogins.says("secret_key")),
+            Map.entry(".curlrc", MailLogins.says("-?-?(user|u|oauth2-bearer)")),
+            Map.entry(".wgetrc", MailLogins.says("(http_|ftp_)?password")));
 
     /** Files in a folder whose names are not known: looked at one by one. */
     private static final List<String> FOLDERS =
@@ -71,18 +62,26 @@ final class HomeSecrets {
 
     private HomeSecrets() {}
 
-    /** @param own files that are the agent's own, as real paths */
-    static List<Problem> problems(Path home, Set<Path> own) {
+    /**
+     * @param system the folder of the machine's settings, {@code /etc}
+     * @param own files that are the agent's own, as real paths
+     */
+    static List<Problem> problems(Path home, Path system, Set<Path> own) {
         List<Path> found = new ArrayList<>();
-        LOGINS.stream()
+        Stream.concat(LOGINS.stream(), MailLogins.FILES.stream())
                 .map(home::resolve)
                 .filter(file -> !StrayFiles.text(file).isBlank())
                 .forEach(found::add);
-        SETTINGS.forEach((name, login) -> {
-            if (login.matcher(StrayFiles.text(home.resolve(name))).find()) {
-                found.add(home.resolve(name));
-            }
-        });
+        SETTINGS.forEach((name, login) -> add(home.resolve(name), login, found));
+        MailLogins.SETTINGS.forEach((name, login) -> add(home.resolve(name), login, found));
+        MailLogins.FOLDERS.forEach(
+                (folder, login) -> below(home.resolve(folder), 3).forEach(file -> add(file, login, found)));
+        MailLogins.STORES.forEach((folder, names) -> below(home.resolve(folder), 4).stream()
+                .filter(file ->
+                        names.matcher(String.valueOf(file.getFileName())).matches())
+                .limit(1) // one of a store stands for all
+                .forEach(found::add));
+        MailLogins.SYSTEM.forEach((name, login) -> add(system.resolve(name), login, found));
         FOLDERS.forEach(folder -> files(home.resolve(folder)).stream()
                 .filter(file -> PRIVATE_KEY.matcher(StrayFiles.text(file)).find())
                 .forEach(found::add));
@@ -111,9 +110,21 @@ final class HomeSecrets {
                 "(?im)^[ \\t]*(?:smtppass|extraheader)[ \\t]*=[ \\t]*\\S" + "|^[^#;\\n]*[a-z]://[^/@\\s:]*:[^/@\\s]+@");
     }
 
-    /** A line that sets one of these names to something. */
-    private static Pattern says(String names) {
-        return Pattern.compile("(?im)^[ \\t]*(?:" + names + ")[ \\t]*[=: \\t][ \\t]*\\S");
+    private static void add(Path file, Pattern login, List<Path> found) {
+        if (login.matcher(StrayFiles.text(file)).find()) {
+            found.add(file);
+        }
+    }
+
+    private static List<Path> below(Path folder, int depth) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.filter(Files::isRegularFile).limit(2_000).toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            return List.of();
+        }
     }
 
     private static List<Path> files(Path folder) {

@@ -74,6 +74,11 @@ public final class StrayFiles {
      */
     public static List<Problem> problems(
             Environment environment, List<Path> beside, Optional<Path> settings, Optional<Path> home) {
+        return problems(environment, beside, settings, home, Path.of("/etc"));
+    }
+
+    static List<Problem> problems(
+            Environment environment, List<Path> beside, Optional<Path> settings, Optional<Path> home, Path system) {
         if (environment.kind() != AgentKind.CLOUD) {
             return List.of();
         }
@@ -88,7 +93,7 @@ public final class StrayFiles {
                 .forEach(folder ->
                         stray.look(folder, ofAccount.filter(folder::equals).isPresent() ? 3 : BESIDE, true));
         stray.problems.addAll(HomeSecrets.inGit(vault.resolve(".git/config"), environment));
-        ofAccount.ifPresent(folder -> stray.problems.addAll(HomeSecrets.problems(folder, stray.own)));
+        ofAccount.ifPresent(folder -> stray.problems.addAll(HomeSecrets.problems(folder, system, stray.own)));
         return stray.problems.stream().distinct().toList();
     }
 

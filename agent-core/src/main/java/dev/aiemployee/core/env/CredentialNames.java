@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 final class CredentialNames {
     /** The families that are local's alone, whatever the rest of the name says; an account's own prefix may stand before SMTP. */
     private static final Pattern LOCAL_ONLY = Pattern.compile(
-            "(.+_)?SMTPS?(_.+)?|(BANK|BANKING|FINTS|HBCI|PAYMENT|LINKEDIN|FACEBOOK|INSTAGRAM|THREADS|TIKTOK|MASTODON|BSKY|BLUESKY|TWITTER"
+            "(.+_)?SMTPS?(_.+)?|SMTPS?(URL|URI|USER|USERNAME|HOST|SERVER|RELAY|AUTH).*|(BANK|BANKING|FINTS|HBCI|PAYMENT|LINKEDIN|FACEBOOK|INSTAGRAM|THREADS|TIKTOK|MASTODON|BSKY|BLUESKY|TWITTER"
                     + "|X(?!_FORWARDED)|SENDMAIL|POSTMARK|MAILGUN|MAILJET|SENDGRID|BREVO|PAYPAL|STRIPE|BRAINTREE|KLARNA|MOLLIE|ADYEN)_.+"
                     + "|WHATSAPP_SESSION_PATH|ODOO_(PASSWORD|PASS|PW|API_KEY|LOGIN|USER)");
 
     /** A word that names a credential by itself, also at the end of a compound such as {@code PGPASSWORD}. */
     private static final Pattern SECRET_WORD = Pattern.compile(
             ".*(PASSWORD|PASSWD|PASSPHRASE|PASSCODE|PASSWORT|KENNWORT|WACHTWOORD|CONTRASENA|SENHA|SECRET|TOKEN|APIKEY|CREDENTIAL|COOKIE)S?"
-                    + "|.*(PASS|PWD|KEY)(FILE)?|PASSE|MDP|PW|CREDS?|KEYS|BEARER|SESSIONS?|AUTH|PIN|SEED|T?OTP|SK|LOGIN|B64|BASE64");
+                    + "|.*(PASS|PWD|KEY)(FILE)?|.*(PSWD|PWORD|PASSWRD)|PSW|PASSE|MDP|[A-Z]*PW[0-9]*|CREDS?|KEYS|BEARER|SESSIONS?|AUTH|PIN|SEED|T?OTP|SK|LOGIN|B64|BASE64");
 
     /** A word that names one only at the end of a name. */
     private static final Set<String> AT_THE_END = Set.of("ACCESS", "REFRESH", "PAT");
@@ -86,7 +86,7 @@ final class CredentialNames {
 
     /** Whether the name alone says that the value is a credential. */
     static boolean isSuspicious(String name) {
-        String upper = spelled(name);
+        String upper = spelled(name).replaceAll("(?<=[A-Z]{3})[0-9]{1,2}(?=_|$)", "");
         return !isHarmless(upper) && holdsSecretWord(upper);
     }
 

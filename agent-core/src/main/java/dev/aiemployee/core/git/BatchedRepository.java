@@ -1,6 +1,7 @@
 package dev.aiemployee.core.git;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
@@ -18,7 +19,11 @@ final class BatchedRepository extends FileRepository {
 
     private final PendingObjects pending = new PendingObjects(this);
     private final SoundTexts soundTexts = new SoundTexts();
+    /** What a service manager or a person at the keyboard waits without asking what hangs. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private volatile boolean stopping;
+    private volatile long stopped;
     private String lastFolderName = "";
     private Optional<RawTree> lastFolder = Optional.empty();
 
@@ -45,11 +50,17 @@ final class BatchedRepository extends FileRepository {
 
     /** Long looks at what others pushed are given up. */
     void stop() {
+        stopped = System.nanoTime();
         stopping = true;
     }
 
     boolean isStopping() {
         return stopping;
+    }
+
+    /** Whether talk with the remote is to end: a little after the process was told to, so that what is nearly done gets done. */
+    boolean isSilent() {
+        return stopping && System.nanoTime() - stopped > LAST_WORDS.toNanos();
     }
 
     @Override

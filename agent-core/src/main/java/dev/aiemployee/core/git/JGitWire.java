@@ -40,6 +40,11 @@ final class JGitWire implements RemoteWire {
     /** A sign of life has some hundred bytes; one that follows others brings what came since the last look. */
     private static final int SIGN_BYTES = 256 * 1024;
 
+    /** A list of refs, or the answer to a push; a hundred thousand branches take less. They are read into memory. */
+    private static final long REFS_BYTES = 8L << 20;
+
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+
     private static final List<String> SIGNS = List.of("refs/agents/alive/", "refs/heads/alive/");
 
     private final BatchedRepository repository;
@@ -78,7 +83,7 @@ final class JGitWire implements RemoteWire {
         if (folder != null) {
             return folder.tip(branch);
         }
-        return within(access.patience().limit(), access.limits().bytes(), () -> {
+        return look(() -> {
             try (Transport transport = open();
                     FetchConnection connection = advertised(transport)) {
                 return Optional.ofNullable(commitOf(connection.getRef(branch)));
@@ -88,7 +93,7 @@ final class JGitWire implements RemoteWire {
 
     @Override
     public List<String> branches() throws WireException {
-        return within(access.patience().limit(), access.limits().bytes(), () -> {
+        return look(() -> {
             try (Transport transport = open();
                     FetchConnection connection = transport.openFetch()) {
                 Ref head = connection.getRef(Constants.HEAD);
@@ -159,7 +164,7 @@ final class JGitWire implements RemoteWire {
         }
         AtomicBoolean sent = new AtomicBoolean();
         try {
-            return within(access.patience().limit(), access.limits().bytes(), () -> {
+            return within(access.patience().limit(), REFS_BYTES, () -> {
                 try (Transport transport = open();
                         PushConnection connection = openPush(transport)) {
                     CommitId advertised = commitOf(connection.getRef(branch));
@@ -181,7 +186,7 @@ final class JGitWire implements RemoteWire {
     @Override
     public void askToPush() throws WireException {
         if (address.folder() == null) {
-            within(access.patience().limit(), access.limits().bytes(), () -> {
+            look(() -> {
                 try (Transport transport = open();
                         PushConnection connection = openPush(transport)) {
                     return connection.getRefsMap();
@@ -196,10 +201,25 @@ final class JGitWire implements RemoteWire {
         }
     }
 
+    /** A question that is answered by a list of refs. */
+    private <T> T look(Callable<T> talk) throws WireException {
+        Duration limit = access.patience().limit();
+        Duration most = limit.compareTo(LONGEST_LOOK) < 0 ? limit : LONGEST_LOOK;
+        long bytes = Math.min(REFS_BYTES, access.limits().bytes());
+        try {
+            return within(most, bytes, talk);
+        } catch (WireException.TooMuch over) {
+            throw bytes < REFS_BYTES ? over : new WireException.Endless("more than 8 MB of branch names", over);
+        }
+    }
+
     private <T> T within(Duration limit, long bytes, Callable<T> talk) throws WireException {
         pause.mustBeOver();
         address.route().allow(bytes);
-        return TimeLimit.within(limit, address.route()::abort, () -> {
+        if (repository.isSilent()) {
+            throw new WireException("not asked, because the agent is to stop");
+        }
+        return TimeLimit.within(limit, repository::isSilent, address.route()::abort, () -> {
             try {
                 return talk.call();
             } catch (TransportException | NotSupportedException failure) {
@@ -271,7 +291,7 @@ final class JGitWire implements RemoteWire {
 
     @Override
     public Report giveSign(String ref, CommitId sign) throws WireException {
-        return within(access.patience().limit(), access.limits().bytes(), () -> {
+        return within(access.patience().limit(), REFS_BYTES, () -> {
             try (Transport transport = open();
                     PushConnection connection = openPush(transport)) {
                 return send(connection, ref, sign, commitOf(connection.getRef(ref)), true);
@@ -353,7 +373,7 @@ final class JGitWire implements RemoteWire {
 
     @Override
     public void close() {
-        address.route().close();
+        TimeLimit.briefly(address.route()::close);
         if (address.folder() != null) {
             address.folder().close();
         }

@@ -13,6 +13,25 @@ public class WireException extends Exception {
         }
     }
 
+    /** The remote answers and does not come to an end. */
+    public static final class Endless extends WireException {
+        private static final String WORDS = "the Git host's answer does not end: ";
+        private static final long serialVersionUID = 1L;
+
+        public Endless(String measure) {
+            super(WORDS + measure);
+        }
+
+        public Endless(String measure, Throwable cause) {
+            super(WORDS + measure, "look at GIT_REMOTE_URL, and ask the host what answers there", cause);
+        }
+
+        /** Whether a problem is this one: waiting does not mend it. */
+        public static boolean is(String problem) {
+            return problem.startsWith(WORDS);
+        }
+    }
+
     private final String fix;
 
     public WireException(String reason) {

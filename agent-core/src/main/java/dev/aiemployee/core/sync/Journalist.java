@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.WireException;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;
@@ -163,6 +164,7 @@ final class Journalist {
         }
         String problem = "the remote " + url + " cannot be reached: " + Words.of(reason);
         boolean offline = alerts.isOpen(SyncAlerts.OFFLINE)
+                || WireException.Endless.is(reason)
                 || !unreachableSince.plus(OFFLINE_AFTER).isAfter(now);
         if (offline) {
             alerts.offline(problem);

@@ -122,6 +122,24 @@ class StrayFilesTest {
         ".odoorc, 'admin_passwd = plainword'",
         ".config/personal-ai-employee/local.env, 'SMTP_HOST=x'",
         ".docker/config.json, '{\"auths\":{\"x\":{\"auth\":\"eDp5\"}}}'",
+        ".config/aerc/accounts.conf, '[Work]\noutgoing = smtps+login://ann%40a.example:plainword@mail.example:465'",
+        ".config/aerc/accounts.conf, '[Work]\noutgoing-cred-cmd = pass show mail'",
+        ".config/himalaya/config.toml, '[accounts.a]\nmessage.send.backend.auth.raw = \"plainword\"'",
+        ".config/himalaya/config.toml, '[accounts.a]\nmessage.send.backend.auth.cmd = \"pass show mail\"'",
+        ".config/neomutt/accounts/work, 'set smtp_pass=plainword'",
+        ".mutt/secrets, 'set my_pass = plainword'",
+        ".muttrc, 'set imap_pass=plainword'",
+        ".mbsyncrc, 'IMAPAccount a\nPass plainword'",
+        ".offlineimaprc, 'remotepass = plainword'",
+        ".fetchmailrc, 'poll mail.example user ann password plainword'",
+        ".swaksrc, '--auth-password plainword'",
+        ".mailrc, 'set mta=smtp://ann:plainword@mail.example'",
+        ".mailrc, 'set password-ann@mail.example=plainword'",
+        ".authinfo.gpg, 'x'",
+        ".thunderbird/a1b2.default-release/logins.json, '{\"logins\":[{}]}'",
+        ".password-store/mail/work.gpg, 'x'",
+        ".local/share/keyrings/mail.keyring, 'x'",
+        ".claws-mail/passwordstorerc, 'x'",
         ".aws/credentials, '[default]'",
         ".npmrc, '//registry.example/:_authToken=x'"
     })
@@ -133,6 +151,51 @@ class StrayFilesTest {
             assertThat(problem.toString()).doesNotContain("plainword").contains("change what it opens");
         });
         assertThat(problems(AgentKind.LOCAL, Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postfix/sasl_passwd, '[mail.example]:587 ann@a.example:plainword'",
+        "exim4/passwd.client, '# note\n*:ann:plainword'",
+        "nullmailer/remotes, 'mail.example smtp --port=587 --user=ann --pass=plainword'",
+        "dma/auth.conf, 'ann|mail.example:plainword'",
+        "ssmtp/ssmtp.conf, 'AuthPass=plainword'",
+        "msmtprc, 'password plainword'",
+        "mail/authinfo, 'AuthInfo:mail.example \"U:ann\" \"P:plainword\"'"
+    })
+    void aLoginOfTheMachinesOwnMailSenderIsFoundWhereTheAccountCanReadIt(String name, String text) throws IOException {
+        write(system().resolve(name), text.replace("\\n", "\n"));
+
+        assertThat(problems(AgentKind.CLOUD, Map.of())).singleElement().satisfies(problem -> {
+            assertThat(problem.name()).isEqualTo(system().resolve(name).toString());
+            assertThat(problem.toString()).doesNotContain("plainword");
+        });
+    }
+
+    @Test
+    void settingsOfMailProgramsWithoutALoginAreLetThrough() throws IOException {
+        write(system().resolve("exim4/passwd.client"), "# target.mail.server.example:login:password\n");
+        write(system().resolve("nullmailer/remotes"), "mail.example smtp\n");
+        write(system().resolve("ssmtp/ssmtp.conf"), "root=postmaster\nmailhub=mail\n#AuthPass=x\n");
+        write(system().resolve("mail.rc"), "set ask askcc append dot save crt\nset from=ann@a.example\n");
+        write(
+                account.resolve(".config/aerc/accounts.conf"),
+                "[Work]\noutgoing = /usr/sbin/sendmail\nfrom = Ann <a@b.example>\n");
+        write(account.resolve(".config/aerc/aerc.conf"), "[ui]\nindex-columns = date<20,name<17\n");
+        write(
+                account.resolve(".config/himalaya/config.toml"),
+                "[accounts.a]\nemail = \"a@b.example\"\nbackend.type = \"maildir\"\n");
+        write(account.resolve(".muttrc"), "set realname=\"Ann\"\nset sendmail=/usr/bin/true\nset sort=threads\n");
+        write(account.resolve(".mbsyncrc"), "IMAPAccount a\nHost mail.example\n");
+        write(account.resolve(".thunderbird/profiles.ini"), "[Profile0]\n");
+        write(account.resolve(".password-store/.gpg-id"), "ann\n");
+        write(account.resolve(".local/share/keyrings/login.keyring"), "x");
+
+        assertThat(problems(AgentKind.CLOUD, Map.of())).isEmpty();
+    }
+
+    private Path system() {
+        return folder.resolve("etc");
     }
 
     @Test
@@ -251,7 +314,8 @@ class StrayFilesTest {
                 EnvCheck.check(kind, variables, Map.of()).orThrow(),
                 List.of(home, home),
                 settings,
-                Optional.of(account));
+                Optional.of(account),
+                system());
     }
 
     private static void write(Path file, String text) throws IOException {

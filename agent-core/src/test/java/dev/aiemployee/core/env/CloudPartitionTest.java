@@ -85,6 +85,11 @@ class CloudPartitionTest {
                 "EMAIL_PW",
                 "MAILPASS",
                 "SMTPPASS",
+                "MAILPW",
+                "mailpw2",
+                "MAIL_PASSWORD2",
+                "IMAP_PSWD",
+                "SMTPUSER",
                 "OTP_SEED",
                 "BSKY_APP_PW",
                 "BANKING_PIN",
@@ -185,7 +190,11 @@ class CloudPartitionTest {
                 "PAT_ROOT",
                 "SHELL_SESSION_ID",
                 "X_FORWARDED",
-                "GPG_TTY"
+                "GPG_TTY",
+                "COLUMNS2",
+                "MAILCHECK",
+                "MAILPATH",
+                "IPV6_PREFIX"
             })
     void theCloudStartsInAnOrdinaryShellDesktopOrUnit(String name) {
         assertThat(EnvCheck.check(AgentKind.CLOUD, with(Map.of(name, VALUE), CLOUD), Map.of()))

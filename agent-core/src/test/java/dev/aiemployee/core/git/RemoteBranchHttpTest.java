@@ -3,6 +3,8 @@ package dev.aiemployee.core.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.env.Secret;
 import dev.aiemployee.core.support.DrippingServer;
@@ -17,6 +19,9 @@ import dev.aiemployee.core.task.TaskId;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +31,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -34,6 +40,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The remote over HTTP and HTTPS, against git's own backend: one token, one host, nobody's redirect. */
@@ -188,7 +195,69 @@ class RemoteBranchHttpTest {
         try (DrippingServer server = new DrippingServer();
                 RemoteBranch remote = repository.remote(
                         RemoteAccess.https("http://127.0.0.1:" + server.port() + "/origin.git", login(TOKEN), brief))) {
-            assertThat(remote.fetch().trouble()).contains("by the clock");
+            assertThat(remote.fetch().trouble())
+                    .startsWith("the Git host's answer does not end")
+                    .contains("by the clock");
+        }
+    }
+
+    @Test
+    void aListOfBranchesWithoutEndIsReadNoFurtherThanItsLimit() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", RemoteBranchHttpTest::branchesWithoutEnd);
+        server.start();
+        try (RemoteBranch remote = repository.remote(RemoteAccess.https(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/origin.git", login(TOKEN), PATIENT))) {
+            assertThat(remote.tip().trouble())
+                    .startsWith("the Git host's answer does not end")
+                    .contains("8 MB");
+            assertThat(remote.readOnly())
+                    .hasValueSatisfying(
+                            trouble -> assertThat(trouble.reason()).startsWith("the Git host's answer does not end"));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void whoIsToStopWaitsForNoHost() throws IOException {
+        Patience endless = new Patience(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
+        CountDownLatch over = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> awaited(over));
+        server.start();
+        try (RemoteBranch remote = repository.remote(RemoteAccess.https(
+                "http://127.0.0.1:" + server.getAddress().getPort() + "/origin.git", login(TOKEN), endless))) {
+            repository.stop();
+
+            assertThat(remote.fetch().trouble()).contains("because the agent is to stop");
+            assertThat(remote.push(first, null)).isInstanceOf(PushOutcome.Unreachable.class);
+        } finally {
+            over.countDown();
+            server.stop(0);
+        }
+    }
+
+    private static void awaited(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void branchesWithoutEnd(HttpExchange exchange) throws IOException {
+        String service = exchange.getRequestURI().getQuery().replace("service=", "");
+        exchange.getResponseHeaders().set("Content-Type", "application/x-" + service + "-advertisement");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream answer = exchange.getResponseBody()) {
+            String head = "# service=" + service + "\n";
+            answer.write(String.format("%04x%s0000", head.length() + 4, head).getBytes(StandardCharsets.US_ASCII));
+            for (int i = 1; i < 1_000_000; i++) { // 60 MB
+                String line = String.format("%040x refs/heads/b%d\n", i, i);
+                answer.write(String.format("%04x%s", line.length() + 4, line).getBytes(StandardCharsets.US_ASCII));
+            }
         }
     }
 
