@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.env.EnvVar;
@@ -97,6 +98,7 @@ final class StatusCommand extends AgentCommand {
         new HeldFile(vault).read().forEach(path -> held.add(path.path() + " (" + path.rule() + ")"));
         ObjectNode alerts = status.putObject("alerts");
         disk.alerts().forEach(alert -> alerts.put(alert.path().value(), alert.title()));
+        DiskRoom.of(vault).problem().ifPresent(full -> alerts.put(vault.toString(), full));
         ObjectNode notes = status.putObject("notes");
         disk.counts().forEach(notes::put);
         ObjectNode delayed = status.putObject("not_sent_yet");

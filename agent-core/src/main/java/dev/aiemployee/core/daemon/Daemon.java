@@ -25,6 +25,7 @@ public final class Daemon {
     private final SignsOfLife life;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<Tick, Duration> due = new HashMap<>();
+    private final Failures failures = new Failures();
     private volatile boolean stopping;
 
     /** @param parts in the order in which they were started; they are stopped in the reverse one */
@@ -112,11 +113,16 @@ public final class Daemon {
     }
 
     /** The one place that carries on after a failure nobody expected; the next round is the recovery. */
-    private static void guarded(String name, Tick.Work work) throws InterruptedException {
+    private void guarded(String name, Tick.Work work) throws InterruptedException {
         try {
             work.run();
+            if (failures.isOver(name)) {
+                LOG.info("tick={} is well again", name);
+            }
         } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("tick={} failed; the daemon goes on", name, e);
+            if (failures.isNews(name, e)) {
+                LOG.error("tick={} failed; the daemon goes on, and says so when it is over", name, e);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.alert.Tally;
 import dev.aiemployee.core.git.Advice;
@@ -48,6 +49,9 @@ final class SyncAlerts {
     /** The remote's tip holds more than a vault can. */
     static final String TOO_MUCH = "remote_refused";
 
+    /** The disk has no room. */
+    static final String DISK = "disk_full";
+
     /** Notes would go and wait for a yes. */
     static final String DELETIONS = "deletions";
 
@@ -75,6 +79,7 @@ final class SyncAlerts {
     private final SyncLog log;
     private final HeldAlert held;
     private final Set<String> told = new HashSet<>();
+    private boolean unwritten;
 
     /**
      * @param state the clone's folder for what is never synced
@@ -125,12 +130,29 @@ final class SyncAlerts {
         }
     }
 
+    /** Looks whether there is room on the disk, and takes back what was said when there is again. */
+    void disk(DiskRoom room, Predicate<VaultPath> published) {
+        room.problem()
+                .ifPresent(full -> begin(
+                        DISK,
+                        "The disk is full",
+                        full + ".",
+                        "Notes, mail and the record of what was sent may not be written any more, and then nothing is sent. Nothing is"
+                                + " lost: what cannot be written is tried again, and this note goes when there is room.",
+                        "Make room on this machine's disk: empty the bin, remove old logs and downloads. `" + program()
+                                + " status` says how it stands."));
+        if (room.isWide()) {
+            over(DISK, "There is room again.", published);
+        }
+    }
+
     void offline(String problem) {
         begin(
                 OFFLINE,
                 "The remote is away",
                 Words.of(problem) + ", for five minutes now.",
-                "Work goes on here; what changes goes out when the remote is back, and this note goes then.",
+                "Work goes on here; what changes goes out when the remote is back, and this note goes then. It is tried"
+                        + " again by itself every minute or two (`GIT_SYNC_INTERVAL`); you need not start anything.",
                 "Look at the network and at the Git server; `" + program() + " check` tells what is wrong.");
     }
 
@@ -357,11 +379,15 @@ final class SyncAlerts {
     }
 
     /** A note that cannot be written now (a folder without rights, a full disk) is tried again and stops no sync. */
-    private static void attempt(Runnable telling) {
+    private void attempt(Runnable telling) {
         try {
             telling.run();
+            unwritten = false;
         } catch (VaultException failure) {
-            LOG.error("an alert cannot be written: {}", failure.getMessage());
+            if (!unwritten) {
+                LOG.error("an alert cannot be written, and is tried again: {}", failure.getMessage());
+            }
+            unwritten = true;
         }
     }
 

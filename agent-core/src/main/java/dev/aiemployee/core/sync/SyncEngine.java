@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.BlobId;
@@ -69,6 +70,7 @@ public final class SyncEngine {
     private final RefusedTexts refusedTexts;
     private final DeletionWatch deletions;
     private final ConflictDecisions decisions;
+    private final DiskRoom room;
     private final Journalist journalist;
     private final Landing landing;
     private final HostRefusals hostRefusals;
@@ -98,6 +100,7 @@ public final class SyncEngine {
         OwnCommits own = parts.own();
         Path folder = repository.agentFolder();
         Path vault = repository.vault();
+        room = DiskRoom.of(vault);
         Merge.Blobs blobs = new StoredBlobs(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
@@ -191,6 +194,7 @@ public final class SyncEngine {
             expectWhatWasTaken();
         }
         underWay = true;
+        journalist.alerts().disk(room, path -> base.blob(path) != null);
         searching = false;
         CycleReport report = run(lastTrouble.needsPerson() ? Rider.NONE : rider);
         underWay = false;

@@ -2,14 +2,18 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +213,32 @@ class SyncAlertsTest {
         assertThat(alerts(local))
                 .allSatisfy(path -> assertThat(local.read(path.value()))
                         .doesNotContain("Needs_Action/system/held_X.md` is held back"));
+    }
+
+    @Test
+    void aFullDiskIsToldWhileThereIsRoomToWriteItAndTakenBack() throws IOException {
+        Path state = Files.createDirectories(folder.resolve("alerts-state"));
+        VaultWriter writer = new VaultWriter(local.vault());
+        SyncAlerts alerts = new SyncAlerts(
+                local.vault(),
+                state,
+                new Identity(new AgentName("local"), AgentKind.LOCAL),
+                agents.clock(),
+                writer,
+                new SyncLog(writer, AgentKind.LOCAL, agents.clock()),
+                path -> false);
+        long[] free = {1L << 20};
+        DiskRoom room = new DiskRoom(() -> free[0]);
+
+        alerts.disk(room, path -> false);
+        alerts.disk(room, path -> false);
+        assertThat(alerts(local)).singleElement().asString().contains("disk_full_local");
+        assertThat(room.problem().orElseThrow()).startsWith("The disk is full: 1 MB");
+        free[0] = 1L << 30;
+        alerts.disk(room, path -> false);
+
+        assertThat(alerts(local)).isEmpty();
+        assertThat(room.problem()).isEmpty();
     }
 
     private void conflict(int from, int to) {

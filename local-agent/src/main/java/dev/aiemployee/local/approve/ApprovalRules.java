@@ -25,6 +25,9 @@ public final class ApprovalRules {
     public static final String BEFORE_THE_QUESTION =
             "it was decided before the question stood in the note; decide again";
 
+    /** What is said of a yes that waits for room under the hour's limit. */
+    public static final String LIMIT = "the limit per hour is reached; it goes out when the hour is over";
+
     private static final String FAILED = "not sent; approve it again, or reject it";
     private static final Duration EXPIRED_FOR = Duration.ofDays(7);
 

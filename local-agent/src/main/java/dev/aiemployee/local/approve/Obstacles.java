@@ -41,7 +41,9 @@ record Obstacles(Situation situation, Conditions conditions) {
                 .or(() -> when(isTouched(content), new AskAgain(CHANGED)))
                 .or(() -> expired(content))
                 .or(() -> doubtful(content))
-                .or(() -> retryTime(content.outgoing().action()))
+                .or(() -> isWantedNow(content)
+                        ? Optional.empty()
+                        : retryTime(content.outgoing().action()))
                 .or(() -> brakes(content));
     }
 
@@ -151,6 +153,16 @@ record Obstacles(Situation situation, Conditions conditions) {
         return when(conditions.now().isBefore(until), new Waiting(until));
     }
 
+    /** The operator said yes once more since the last refusal. */
+    private boolean isWantedNow(ApprovalContent content) {
+        return content.marks().status().orElse(null) == ApprovalStatus.APPROVED
+                && situation
+                        .sighting()
+                        .file()
+                        .stillSince()
+                        .isAfter(situation.standing().at());
+    }
+
     private Optional<Verdict> retryTime(ActionType action) {
         Standing standing = situation.standing();
         Refusals refusals = standing.history().refusals();
@@ -169,9 +181,7 @@ record Obstacles(Situation situation, Conditions conditions) {
                         room == null,
                         new NotYet("nothing here can carry out "
                                 + content.outgoing().action().word())))
-                .or(() -> when(
-                        room != null && room <= 0,
-                        new NotYet("the limit per hour is reached; it goes out when the hour is over")));
+                .or(() -> when(room != null && room <= 0, new NotYet(ApprovalRules.LIMIT)));
     }
 
     private Decided decided() {

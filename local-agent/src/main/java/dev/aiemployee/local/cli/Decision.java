@@ -49,9 +49,7 @@ abstract class Decision extends AgentCommand {
             return ExitCode.TRY_AGAIN;
         }
         if (answer == ApprovalStatus.APPROVED && approvals.delayed(found.get()).isPresent()) {
-            err().println(wanted
-                    + " is approved already, and is tried again by itself; `local-agent pending` says when.");
-            return ExitCode.REFUSED;
+            return tryNow(approvals, found.get());
         }
         if (isBeingExecuted(found.get()) && approvals.delayed(found.get()).isEmpty()) {
             err().println(wanted + " is being carried out right now; look again in a moment.");
@@ -64,6 +62,16 @@ abstract class Decision extends AgentCommand {
             return ExitCode.TRY_AGAIN;
         }
         return tell(environment, whole.content(), afterYes);
+    }
+
+    /** It is approved already and is tried again by itself; whoever says so once more does not want to wait for that. */
+    private ExitCode tryNow(Approvals approvals, Approvals.Found found) {
+        if (!approvals.write(found, ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, ""))) {
+            err().println(found.path() + " was saved by somebody else just now. Look at it and decide again.");
+            return ExitCode.TRY_AGAIN;
+        }
+        out().println("It is approved already and is tried once more now, before its time.");
+        return ExitCode.DONE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
@@ -101,6 +102,7 @@ public final class PendingCommand extends AgentCommand {
 
     /** Trouble comes first. */
     private void tellAlerts(Environment environment) {
+        DiskRoom.of(environment.path(EnvVar.VAULT_PATH)).problem().ifPresent(full -> out().println("ALERT: " + full));
         OpenAlert.in(reader(environment))
                 .forEach(alert -> out().println("ALERT: " + Terminal.plain(alert.title() + " (" + alert.path() + ")")));
     }

@@ -69,6 +69,7 @@ public final class LocalDesk {
     private final Afterwards afterwards;
     private final LostLedger lostLedger;
     private final SendTroubles troubles;
+    private final LimitAlert limit;
     private final Vanished vanished;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
@@ -95,6 +96,7 @@ public final class LocalDesk {
         this.afterwards = new Afterwards(parts);
         this.filing = new Filing(parts, afterwards);
         this.troubles = new SendTroubles(parts);
+        this.limit = new LimitAlert(parts);
         this.vanished = new Vanished(parts, alerts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
@@ -134,7 +136,11 @@ public final class LocalDesk {
             rhythm.request();
             after = disk.walk();
         }
-        return waiting(after);
+        List<Waiting> waiting = waiting(after);
+        if (limit.look(waiting)) {
+            rhythm.request();
+        }
+        return waiting;
     }
 
     private void file(Consumer<List<Waiting>> page) {

@@ -62,7 +62,7 @@ final class OutcomeAlerts {
                         + " every half hour; this alert goes away when it is through.",
                 List.of(
                         "Look whether the other side is there, and the settings: `local-agent check`",
-                        "See when it is tried again: `local-agent pending`",
+                        "See when it is tried again: `local-agent pending`; to try it now: `local-agent approve ID`",
                         "To take your yes back, untick `Approve` in the note or move it back to `Pending_Approval/`;"
                                 + " to drop it: `local-agent reject ID`"));
     }

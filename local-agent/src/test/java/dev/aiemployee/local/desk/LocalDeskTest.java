@@ -429,6 +429,24 @@ class LocalDeskTest {
         assertThat(rig.sent).hasSize(1);
     }
 
+    @Test
+    void aReachedLimitIsToldAfterMinutesUntilItIsOver() {
+        rig.perHour = Map.of(ActionType.SEND_EMAIL, 0);
+        rig.start();
+        rig.propose();
+        approve("drag");
+        rig.run();
+        assertThat(rig.alerts()).isEmpty();
+
+        rig.agents.clock().advance(Duration.ofMinutes(6));
+        rig.run();
+        assertThat(rig.alerts()).anyMatch(name -> name.startsWith("limit_reached_"));
+
+        rig.vault().move(APPROVED, PENDING);
+        rig.run();
+        assertThat(rig.alerts()).noneMatch(name -> name.startsWith("limit_reached_"));
+    }
+
     private static String second(String path) {
         return path.replace("0001", "0002");
     }

@@ -1,0 +1,72 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.ApprovalRules;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells that what was approved waits for an hour's limit, in one alert after five minutes that goes by itself. For one thread. */
+final class LimitAlert {
+    private static final Logger LOG = LoggerFactory.getLogger(LimitAlert.class);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String MATTER = "limit_reached";
+
+    private final DeskParts parts;
+    private final Outages outages;
+    private final Clock clock;
+    private @Nullable Instant since;
+
+    LimitAlert(DeskParts parts) {
+        this.parts = parts;
+        this.outages = parts.records().outages();
+        this.clock = parts.records().clock();
+    }
+
+    /** Says what is to be said now, and takes back what is over. @return whether something on disk changed */
+    boolean look(List<Waiting> waiting) {
+        boolean reached =
+                waiting.stream().anyMatch(one -> one.verdict().message().equals(ApprovalRules.LIMIT));
+        Instant now = clock.instant();
+        if (!reached) {
+            return over();
+        }
+        if (since == null || since.isAfter(now)) {
+            since = now;
+            LOG.warn("the limit per hour is reached; what is approved waits for it");
+        }
+        return !since.plus(PATIENCE).isAfter(now)
+                && outages.begin(MATTER, MATTER, alert()).isPresent();
+    }
+
+    private boolean over() {
+        if (since != null) {
+            since = null;
+            LOG.info("the limit per hour keeps nothing back any more");
+        }
+        List<VaultPath> published = parts.remote().sync().publishedUnder(AlertBox.FOLDER);
+        return outages.isOpen(MATTER)
+                && !outages.over(MATTER, "Nothing waits for the limit any more.", published::contains)
+                        .isEmpty();
+    }
+
+    private static Alert alert() {
+        return new Alert(
+                MATTER,
+                "The limit per hour is reached",
+                "As much left within the last hour as your settings allow, and something you approved waits for that.",
+                "Your yes stands. It leaves by itself when the hour is over; this note goes then.",
+                List.of(
+                        "See what waits: `local-agent pending`",
+                        "If it is always too little, raise `MAX_EMAILS_PER_HOUR`, `MAX_POSTS_PER_HOUR` or"
+                                + " `MAX_PAYMENTS_PER_HOUR` and start the agent again",
+                        "If you did not approve so much, stop everything: `local-agent pause`"));
+    }
+}
