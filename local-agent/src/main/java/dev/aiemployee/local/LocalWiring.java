@@ -149,7 +149,8 @@ public final class LocalWiring {
                         workplace.writer(),
                         clock),
                 workplace.stale().interval(),
-                new MachinePace()::elapsed);
+                new MachinePace()::elapsed,
+                workplace::isKeyless);
         ClaimRound claims = new ClaimRound(
                 environment.agent(),
                 workplace.desk(),

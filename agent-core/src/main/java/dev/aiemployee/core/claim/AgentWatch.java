@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentWatch {
     private static final Logger LOG = LoggerFactory.getLogger(AgentWatch.class);
+
+    private static final String KEYLESS = "keys ";
 
     /** An agent gives a sign every ten minutes; three that are missing are told. */
     public static final Duration SILENT_AFTER = Duration.ofMinutes(30);
@@ -49,6 +53,7 @@ public final class AgentWatch {
     private final Outages outages;
     private final Duration interval;
     private final Supplier<Duration> elapsed;
+    private final Predicate<AgentName> keyless;
     private Map<AgentName, Seen> seen = Map.of();
     private Duration lastLook = Duration.ZERO;
 
@@ -62,6 +67,21 @@ public final class AgentWatch {
             Outages outages,
             Duration interval,
             Supplier<Duration> elapsed) {
+        this(signs, outages, interval, elapsed, agent -> false);
+    }
+
+    /**
+     * The same for an agent that other machines of the operator may stand beside.
+     *
+     * @param keyless whether this machine and that agent's should know each other by device keys, and do not
+     */
+    public AgentWatch(
+            Supplier<Map<AgentName, AliveRefs.Sign>> signs,
+            Outages outages,
+            Duration interval,
+            Supplier<Duration> elapsed,
+            Predicate<AgentName> keyless) {
+        this.keyless = keyless;
         this.signs = signs;
         this.outages = outages;
         this.interval = interval;
@@ -82,6 +102,7 @@ public final class AgentWatch {
         signs.get().forEach((agent, sign) -> next.put(agent, next(agent, sign, step)));
         seen = Map.copyOf(next);
         next.forEach((agent, one) -> tell(agent, one, published));
+        tellKeyless(next, published);
         return next;
     }
 
@@ -100,6 +121,22 @@ public final class AgentWatch {
         } else {
             outages.over(matter, "It gives signs of life again, or has said that it was stopped.", published);
         }
+    }
+
+    /** For as long as both are at work and one lacks the other's key. */
+    private void tellKeyless(Map<AgentName, Seen> now, Predicate<VaultPath> published) {
+        Set<String> wanted = new TreeSet<>();
+        now.forEach((agent, one) -> {
+            if (keyless.test(agent) && !one.isMissed() && !one.isStopped()) {
+                wanted.add(KEYLESS + agent);
+                outages.begin(KEYLESS + agent, "device_keys_" + agent, DeviceKeys.alert(agent))
+                        .ifPresent(note -> LOG.warn("agent={} is at work, and no device key is known of it", agent));
+            }
+        });
+        outages.open().stream()
+                .filter(matter -> matter.startsWith(KEYLESS) && !wanted.contains(matter))
+                .forEach(matter -> outages.over(
+                        matter, "The keys are there, or the other machine is not at work any more.", published));
     }
 
     private static Alert alert(AgentName agent, Seen one) {

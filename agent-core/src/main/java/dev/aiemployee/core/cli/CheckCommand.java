@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.aiemployee.core.allow.AllowedFindings;
+import dev.aiemployee.core.claim.DeviceKeys;
+import dev.aiemployee.core.claim.LifeSign;
 import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.CloneForms;
 import dev.aiemployee.core.daemon.OpenFiles;
 import dev.aiemployee.core.daemon.SigningKeys;
+import dev.aiemployee.core.daemon.Timing;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.CheckedEnv;
 import dev.aiemployee.core.env.EnvVar;
@@ -32,6 +35,8 @@ import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -218,6 +223,7 @@ final class CheckCommand extends AgentCommand {
             if (environment.find(EnvVar.GIT_REMOTE_URL).isPresent()) {
                 try (RemoteBranch remote = repository.remote(Workplace.access(environment))) {
                     problem(remote, branch).ifPresent(problems::add);
+                    keyless(remote, environment).forEach(notes::add);
                 }
             }
         }
@@ -237,6 +243,21 @@ final class CheckCommand extends AgentCommand {
                                 + " \"A secret is in the history\"; what is none: `" + agent().program()
                                 + " allow FINGERPRINT`");
         return found;
+    }
+
+    /** Other local agents that were at work in the last day, each where the keys that two machines need are missing. */
+    private List<String> keyless(RemoteBranch remote, Environment environment) {
+        Timing timing = agent().machine().timing();
+        SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
+        Instant since = timing.clock().instant().minus(Duration.ofDays(1));
+        return remote.alive().look(environment.agent()).entrySet().stream()
+                .filter(sign -> keys.isKeyless(sign.getKey()))
+                .filter(sign -> LifeSign.parse(sign.getKey(), sign.getValue().text())
+                        .filter(said -> said.state() == LifeSign.State.RUNNING
+                                && said.at().isAfter(since))
+                        .isPresent())
+                .map(sign -> DeviceKeys.note(sign.getKey()))
+                .toList();
     }
 
     private static Optional<Problem> problem(RemoteBranch remote, String branch) {

@@ -12,6 +12,7 @@ import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.sync.Authors;
 import dev.aiemployee.core.sync.SignedAuthors;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ public final class SigningKeys {
     private @Nullable Path operator;
     private @Nullable Path devices;
     private @Nullable CommitSigner signer;
+    private Set<String> machines = Set.of();
 
     private SigningKeys(Environment environment) {
         this.environment = environment;
@@ -62,6 +64,7 @@ public final class SigningKeys {
             problem(EnvVar.DEVICE_ALLOWED_SIGNERS, "names a key of OPERATOR_ALLOWED_SIGNERS too", "one key, one file");
         }
         if (others != null) {
+            machines = Set.copyOf(others.principals());
             others.principals().stream()
                     .filter(name -> !OwnershipRules.mayBeDevice(environment.agent(), name))
                     .forEach(name -> problem(
@@ -155,6 +158,13 @@ public final class SigningKeys {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+    }
+
+    /** Whether {@code other} is the agent of another machine of the operator's, and no keys tell the two of each other. */
+    public boolean isKeyless(AgentName other) {
+        return environment.kind() == AgentKind.LOCAL
+                && OwnershipRules.mayBeDevice(environment.agent(), other.value())
+                && (signer == null || !machines.contains(other.value()));
     }
 
     /** The key that this agent signs with; absent when it signs nothing. */

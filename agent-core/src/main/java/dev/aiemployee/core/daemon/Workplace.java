@@ -34,6 +34,7 @@ import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.sync.VaultWatch;
 import dev.aiemployee.core.sync.Watch;
+import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.OsLock;
@@ -72,6 +73,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     private final Environment environment;
+    private final SigningKeys keys;
     private final Timing timing;
     private final Closers opened;
     private final VaultRepository repository;
@@ -84,6 +86,7 @@ public final class Workplace implements AutoCloseable {
 
     private Workplace(
             Environment environment, Timing timing, VaultRepository repository, SigningKeys keys, Closers opened) {
+        this.keys = keys;
         this.environment = environment;
         this.timing = timing;
         this.repository = repository;
@@ -238,6 +241,11 @@ public final class Workplace implements AutoCloseable {
                     "choose a folder outside " + vault + ": journals and keys must never be synced"));
         }
         return state;
+    }
+
+    /** Whether this machine and that of another local agent should know each other by keys, and do not. */
+    public boolean isKeyless(AgentName other) {
+        return keys.isKeyless(other);
     }
 
     public Environment environment() {

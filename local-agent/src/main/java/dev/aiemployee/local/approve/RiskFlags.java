@@ -14,6 +14,9 @@ import java.util.Set;
  * that was taken over warns of nothing. Pure.
  */
 public final class RiskFlags {
+    /** The history of the vault tells that it was carried out before. */
+    public static final String ALREADY_SENT = "already_sent";
+
     static final String NEW_RECIPIENT = "new_recipient";
     static final String LARGE_AMOUNT = "large_amount";
     static final String HIDDEN_TEXT = "hidden_text";
@@ -22,7 +25,7 @@ public final class RiskFlags {
 
     /** What this machine sees for itself, so that a note's word for it counts for nothing. */
     private static final Set<String> SEEN_HERE =
-            Set.of(NEW_RECIPIENT, LARGE_AMOUNT, HIDDEN_TEXT, HIDDEN_COPY, ATTACHMENT);
+            Set.of(ALREADY_SENT, NEW_RECIPIENT, LARGE_AMOUNT, HIDDEN_TEXT, HIDDEN_COPY, ATTACHMENT);
 
     /** Words that warn of nothing. */
     private static final Set<String> HARMLESS = Set.of("from_client");
@@ -69,6 +72,7 @@ public final class RiskFlags {
     public static String inWords(String flag) {
         return switch (flag) {
             case NEW_RECIPIENT -> "new recipient (not in your handbook's contacts)";
+            case ALREADY_SENT -> "it was already sent; a second yes sends it again";
             case "money" -> "it is about money";
             case "injection_suspected" -> "the mail tries to give orders to the agent";
             case LARGE_AMOUNT -> "a large amount";

@@ -234,7 +234,7 @@ public final class LocalDesk {
             for (Found found : disk.walk().notes()) {
                 Step step = ledger.standings().of(found.id()).step();
                 boolean isOpen = step == Step.SHOWN || step == Step.WITHDRAWN;
-                changed |= isOpen && decisions.obey(found, judge(found));
+                changed |= isOpen && obey(found, judge(found));
             }
             if (changed) {
                 publishSoon();
@@ -318,7 +318,7 @@ public final class LocalDesk {
         boolean changed = false;
         for (Found found : walk.notes()) {
             Verdict verdict = judge(found);
-            changed |= decisions.obey(found, verdict);
+            changed |= obey(found, verdict);
             changed |= execution.rehearse(found.id(), verdict);
             changed |= markUnknown(found);
             settle(found);
@@ -330,6 +330,12 @@ public final class LocalDesk {
         tellHeld(walk);
         changed |= vanished.look(walk.there());
         return changed;
+    }
+
+    /** Whoever is asked again hears in the same breath that it was carried out before. */
+    private boolean obey(Found found, Verdict verdict) {
+        boolean asked = verdict instanceof Verdict.AskAgain && lostLedger.isCarriedOutBefore(found);
+        return asked || decisions.obey(found, verdict);
     }
 
     /** What lies before the operator as it is published, with no answer on it, is theirs to decide, whoever brought it. */

@@ -11,9 +11,11 @@ import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.ExecutionStamp;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.attach.VaultFiles;
@@ -29,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +46,6 @@ final class LostLedger {
 
     /** Above every number that a ledger counts to. */
     private static final long ELSEWHERE = 1_000_000_000_000_000L;
-
-    private static final String QUESTION =
-            "it may have been sent already: the vault's history knows of it, the ledger on this machine does not; look"
-                    + " in the Sent folder, then decide again";
 
     private final SyncEngine sync;
     private final FolderHistory executions;
@@ -103,30 +100,45 @@ final class LostLedger {
      * it. Then the operator is asked once more.
      */
     boolean isCarriedOutBefore(Found found) {
-        VaultPath place = VaultLayout.inProgress(self, found.id());
-        Set<Long> numbers = new TreeSet<>();
+        Map<Long, Note> before = carriedOut(found.id());
+        if (before.isEmpty() || !mayBeAsked(found.id())) {
+            return false;
+        }
+        LOG.error(
+                "approval={} not sent: executed before under {}, which the ledger does not know",
+                found.id(),
+                before.keySet());
+        ledger.withdrawnAsLost(found.id(), before.keySet(), clock.instant());
+        Doubt doubt = new Doubt(RiskFlags.ALREADY_SENT, SentBefore.question(before.values(), self));
+        decisions.obey(found, new Verdict.AskAgain(doubt.question(), List.of(doubt)));
+        if (before.values().stream().anyMatch(this::isOurs)) {
+            alerts.raise("ledger", OutcomeAlerts.lostLedger(List.of(found.id()), voidApprovals()));
+        }
+        return true;
+    }
+
+    private boolean mayBeAsked(TaskId id) {
+        return standings.of(id).step().mayBecome(Step.WITHDRAWN);
+    }
+
+    /** The executions of this approval that the history of the vault tells of and the ledger does not know, by their numbers. */
+    private Map<Long, Note> carriedOut(TaskId id) {
+        VaultPath place = VaultLayout.inProgress(self, id);
+        Map<Long, Note> before = new TreeMap<>();
         List<byte[]> texts = sync.applied()
                 .map(tip -> executions.contents(tip, place.fileName()))
                 .orElse(List.of());
         for (byte[] text : texts) {
             format.parse(text).note().ifPresent(note -> {
                 if (isOurs(note)) {
-                    told(place, note).ifPresent(told -> numbers.add(told.lost().number()));
+                    told(place, note).ifPresent(told -> before.put(told.lost().number(), note));
                 } else {
-                    elsewhere(note).ifPresent(numbers::add);
+                    elsewhere(note).ifPresent(number -> before.put(number, note));
                 }
             });
         }
-        numbers.removeIf(number -> standings.knows(found.id(), number));
-        if (numbers.isEmpty()) {
-            return false;
-        }
-        LOG.error(
-                "approval={} not sent: executed before under {}, which the ledger does not know", found.id(), numbers);
-        ledger.withdrawnAsLost(found.id(), numbers, clock.instant());
-        decisions.obey(found, new Verdict.AskAgain(QUESTION, List.of()));
-        alerts.raise("ledger", OutcomeAlerts.lostLedger(List.of(found.id()), voidApprovals()));
-        return true;
+        before.keySet().removeIf(number -> standings.knows(id, number));
+        return before;
     }
 
     private boolean isOurs(Note note) {

@@ -95,7 +95,8 @@ class LostLedgerTest {
 
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.alerts()).anyMatch(name -> name.startsWith("lost_ledger_"));
-        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("may have been sent already");
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow())
+                .contains("already sent on 2026-11-20 by this agent");
         rig.answer(PENDING, "approved");
         rig.run();
         assertThat(rig.sent).hasSize(2);
@@ -115,6 +116,7 @@ class LostLedgerTest {
                 rig.note(PENDING)
                         .with("status", "executing")
                         .with("claimed_by", "local-2")
+                        .with("claimed_at", "2026-11-19T09:15:00Z")
                         .with("claim_id", "0123456789abcdef0123456789abcdef")
                         .with(ExecutionStamp.DIGEST_KEY, "a".repeat(64))
                         .with(ExecutionStamp.SEQUENCE_KEY, "3")
@@ -129,7 +131,8 @@ class LostLedgerTest {
         rig.run();
 
         assertThat(rig.sent).isEmpty();
-        assertThat(rig.note(PENDING).text("asked_again").orElseThrow()).contains("may have been sent already");
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow())
+                .contains("already sent on 2026-11-19 by local-2", "a second yes sends it again");
         rig.answer(PENDING, "approved");
         rig.run();
         assertThat(rig.sent).hasSize(1);

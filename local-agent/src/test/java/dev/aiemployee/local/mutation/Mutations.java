@@ -229,8 +229,8 @@ final class Mutations {
             new Mutation(
                     "a restored machine asks the vault's history",
                     "desk/LostLedger.java",
-                    "numbers.removeIf(number -> standings.knows(found.id(), number));",
-                    "numbers.clear();",
+                    "before.keySet().removeIf(number -> standings.knows(id, number));",
+                    "before.clear();",
                     "desk.LostLedgerTest#aMachineRestoredToTheApprovedAsksAndDoesNotSend"),
             new Mutation(
                     "of a restored ledger no yes counts",
