@@ -43,7 +43,13 @@ public final class CommitGuard {
 
     /** Judges a path by its names, and by what they spell: a token may stand in a name as well. */
     public Verdict check(String path) {
-        return PathRules.refusal(path).<Verdict>map(Verdict.Refused::new).orElseGet(() -> verdict(scanner.scan(path)));
+        return PathRules.refusal(path).<Verdict>map(Verdict.Refused::new).orElseGet(() -> verdict(names(path)));
+    }
+
+    /** The path as it is written; where it holds nothing, each name alone, as a slash is a digit of Base64. */
+    private List<Finding> names(String path) {
+        List<Finding> whole = scanner.scan(path);
+        return whole.isEmpty() ? scanner.scan(path.replace('/', '\n')) : whole;
     }
 
     /** Judges a file by its path, its size and its content. */

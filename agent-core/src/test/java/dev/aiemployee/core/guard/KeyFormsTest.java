@@ -118,6 +118,15 @@ class KeyFormsTest {
     }
 
     @Test
+    void aValueOfOursInHexadecimalDigitsIsFoundInANameBelowAFolder() {
+        SecretScanner ours = new SecretScanner(new KnownValues(Map.of("SMTP_PASSWORD", "violet-anchor-dune-plate")));
+        String digits = HexFormat.of().formatHex("violet-anchor-dune-plate".getBytes(ISO_8859_1));
+
+        assertThat(new CommitGuard(ours, fingerprint -> false).check("Notes/" + digits + ".md"))
+                .isInstanceOf(Verdict.HeldBack.class);
+    }
+
+    @Test
     void whatIsPublicIsNotHeld() {
         byte[] key = RSA.getPublic().getEncoded();
         byte[] curve = pair("EC", 256).getPublic().getEncoded();
