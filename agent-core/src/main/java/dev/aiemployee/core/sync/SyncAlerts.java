@@ -10,6 +10,7 @@ import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.VaultException;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
@@ -305,22 +306,30 @@ final class SyncAlerts {
     }
 
     void violations(List<Violation> violations) {
-        tell(violations, violation -> violation.commit() + violation.path(), fresh -> {
-            List<String> lines = some(
-                    fresh,
-                    violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path()) + "`: "
-                            + violation.rule());
-            lines.forEach(line -> log.line("security_violations", line));
-            count(
-                    "security",
-                    "A change was refused",
-                    lines,
-                    "Somebody with write access to the remote tried to change something that only you may change."
-                            + " It was not applied, and the published state is restored.",
-                    "Look at it with "
-                            + Advice.SHOW.inSentence(vault, fresh.get(0).commit())
-                            + ". If it was not you, replace the cloud machine's deploy key.");
-        });
+        tell(
+                violations,
+                violation -> (isReport(violation.path()) ? "" : violation.commit()) + violation.path(),
+                fresh -> {
+                    List<String> lines = some(
+                            fresh,
+                            violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path())
+                                    + "`: " + violation.rule());
+                    lines.forEach(line -> log.line("security_violations", line));
+                    count(
+                            "security",
+                            "A change was refused",
+                            lines,
+                            "Somebody with write access to the remote tried to change something that only you may change."
+                                    + " It was not applied, and the published state is restored.",
+                            "Look at it with "
+                                    + Advice.SHOW.inSentence(vault, fresh.get(0).commit())
+                                    + ". If it was not you, replace the cloud machine's deploy key.");
+                });
+    }
+
+    /** Two machines that do not know each other's key refuse each other's reports: saying so each time would never end. */
+    private static boolean isReport(String path) {
+        return path.startsWith(VaultLayout.LOGS_LOCAL + "/") || path.startsWith(VaultLayout.NEEDS_ACTION + "/system/");
     }
 
     /** Notes of the operator's own that somebody changed without a signature, with words about money or a link. */

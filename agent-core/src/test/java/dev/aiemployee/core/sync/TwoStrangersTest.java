@@ -6,6 +6,7 @@ import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,24 @@ class TwoStrangersTest {
                 .satisfies(
                         copy -> assertThat(agents.origin().show("main", copy)).contains("one"));
         third.close();
+    }
+
+    /** Each refuses the log in which the other one says what it refused; saying that as well would never end. */
+    @Test
+    void whatEachSaysOfTheOtherComesToAnEnd() {
+        filedByOneAndUndoneByBoth();
+        for (int hour = 0; hour < 6; hour++) {
+            agents.clock().advance(Duration.ofHours(1));
+            rest();
+        }
+        String before = agents.origin().run("rev-list", "--count", "main");
+
+        for (int hour = 0; hour < 4; hour++) {
+            agents.clock().advance(Duration.ofHours(1));
+            rest();
+        }
+
+        assertThat(agents.origin().run("rev-list", "--count", "main")).isEqualTo(before);
     }
 
     @Test
