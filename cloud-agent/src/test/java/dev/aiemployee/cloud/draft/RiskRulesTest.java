@@ -108,6 +108,13 @@ class RiskRulesTest {
                 "Please note our new bank details below.",
                 "Our bank account has changed, please use the one below.",
                 "Wir haben eine neue Bankverbindung.",
+                "Please pay to the account below instead of the old one.",
+                "Wir haben die Bank gewechselt.",
+                "Kontonummer 123456789, BLZ 12030000",
+                "I B A N : DE 02 12 03 00 00 00 00 20 20 51",
+                "Kindly remit to our new beneficiary account",
+                "Neue Kontodaten im Anhang, bitte ab sofort verwenden",
+                "Pay by wire, BIC: DEUTDEFF",
                 "Please update the payment details you have of us.",
                 "Send it to DE89 3704 0044 0532 0130 00 today",
                 "gb82west12345698765432"
@@ -123,6 +130,9 @@ class RiskRulesTest {
     @ValueSource(
             strings = {
                 "The new office is at the river bank.",
+                "Bitte senden Sie mir Ihre Bankverbindung.",
+                "We changed the account manager.",
+                "In 20 days we will deliver the forty chairs",
                 "DE89 3704 0044 0532 0130 01",
                 "Order AB12 3456 7890 1234 5678 is on its way.",
                 "We changed the colours."
