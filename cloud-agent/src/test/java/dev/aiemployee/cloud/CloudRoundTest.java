@@ -151,6 +151,35 @@ class CloudRoundTest {
                 .anyMatch(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_"));
     }
 
+    /** What {@code local-agent closed ID --answer} does. */
+    @Test
+    void aFiledMailThatTheOperatorWantsAnsweredIsDrafted() {
+        deliver("""
+                From: News <news@example.org>
+                Message-ID: <n@example.org>
+                List-Id: <x.example.org>
+                Subject: News
+
+                Will you come?
+                """);
+        round().run();
+        cloud.cycle();
+        agents.local().cycle();
+        String done = only("Done/email/");
+        String free = "Needs_Action/email/" + done.substring(done.lastIndexOf('/') + 1);
+        agents.local()
+                .write(free, agents.local().read(done).replace("status: done", "status: needs_action\nanswer: wanted"));
+        agents.local().delete(done);
+        agents.local().cycle();
+        cloud.cycle();
+
+        round().run();
+
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(path -> path.startsWith("Pending_Approval/email/EMAIL_DRAFT_"))
+                .noneMatch(path -> path.startsWith("Done/email/"));
+    }
+
     @Test
     void aTaskThatSomebodyElseClaimedIsLeftAlone() {
         deliver("From: a@example.org\nMessage-ID: <5@example.org>\nSubject: Hi\n\nHello\n");

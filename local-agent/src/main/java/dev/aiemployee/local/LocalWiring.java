@@ -31,6 +31,7 @@ import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
+import dev.aiemployee.local.cli.ClosedCommand;
 import dev.aiemployee.local.cli.ConflictsCommand;
 import dev.aiemployee.local.cli.JournalCommand;
 import dev.aiemployee.local.cli.PauseCommand;
@@ -92,6 +93,7 @@ public final class LocalWiring {
         CommandLine line =
                 AgentCli.of(agent, "Shows what waits for your decision, and carries out what you approved, once.");
         AgentCli.add(agent, line, new PendingCommand(agent));
+        AgentCli.add(agent, line, new ClosedCommand(agent));
         AgentCli.add(agent, line, new ConflictsCommand(agent));
         AgentCli.add(agent, line, new ShowCommand(agent));
         AgentCli.add(agent, line, new ApproveCommand(agent));

@@ -15,6 +15,7 @@ import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
+import dev.aiemployee.local.cli.ClosedCommand;
 import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
@@ -347,6 +348,64 @@ class TerminalTest {
     }
 
     @Test
+    void whatWasFiledWithoutADraftIsListedWithItsReasonTheNewestFirst() {
+        file("EMAIL_1", "2026-11-19T10:00:00Z", "no_draft: an automatic mail\n");
+        file("EMAIL_2", "2026-11-20T08:00:00Z", "no_draft: a newsletter\n");
+        file("EMAIL_3", "2026-10-20T08:00:00Z", "no_draft: a newsletter\n");
+        file("EMAIL_4", "2026-11-20T08:00:00Z", "");
+
+        assertThat(type("closed")).isZero();
+
+        assertThat(out)
+                .containsSubsequence("EMAIL_2\n", "because  a newsletter", "EMAIL_1\n", "because  an automatic mail")
+                .doesNotContain("EMAIL_3", "EMAIL_4");
+        assertThat(type("closed", "--days", "60")).isZero();
+        assertThat(out).contains("EMAIL_3");
+    }
+
+    @Test
+    void aFiledMailThatWantsAnAnswerWaitsForADraftAgain() {
+        file("EMAIL_1", "2026-11-20T08:00:00Z", "no_draft: an automatic mail\n");
+
+        assertThat(type("closed", "EMAIL_1", "--answer")).isZero();
+
+        assertThat(out).contains("An answer to \"Offer\" will be drafted");
+        assertThat(rig.vault().has("Done/email/2026-11/EMAIL_1.md")).isFalse();
+        assertThat(rig.vault().read("Needs_Action/email/EMAIL_1.md"))
+                .contains("answer: wanted", "status: needs_action", "no_draft: an automatic mail")
+                .doesNotContain("completed_at", "claim_id", "outcome");
+    }
+
+    @Test
+    void whatWasAnsweredIsNotAskedForOnceMore() {
+        file("EMAIL_1", "2026-11-20T08:00:00Z", "");
+
+        assertThat(type("closed", "EMAIL_1", "--answer")).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(type("closed", "EMAIL_9", "--answer")).isEqualTo(ExitCode.FAILED.code());
+        assertThat(type("closed", "EMAIL_1")).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(type("closed", "--days", "0")).isEqualTo(ExitCode.CONFIGURATION.code());
+        assertThat(rig.vault().has("Done/email/2026-11/EMAIL_1.md")).isTrue();
+    }
+
+    private void file(String id, String time, String more) {
+        String month = time.substring(0, 7);
+        rig.vault().write("Done/email/" + month + "/" + id + ".md", """
+                ---
+                id: %s
+                type: email
+                from: Shop <shop@example.org>
+                subject: Offer
+                status: done
+                claim_id: 1234
+                outcome: filed
+                completed_at: %s
+                %s---
+
+                text
+                """.formatted(id, time, more));
+    }
+
+    @Test
     void aDeskStopsAtThePauseFile() {
         PauseFile pause = PauseFile.in(folder.resolve("state"));
         rig.propose();
@@ -371,6 +430,7 @@ class TerminalTest {
         CommandLine line = AgentCli.of(agent, "test");
         for (AgentCommand command : List.of(
                 new PendingCommand(agent),
+                new ClosedCommand(agent),
                 new ShowCommand(agent),
                 new ApproveCommand(agent),
                 new RejectCommand(agent),
