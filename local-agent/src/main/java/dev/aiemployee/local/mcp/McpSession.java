@@ -1,5 +1,6 @@
 package dev.aiemployee.local.mcp;
 
+import dev.aiemployee.core.daemon.JarVersion;
 import dev.aiemployee.local.execute.OutsideText;
 import io.modelcontextprotocol.client.McpAsyncClient;
 import io.modelcontextprotocol.client.McpClient;
@@ -63,7 +64,7 @@ final class McpSession implements AutoCloseable {
         this.client = McpClient.async(wire.transport())
                 .initializationTimeout(start)
                 .requestTimeout(start.compareTo(patience) < 0 ? patience : start)
-                .clientInfo(McpSchema.Implementation.builder("personal-ai-employee", "0.1.0")
+                .clientInfo(McpSchema.Implementation.builder("personal-ai-employee", JarVersion.version())
                         .build())
                 .jsonSchemaValidator(UNCHECKED)
                 .build();
