@@ -143,7 +143,7 @@ class CloudDeskTest {
                 .isInstanceOfSatisfying(
                         Unfit.class,
                         unfit -> assertThat(unfit.reason())
-                                .contains("no draft could be made of it")
+                                .contains("this version could make no draft of it")
                                 .doesNotContain("words of the mail"));
     }
 
