@@ -6,8 +6,6 @@ import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.demo.witness.NoteText;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
