@@ -292,6 +292,12 @@ class TerminalTest {
         rig.tick();
         rig.tick();
         assertThat(rig.sent).hasSize(tried + 1);
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("451 later, id " + rig.sent.size(), false);
+        for (int second = 0; second < 60; second++) {
+            rig.agents.clock().advance(Duration.ofSeconds(1));
+            rig.tick();
+        }
+        assertThat(rig.sent).as("the pauses count again").hasSizeLessThan(tried + 3);
         int before = rig.sent.size();
         assertThat(type("reject", ID)).isZero();
         rig.agents.clock().advance(Duration.ofHours(1));
