@@ -69,7 +69,7 @@ public final class MailIds {
             digits += MORE;
             id = of(who, what, received, key, digits);
         }
-        add(id);
+        taken.add(id); // a name only: until its note is written, nobody has a note of this mail
         return id;
     }
 

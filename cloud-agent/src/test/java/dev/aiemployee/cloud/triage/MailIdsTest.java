@@ -59,6 +59,15 @@ class MailIdsTest {
     }
 
     @Test
+    void aNameThatWasTakenIsNoNoteOfTheMail() {
+        MailIds ids = new MailIds(List.of(), id -> Optional.empty());
+
+        ids.take("Anna", "Chairs", RECEIVED, KEY);
+
+        assertThat(ids.has(KEY)).isFalse();
+    }
+
+    @Test
     void aNameThatAnotherMailHasGetsMoreDigits() {
         String other = KEY.substring(0, 12) + "f".repeat(52);
         MailIds ids = new MailIds(List.of(), id -> Optional.of(KEY));
