@@ -1,5 +1,7 @@
 package dev.aiemployee.core.daemon;
 
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.claim.Namesake;
 import dev.aiemployee.core.git.Maintenance;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -26,7 +28,16 @@ public final class DaemonParts {
         List<SignsOfLife> signs = new ArrayList<>();
         signs.add(new Heartbeat(
                 workplace.environment().agent(),
-                new Heartbeat.Host(workplace.remote().alive(), workplace.rhythm(), new AliveFile(workplace.vault())),
+                new Heartbeat.Host(
+                        workplace.remote().alive(),
+                        workplace.rhythm(),
+                        new AliveFile(workplace.vault()),
+                        new Namesake(
+                                workplace.environment().agent(),
+                                workplace.engine().outages(),
+                                path -> workplace.rhythm()
+                                        .publishedUnder(AlertBox.FOLDER)
+                                        .contains(path))),
                 workplace.writer(),
                 () -> workedOn(workplace),
                 workplace.timing().clock()));

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.daemon;
 
 import dev.aiemployee.core.claim.LifeSign;
+import dev.aiemployee.core.claim.Namesake;
 import dev.aiemployee.core.git.AliveRefs;
 import dev.aiemployee.core.git.AliveWay;
 import dev.aiemployee.core.git.PushOutcome;
@@ -36,7 +37,7 @@ public final class Heartbeat implements SignsOfLife {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
     /** Where signs go. */
-    record Host(AliveRefs refs, SyncRhythm rhythm, AliveFile file) {}
+    record Host(AliveRefs refs, SyncRhythm rhythm, AliveFile file, Namesake namesake) {}
 
     private final AgentName agent;
     private final Host host;
@@ -66,6 +67,7 @@ public final class Heartbeat implements SignsOfLife {
         if ((!now.isBefore(next) || clockWentBack)
                 && host.rhythm().reached() > 0
                 && host.rhythm().isReachable()) {
+            host.namesake().look(host.refs().isNameTaken(agent, way));
             give(LifeSign.State.RUNNING);
         }
     }

@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,8 @@ public final class AliveRefs {
     private final LocalRefs refs;
     private final ObjectBase objects;
     private final Map<String, Sign> known = new HashMap<>();
+    /** Our own of this run, and what was there before the first. */
+    private final Set<CommitId> ours = new HashSet<>();
 
     AliveRefs(BatchedRepository repository, RemoteWire wire) {
         this.repository = repository;
@@ -86,14 +90,33 @@ public final class AliveRefs {
         return now;
     }
 
+    /**
+     * Whether somebody else gave a sign under our name after we had given one: a second machine with our name. As the latest look at the
+     * remote's tip showed it.
+     */
+    public boolean isNameTaken(AgentName self, AliveWay way) {
+        try {
+            String ref = way.ref(self).orElse("");
+            @Nullable CommitId there = wire.signs().get(ref);
+            return there != null && !ours.isEmpty() && !ours.contains(there);
+        } catch (WireException away) {
+            return false;
+        }
+    }
+
     /** Gives our own sign. The ref is ours alone, so that nobody is raced. */
     public PushOutcome give(AgentName self, AliveWay way, String text, Instant now) {
         String ref = way.ref(self)
                 .orElseThrow(() -> new IllegalArgumentException("way: " + way + " (expected: one with a ref)"));
         try {
+            @Nullable CommitId there = wire.signs().get(ref);
+            if (there != null && ours.isEmpty()) {
+                ours.add(there);
+            }
             CommitId sign = objects.commit(
                     objects.writeTree(null, Map.of()), way.isForward() ? before(ref) : null, text, self.value(), now);
             repository.pending().land();
+            ours.add(sign);
             RemoteWire.Report report = wire.giveSign(ref, sign);
             if (report instanceof RemoteWire.Report.Accepted) {
                 refs.set(AliveWay.kept(ref), sign);

@@ -2,7 +2,10 @@ package dev.aiemployee.core.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.LifeSign;
+import dev.aiemployee.core.claim.Namesake;
 import dev.aiemployee.core.git.AliveRefs;
 import dev.aiemployee.core.git.AliveWay;
 import dev.aiemployee.core.git.RemoteAccess;
@@ -14,6 +17,9 @@ import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.sync.SyncSchedule;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -191,12 +197,78 @@ class HeartbeatTest {
         assertThat(LifeSign.parse(CLOUD, sign.text("x".repeat(100_000)))).isEmpty();
     }
 
+    @Test
+    void aSecondMachineUnderTheSameNameIsToldAsLongAsItIsAtWork() {
+        Heartbeat copy = beat(seenByLocal, agents.local());
+        Runnable bothFor10Minutes = () -> {
+            heartbeat.alive();
+            agents.clock().advance(Duration.ofSeconds(3));
+            copy.alive();
+            remote.tip();
+            seenByLocal.tip();
+            agents.clock().advance(Duration.ofMinutes(10));
+        };
+        bothFor10Minutes.run();
+        bothFor10Minutes.run();
+        assertThat(alerts()).isEmpty();
+        bothFor10Minutes.run();
+        assertThat(alerts()).hasSize(1);
+        bothFor10Minutes.run();
+        assertThat(alerts()).hasSize(1);
+
+        for (int i = 0; i < 4; i++) {
+            heartbeat.alive();
+            remote.tip();
+            agents.clock().advance(Duration.ofMinutes(10));
+        }
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
+    void anEarlierRunOfTheSameMachineIsNoSecondOne() {
+        for (int run = 0; run < 4; run++) {
+            Heartbeat next = beat();
+            for (int i = 0; i < 3; i++) {
+                next.alive();
+                remote.tip();
+                agents.clock().advance(Duration.ofMinutes(10));
+            }
+            next.stopping();
+            remote.tip();
+            remote.close();
+            remote = remote(agents.cloud());
+            remote.tip();
+        }
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    private List<VaultPath> alerts() {
+        return new VaultReader(agents.cloud().vault(), new NoteFormat()).notesUnder(AlertBox.FOLDER);
+    }
+
     private Heartbeat beat() {
-        VaultClone cloud = agents.cloud();
+        return beat(remote, agents.cloud());
+    }
+
+    private Heartbeat beat(RemoteBranch through, VaultClone clone) {
+        VaultWriter writer = new VaultWriter(clone.vault());
         return new Heartbeat(
                 CLOUD,
-                new Heartbeat.Host(remote.alive(), rhythm, new AliveFile(cloud.vault())),
-                new VaultWriter(cloud.vault()),
+                new Heartbeat.Host(
+                        through.alive(),
+                        rhythm,
+                        new AliveFile(clone.vault()),
+                        new Namesake(
+                                CLOUD,
+                                new Outages(
+                                        folder.resolve(clone.vault().getFileName() + "-troubles"),
+                                        clone.vault(),
+                                        writer,
+                                        agents.clock()),
+                                path -> false)),
+                writer,
                 () -> claims,
                 agents.clock());
     }
