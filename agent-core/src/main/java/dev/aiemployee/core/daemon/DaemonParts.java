@@ -35,7 +35,8 @@ public final class DaemonParts {
                         new Namesake(
                                 workplace.environment().agent(),
                                 workplace.engine().outages(),
-                                path -> workplace.rhythm()
+                                path -> workplace
+                                        .rhythm()
                                         .publishedUnder(AlertBox.FOLDER)
                                         .contains(path))),
                 workplace.writer(),

@@ -137,6 +137,10 @@ final class Journalist {
                 .filter(path -> !isOut(base, path, plan))
                 .toList());
         tell(base, plan, published != null);
+        alerts.stuck(
+                left.stuck().among(settled.pending()),
+                path -> isHeld(path, plan.held()),
+                path -> base.blob(path) != null);
         List<VaultPath> conflicts = conflicts();
         watch(base, conflicts, plan);
         boolean behind = !problem.isEmpty()
@@ -269,6 +273,11 @@ final class Journalist {
         alerts.violations(plan.vetted().violations());
         alerts.besides(plan.vetted().besides());
         alerts.held(plan.held(), path -> base.blob(path) != null);
+    }
+
+    private static boolean isHeld(VaultPath path, List<HeldPath> held) {
+        return held.stream()
+                .anyMatch(one -> path.value().equals(one.path()) || path.value().startsWith(one.path() + "/"));
     }
 
     private static boolean isOut(AppliedBase base, VaultPath path, Plan plan) {

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -79,6 +80,7 @@ final class SyncAlerts {
     private final Outages outages;
     private final SyncLog log;
     private final HeldAlert held;
+    private final StuckAlert stuck;
     private final Set<String> told = new HashSet<>();
     private boolean unwritten;
 
@@ -105,6 +107,7 @@ final class SyncAlerts {
         this.tally = new Tally(outages);
         this.log = log;
         this.held = new HeldAlert(new HeldFile(vault), outages, log, self);
+        this.stuck = new StuckAlert(outages, log, self, clock);
     }
 
     /** The notes that stay on this machine until their trouble is over. */
@@ -360,6 +363,13 @@ final class SyncAlerts {
     /** All that is held now, whichever cycle found it. */
     void held(List<HeldPath> all, Predicate<VaultPath> published) {
         attempt(() -> held.tell(all, published));
+    }
+
+    /** What others changed and this disk does not take, but for what is told as held already. */
+    void stuck(Map<VaultPath, String> all, Predicate<VaultPath> held, Predicate<VaultPath> published) {
+        Map<VaultPath, String> untold = new TreeMap<>(all);
+        untold.keySet().removeIf(held);
+        attempt(() -> stuck.tell(untold, published));
     }
 
     private <T> void tell(Collection<T> all, Function<T, String> key, Consumer<List<T>> tell) {

@@ -2,15 +2,20 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +145,31 @@ class UnreadablePathsTest {
 
         assertThat(report.stuck().get(new VaultPath("Notes/d.md")))
                 .startsWith("cannot be written: this account has no right");
+    }
+
+    @Test
+    void whatStaysStuckForMinutesIsToldInOneAlertThatGoesWithIt() {
+        local.with(sayingAt("move aside", new FileSystemException("c.md", "0", "Operation not permitted")));
+        new NativeWriter(agents).push("Notes/c.md", "from another machine\n");
+
+        local.cycle();
+        assertThat(alerts()).isEmpty();
+        agents.clock().advance(Duration.ofMinutes(5));
+        local.cycle();
+        agents.clock().advance(Duration.ofMinutes(5));
+        local.cycle();
+
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(note -> assertThat(local.read(note.value()))
+                        .contains("Notes/c.md", "cannot be replaced: the disk says", "Operation not permitted"));
+        local.with(ApplySeam.NONE);
+        local.cycle();
+        assertThat(alerts()).isEmpty();
+    }
+
+    private List<VaultPath> alerts() {
+        return new VaultReader(local.vault(), new NoteFormat()).notesUnder(AlertBox.FOLDER);
     }
 
     private static ApplySeam sayingAt(String failing, IOException said) {
