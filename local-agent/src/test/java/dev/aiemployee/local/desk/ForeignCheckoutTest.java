@@ -84,6 +84,44 @@ class ForeignCheckoutTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "git merge -q FETCH_HEAD",
+                "git merge -q --squash FETCH_HEAD",
+                "git cherry-pick FETCH_HEAD",
+                "git cherry-pick -n FETCH_HEAD",
+                "git rebase -q FETCH_HEAD",
+                "git reset -q --hard FETCH_HEAD",
+                "git read-tree FETCH_HEAD && git checkout-index -q -a -f",
+                "git restore --source FETCH_HEAD .",
+                "git checkout -q FETCH_HEAD -- . && git stash -q && git stash pop -q",
+                "git checkout -q FETCH_HEAD && git checkout -q main && git checkout -q FETCH_HEAD -- .",
+                "git diff HEAD FETCH_HEAD | git apply",
+                "git format-patch -q --stdout HEAD..FETCH_HEAD | git am -q",
+                "git archive FETCH_HEAD | tar -x",
+                "git -c core.eol=crlf -c core.autocrlf=true archive FETCH_HEAD | tar -x",
+                "git fetch -q $O +main:main -u && git reset -q --hard",
+            })
+    void whatAnyCommandOfGitBringsApprovesNothingAlsoWhenItIsGoneFromTheRemote(String command) {
+        String before = attacker.head();
+        attacker.write(PENDING, evil().source()).push();
+        shell("git fetch -q $O main && " + command);
+        attacker.pushCommit(before);
+
+        assertNothingLeaves();
+    }
+
+    private void shell(String command) {
+        rig.vault()
+                .git()
+                .run(
+                        "-c",
+                        "alias.x=!export O=" + rig.agents.originFolder() + "; cd \"$(git rev-parse --show-toplevel)\"; "
+                                + command,
+                        "x");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"CRLF", "BOM", "blanks", "quotes", "order", "decomposed", "another key"})
     void aForeignYesInAnotherSpellingIsStillTheirs(String spelling) {
         String text = evil().source();
