@@ -2,6 +2,7 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +50,11 @@ public final class ApprovalStamps {
     /** Nobody decided in time. */
     public static Note expired(Note note) {
         return note.with(STATUS, ApprovalStatus.EXPIRED.word());
+    }
+
+    /** Out of the way for a newer draft of the same conversation. */
+    public static Note superseded(Note note, TaskId newer) {
+        return note.withAll(Map.of(STATUS, ApprovalStatus.WITHDRAWN.word(), "superseded_by", newer.value()));
     }
 
     /** Another draft is wanted; an empty reason leaves the note's own one. */

@@ -212,10 +212,39 @@ final class Decisions {
             audit("expire", found.id(), Consent.NONE, reason);
             LOG.info("approval={} archived: {}", found.id(), reason);
         }
-        VaultPath target = VaultLayout.ARCHIVE
+        return move(found, archived(found, content), ApprovalStamps.expired(note));
+    }
+
+    /**
+     * The older draft goes out of the way, or the operator hears that both wait.
+     *
+     * @return whether something on disk changed
+     */
+    boolean supersede(Superseded.Pair pair) {
+        Found older = pair.older();
+        Note note = older.note();
+        ApprovalContent content = older.content().orElse(null);
+        if (note == null || content == null) {
+            return false;
+        } else if (!pair.replaced()) {
+            alerts.raiseFor(pair.newer().id(), DeskAlerts.twoDrafts(older.id(), pair.newer().id()));
+            return false;
+        }
+        String reason = "replaced by " + pair.newer().id() + ", after a later mail of the same conversation";
+        VaultPath target = archived(older, content);
+        if (!move(older, target, ApprovalStamps.superseded(note, pair.newer().id()))) {
+            return false;
+        }
+        ledger.expired(content, clock.instant(), reason);
+        audit("withdraw", older.id(), Consent.NONE, reason);
+        LOG.info("approval={} {}", older.id(), reason);
+        return true;
+    }
+
+    private static VaultPath archived(Found found, ApprovalContent content) {
+        return VaultLayout.ARCHIVE
                 .child(content.terms().domain().value())
                 .child(found.id().fileName());
-        return move(found, target, ApprovalStamps.expired(note));
     }
 
     private boolean takeBack(Found found, Note note, ApprovalContent content, String why) {

@@ -59,6 +59,18 @@ final class DeskAlerts {
                         "Or take the yes back: `local-agent reject " + id + "`"));
     }
 
+    static Alert twoDrafts(TaskId older, TaskId newer) {
+        return new Alert(
+                "two_drafts",
+                "Two answers to one conversation",
+                "A later mail came, and [[" + newer + "]] answers it. [[" + older
+                        + "]], the answer to the mail before, stays as it is: you have changed or decided it.",
+                "Both count by themselves: what you approve is sent, also if it is both.",
+                List.of(
+                        "Look at the newer one first: `local-agent pending` lists it.",
+                        "What is not needed any more: `local-agent reject ID`"));
+    }
+
     static Alert broughtBack(TaskId id, String why) {
         return new Alert(
                 "removed_approvals",

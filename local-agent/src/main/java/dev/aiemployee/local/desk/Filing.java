@@ -65,7 +65,7 @@ final class Filing {
             finished.add(closed(id, redraft(id)));
         }
         for (TaskId id : standings.at(Step.EXPIRED)) {
-            finished.add(closed(id, source(id, "not answered: " + id + " expired")));
+            finished.add(closed(id, source(id, "not answered: " + standings.fact(id, Ledger.REASON))));
         }
         for (TaskId id : standings.at(Step.LEFT)) {
             finished.add(new Finished(id, Step.CLOSED, left(id)));

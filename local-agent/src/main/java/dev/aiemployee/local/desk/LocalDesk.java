@@ -71,6 +71,7 @@ public final class LocalDesk {
     private final SendTroubles troubles;
     private final LimitAlert limit;
     private final Vanished vanished;
+    private final Superseded superseded;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
@@ -98,6 +99,7 @@ public final class LocalDesk {
         this.troubles = new SendTroubles(parts);
         this.limit = new LimitAlert(parts);
         this.vanished = new Vanished(parts, alerts);
+        this.superseded = new Superseded(ledger.standings());
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
     }
@@ -316,6 +318,9 @@ public final class LocalDesk {
 
     private boolean decide(DiskRound.Walk walk) {
         boolean changed = false;
+        for (Superseded.Pair pair : superseded.among(walk.notes())) {
+            changed |= decisions.supersede(pair);
+        }
         for (Found found : walk.notes()) {
             Verdict verdict = judge(found);
             changed |= obey(found, verdict);

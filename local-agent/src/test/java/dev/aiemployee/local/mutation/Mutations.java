@@ -309,7 +309,19 @@ final class Mutations {
                     "mcp/ProcessTree.java",
                     "running().forEach(signal);",
                     "signal.accept(root.toHandle());",
-                    "mcp.McpExecutorTest#everyProcessOfAServerEndsWithIt"));
+                    "mcp.McpExecutorTest#everyProcessOfAServerEndsWithIt"),
+            new Mutation(
+                    "a newer draft takes away nothing that the operator changed",
+                    "desk/Superseded.java",
+                    "&& isAsDrafted(older)",
+                    "&& older.note() != null",
+                    "desk.SupersededTest#whatTheOperatorChangedStaysAndTheyAreTold"),
+            new Mutation(
+                    "a newer draft takes away none of another conversation",
+                    "desk/Superseded.java",
+                    "&& isSameConversation(older, newer)",
+                    "&& newer.note() != null",
+                    "desk.SupersededTest#anotherConversationIsNone"));
 
     private Mutations() {}
 }
