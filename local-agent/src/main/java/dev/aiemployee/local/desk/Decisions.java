@@ -227,7 +227,9 @@ final class Decisions {
         if (note == null || content == null) {
             return false;
         } else if (!pair.replaced()) {
-            alerts.raiseFor(pair.newer().id(), DeskAlerts.twoDrafts(older.id(), pair.newer().id()));
+            alerts.raiseFor(
+                    pair.newer().id(),
+                    DeskAlerts.twoDrafts(older.id(), pair.newer().id()));
             return false;
         }
         String reason = "replaced by " + pair.newer().id() + ", after a later mail of the same conversation";
