@@ -29,12 +29,16 @@ import org.slf4j.LoggerFactory;
 public final class CloudDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CloudDesk.class);
 
+    private static final String REPLACES = "it answers a later mail of the same conversation; the draft for the mail before goes to"
+            + " Archive/, unless you have changed or decided it";
+
     private final AgentName agent;
     private final MailIntake mail;
     private final Drafter drafter;
     private final HandbookFile handbook;
     private final VaultReader vault;
     private final Clock clock;
+    private final OpenDrafts open;
 
     public CloudDesk(
             AgentName agent, MailIntake mail, Drafter drafter, HandbookFile handbook, VaultReader vault, Clock clock) {
@@ -44,6 +48,7 @@ public final class CloudDesk {
         this.handbook = handbook;
         this.vault = vault;
         this.clock = clock;
+        this.open = new OpenDrafts(agent, vault);
     }
 
     /** New mail becomes tasks in {@code Needs_Action/email/}. */
@@ -106,9 +111,19 @@ public final class CloudDesk {
     }
 
     private Map<VaultPath, Note> propose(MailTask task, Handbook known, VaultPath approval) {
+        Optional<TaskId> earlier = task.wanted().isPresent() ? Optional.empty() : open.before(task);
         Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
-        Note note = ApprovalNote.of(task, drafted, known, agent + " (" + drafter.name() + ")", created);
+        Note note = ApprovalNote.of(
+                task,
+                earlier.isPresent() ? drafted.because(REPLACES) : drafted,
+                known,
+                agent + " (" + drafter.name() + ")",
+                created);
+        if (earlier.isPresent()) {
+            note = note.with("supersedes", earlier.get().value());
+        }
+        open.add(task, ApprovalNote.id(task));
         Note event = CloudEvent.draftReady(ApprovalNote.first(task), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
     }

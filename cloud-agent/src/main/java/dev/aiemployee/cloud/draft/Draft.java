@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud.draft;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The words of an answer. They are sent as they stand and lie unquoted in an Obsidian note, so nothing in them may be live or
@@ -20,5 +21,10 @@ public record Draft(String body, List<String> reasons) {
             throw new IllegalArgumentException("draft body: " + body.length() + " characters (expected: 1 to "
                     + MAX_BODY + " characters, as DraftText.tame leaves them)");
         }
+    }
+
+    /** The same words, with one more reason. */
+    public Draft because(String reason) {
+        return new Draft(body, Stream.concat(reasons.stream(), Stream.of(reason)).toList());
     }
 }
