@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 
 /** Everything that stands before the curtain rises: a folder, two servers, two agents that are not running yet. */
 final class Stage implements AutoCloseable {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Path folder;
     private final Pace pace;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A daemon that is running, as a process of its own. Thread-safe. */
 public final class AgentProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final AgentProgram program;
     private final Process process;

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param environment the whole environment, nothing is inherited
  */
 public record Command(List<String> words, Path folder, Map<String, String> environment) {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     public Command {
         words = List.copyOf(words);
