@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class CloudDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CloudDesk.class);
 
-    private static final String REPLACES = "it answers a later mail of the same conversation; the draft for the mail before goes to"
-            + " Archive/, unless you have changed or decided it";
+    private static final String REPLACES =
+            "it answers a later mail of the same conversation; the draft for the mail before goes to"
+                    + " Archive/, unless you have changed or decided it";
 
     private final AgentName agent;
     private final MailIntake mail;

@@ -17,9 +17,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenDraftsTest {
     private static final String FIRST =
             "From: Ada <ada@engines.example>\nSubject: Plan B\nMessage-ID: <1@engines.example>\n\nReady?\n";
-    private static final String SECOND = "From: Ada <ada@engines.example>\nSubject: Re: Plan B\n"
-            + "Message-ID: <2@engines.example>\nIn-Reply-To: <1@engines.example>\nReferences: <1@engines.example>\n"
-            + "\nAnd how much is it?\n";
+    private static final String SECOND = """
+            From: Ada <ada@engines.example>
+            Subject: Re: Plan B
+            Message-ID: <2@engines.example>
+            In-Reply-To: <1@engines.example>
+            References: <1@engines.example>
+
+            And how much is it?
+            """;
 
     @TempDir
     private Path folder;
@@ -69,12 +75,11 @@ class OpenDraftsTest {
     void anotherConversationNamesNone(String other) {
         drafted(FIRST);
 
-        String mail =
-                switch (other) {
-                    case "another person" -> SECOND.replace("Ada <ada@", "Tom <tom@");
-                    case "no reference" -> SECOND.replaceAll("(In-Reply-To|References).*\n", "");
-                    default -> SECOND.replace("<1@engines.example>", "<2@engines.example>");
-                };
+        String mail = switch (other) {
+            case "another person" -> SECOND.replace("Ada <ada@", "Tom <tom@");
+            case "no reference" -> SECOND.replaceAll("(In-Reply-To|References).*\n", "");
+            default -> SECOND.replace("<1@engines.example>", "<2@engines.example>");
+        };
 
         assertThat(drafted(mail).text("supersedes")).isEmpty();
     }

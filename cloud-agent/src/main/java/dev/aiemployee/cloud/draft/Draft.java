@@ -25,6 +25,7 @@ public record Draft(String body, List<String> reasons) {
 
     /** The same words, with one more reason. */
     public Draft because(String reason) {
-        return new Draft(body, Stream.concat(reasons.stream(), Stream.of(reason)).toList());
+        return new Draft(
+                body, Stream.concat(reasons.stream(), Stream.of(reason)).toList());
     }
 }
