@@ -6,8 +6,8 @@ import dev.aiemployee.core.audit.AuditEvent;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.audit.AuditResult;
 import dev.aiemployee.core.claim.AgentWatch;
-import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.daemon.Heartbeat;
+import dev.aiemployee.core.queue.QueueOrder;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
@@ -16,8 +16,6 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
-import dev.aiemployee.local.approve.ApprovalRules;
-import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.dashboard.ActionLine;
 import dev.aiemployee.local.dashboard.ChangedLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
@@ -28,6 +26,7 @@ import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.desk.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +97,8 @@ final class LocalRound {
         COUNTED.forEach(folder -> counts.put(folder.value(), count(folder)));
         List<PendingLine> pending = waiting.stream()
                 .filter(one -> stays(one.path()))
-                .map(this::pending)
+                .sorted(Comparator.comparing(Waiting::item, new QueueOrder()))
+                .map(one -> new PendingLine(one.path(), one.item(), desk.zone()))
                 .toList();
         return new DashboardState(pending, counts, facts(), actions());
     }
@@ -110,18 +110,6 @@ final class LocalRound {
 
     private boolean stays(VaultPath path) {
         return VaultLayout.taskAt(path).filter(desk.leaving()::contains).isEmpty();
-    }
-
-    private PendingLine pending(Waiting one) {
-        String state = one.verdict() instanceof Verdict.Waiting waits
-                ? "leaves at " + Terminal.time(waits.until(), desk.zone())
-                : one.verdict().message();
-        return new PendingLine(
-                one.path(),
-                one.subject(),
-                one.recipients(),
-                one.risk(),
-                state.equals(ApprovalRules.WAITS) ? "" : state);
     }
 
     /** One word with a reason. */

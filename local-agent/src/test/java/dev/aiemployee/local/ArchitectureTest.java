@@ -55,6 +55,7 @@ class ArchitectureTest {
                     "dev.aiemployee.core.vault..",
                     "dev.aiemployee.core.handbook..",
                     "dev.aiemployee.core.guard..",
+                    "dev.aiemployee.core.queue..",
                     "java.lang..",
                     "java.math..",
                     "java.util..",

@@ -149,7 +149,7 @@ final class RecordScene implements Scene {
 
     /** The disk follows the remote, a moment later. */
     private boolean isNothingPending() {
-        Command.Result pending = stage.local().runCli("pending").orThrow();
+        Command.Result pending = stage.local().runCli("pending", "--json").orThrow();
         return casebook.all().stream().noneMatch(one -> pending.text().contains(one.draft()));
     }
 

@@ -21,6 +21,12 @@ public final class ApprovalRules {
     /** What is said of a note about which nobody has decided yet. */
     public static final String WAITS = "waits for your decision";
 
+    /** What is said of a note that was saved a moment ago. */
+    public static final String EDITED = "still being edited";
+
+    /** How it begins what is said of a note about which nobody decided in time. */
+    public static final String EXPIRED = "expired at ";
+
     /** What is said of a yes or no without the question in the note, as an editor's text from before it is. */
     public static final String BEFORE_THE_QUESTION =
             "it was decided before the question stood in the note; decide again";
@@ -63,7 +69,7 @@ public final class ApprovalRules {
         Sighting sighting = situation.sighting();
         Instant quietAt = sighting.file().stillSince().plus(conditions.pace().quiet());
         if (conditions.now().isBefore(quietAt)) {
-            return new NotYet("still being edited");
+            return new NotYet(EDITED);
         }
         if (sighting.read() instanceof Whole readable) {
             return named(readable.content());
@@ -175,7 +181,7 @@ public final class ApprovalRules {
 
     private Verdict expired(ApprovalContent content) {
         Instant archived = content.terms().expires().plus(EXPIRED_FOR);
-        String message = "expired at " + content.terms().expires() + ", goes to Archive/ at " + archived
+        String message = EXPIRED + content.terms().expires() + ", goes to Archive/ at " + archived
                 + "; set a later `expires` to decide after all";
         if (!conditions.now().isBefore(archived)) {
             return new Verdict.Archived(

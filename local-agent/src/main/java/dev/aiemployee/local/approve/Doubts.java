@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.queue.RiskFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,10 @@ record Doubts(Situation situation) {
     /** The drafter's own warnings, in one question. */
     private static List<Doubt> declared(ApprovalContent content) {
         List<String> flags = RiskFlags.declared(content);
-        String words = flags.stream().map(RiskFlags::inWords).distinct().collect(Collectors.joining("; "));
+        String words = flags.stream()
+                .map(flag -> new RiskFlag(flag).clause())
+                .distinct()
+                .collect(Collectors.joining("; "));
         return flags.isEmpty() ? List.of() : List.of(new Doubt("", "its drafter warns: " + words));
     }
 

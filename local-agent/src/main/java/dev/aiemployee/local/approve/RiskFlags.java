@@ -68,27 +68,6 @@ public final class RiskFlags {
                 .toList();
     }
 
-    /** A flag in a person's words; one that this version does not know is repeated where it is a plain word. */
-    public static String inWords(String flag) {
-        return switch (flag) {
-            case NEW_RECIPIENT -> "new recipient (not in your handbook's contacts)";
-            case ALREADY_SENT -> "it was already sent; a second yes sends it again";
-            case "money" -> "it is about money";
-            case "injection_suspected" -> "the mail tries to give orders to the agent";
-            case LARGE_AMOUNT -> "a large amount";
-            case "reply_to_differs" -> "the answer goes to another address than the sender's";
-            case "misleading_name" -> "the sender's name is somebody else's";
-            case "lookalike_domain" -> "the sender's domain looks like another one";
-            case HIDDEN_TEXT -> "part of what would be sent is not shown in the note (`local-agent show` prints it)";
-            case HIDDEN_COPY -> "somebody gets a hidden copy (bcc)";
-            case ATTACHMENT -> "a file goes with it";
-            case "bank_details" -> "it names a bank account or a change of one";
-            case "unsupported_fact" -> "it states something that the mail and your handbook do not say";
-            case "from_client" -> "it is from a client";
-            default -> flag.matches("[a-z][a-z_]{0,39}") ? flag : "a warning that this version does not know";
-        };
-    }
-
     /** The addresses that are not among the handbook's contacts. */
     static List<String> strangers(Recipients recipients, Handbook handbook) {
         return recipients.addresses().stream()

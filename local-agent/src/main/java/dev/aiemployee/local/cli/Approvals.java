@@ -29,7 +29,6 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Refusals;
-import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Sighting;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
@@ -44,7 +43,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,11 +113,6 @@ final class Approvals {
         return standings.of(id).step() == Step.CLOSED;
     }
 
-    /** The flags of the note and those that its drafter left out. */
-    List<String> risks(ApprovalContent content) {
-        return RiskFlags.of(content, handbook);
-    }
-
     /** When an approved note leaves at the earliest; absent for any other. */
     Optional<Instant> leavesAt(Found found) {
         Standing standing = standings.of(found.id());
@@ -151,10 +144,6 @@ final class Approvals {
         return standings.of(found.id()).step() == Step.FAILED ? standings.fact(found.id(), Ledger.REASON) : "";
     }
 
-    Optional<Found> find(TaskId id) {
-        return open().stream().filter(found -> found.id().equals(id)).findFirst();
-    }
-
     /** What the drafter wrote, before anybody changed it; absent when it was not shown here yet. */
     Optional<ApprovalContent> draft(TaskId id) {
         return standings
@@ -179,9 +168,14 @@ final class Approvals {
         return standings.shownNote(id);
     }
 
-    /** Where an approval stands in the ledger, for a person. */
-    String step(TaskId id) {
-        return standings.of(id).step().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    /** Where an approval stands in the ledger. */
+    Step step(TaskId id) {
+        return standings.of(id).step();
+    }
+
+    /** The operator's, as it is now. */
+    Handbook handbook() {
+        return handbook;
     }
 
     /** What the agent will make of a yes to the note as it stands, by the rules it decides by. */
@@ -192,22 +186,6 @@ final class Approvals {
     /** What the agent makes of the note as it stands. */
     Verdict verdict(Found found, Instant now) {
         return judge(found, found.note(), now);
-    }
-
-    /** Whether the operator has answered, and the rest is the agent's to do. */
-    boolean isUnderWay(Found found, Verdict verdict) {
-        if (verdict instanceof Verdict.NotYet told && told.unclear()) {
-            return false;
-        }
-        return switch (standings.of(found.id()).step()) {
-            case APPROVED, REJECTED, REVISED, EXPIRED, INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, LEFT, CLOSED ->
-                true;
-            case UNSEEN, SHOWN, REFUSED, WITHDRAWN, FAILED, UNKNOWN ->
-                verdict instanceof Verdict.Approved
-                        || verdict instanceof Verdict.Rejected
-                        || verdict instanceof Verdict.Revised
-                        || verdict instanceof Verdict.LeftUnknown;
-        };
     }
 
     private Verdict judge(Found found, Note answered, Instant now) {

@@ -1,67 +1,97 @@
 package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.cli.Agent;
-import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
-import dev.aiemployee.core.cli.TaskArgument;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.Marks;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Verdict;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Parameters;
 
 /** The operator's yes or no, written into the note. */
-abstract class Decision extends AgentCommand {
-    @Parameters(paramLabel = "ID", arity = "1", converter = TaskArgument.class, description = "The draft's id.")
-    private @Nullable TaskId id;
-
+abstract class Decision extends ChoosingCommand {
     Decision(Agent agent) {
         super(agent);
     }
 
     /** Writes the answer and says what happens next. */
-    ExitCode answer(ApprovalStatus answer, String reason) {
-        TaskId wanted = Objects.requireNonNull(id);
-        Environment environment = environment();
-        Approvals approvals = new Approvals(environment);
-        Optional<Approvals.Found> found = approvals.find(wanted);
-        if (found.isEmpty()) {
-            err().println("No open draft is called " + wanted + ". `local-agent pending` lists them.");
-            return ExitCode.FAILED;
-        }
-        if (!(found.get().read() instanceof ReadApproval.Whole whole)) {
-            err().println(found.get().path() + " cannot be read; `local-agent show " + wanted + "` says why.");
+    ExitCode answer(Environment environment, Approvals approvals, Chosen.One chosen, Answer answer) {
+        Approvals.Found found = chosen.item().found();
+        if (!(found.read() instanceof ReadApproval.Whole whole)) {
+            err().println(found.path() + " cannot be read; `local-agent show " + found.id() + "` says why.");
             return ExitCode.REFUSED;
         }
-        if (approvals.shown(wanted).isEmpty()) {
-            err().println(wanted + " has not been shown here yet: start `local-agent run`, it is shown at once.");
+        if (approvals.shown(found.id()).isEmpty()) {
+            err().println(found.id() + " has not been shown here yet: start `local-agent run`, it is shown at once.");
             return ExitCode.TRY_AGAIN;
         }
-        if (answer == ApprovalStatus.APPROVED && approvals.delayed(found.get()).isPresent()) {
-            return tryNow(approvals, found.get());
+        boolean isDelayed = approvals.delayed(found).isPresent();
+        if (answer.status() == ApprovalStatus.APPROVED && isDelayed) {
+            return tryNow(approvals, found);
         }
-        if (isBeingExecuted(found.get()) && approvals.delayed(found.get()).isEmpty()) {
-            err().println(wanted + " is being carried out right now; look again in a moment.");
+        if (isBeingExecuted(found) && !isDelayed) {
+            err().println(found.id() + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }
-        Verdict afterYes = approvals.afterYes(
-                found.get(), agent().machine().timing().clock().instant());
-        if (!approvals.write(found.get(), ApprovalStamps.answered(found.get().note(), answer, reason))) {
-            err().println(found.get().path() + " was saved by somebody else just now. Look at it and decide again.");
+        Verdict afterYes = approvals.afterYes(found, clock().instant());
+        if (!approvals.write(found, ApprovalStamps.answered(found.note(), answer.status(), answer.reason()))) {
+            err().println(found.path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;
         }
         return tell(environment, whole.content(), afterYes);
+    }
+
+    /** What is written into the note. */
+    record Answer(ApprovalStatus status, String reason) {}
+
+    /** The answer, once it is known to be within its limits. */
+    abstract Answer answer();
+
+    @Override
+    final ExitCode run(Environment environment, Approvals approvals, Chosen.One chosen, ShownList shown) {
+        Answer answer = answer();
+        if (answer.reason().codePointCount(0, answer.reason().length()) > Marks.REASON_LIMIT) {
+            err().println("--reason has "
+                    + answer.reason().codePointCount(0, answer.reason().length()) + " characters (at most "
+                    + Marks.REASON_LIMIT + ").");
+            return ExitCode.CONFIGURATION;
+        }
+        Optional<String> change = change(chosen, shown, answer.status());
+        if (change.isPresent()) {
+            Listed item = chosen.item();
+            err().println("NOTHING IS DECIDED: " + change.get());
+            err().println(new QueueLines(List.of(item), clock()).line(typed(item, shown), item.item()));
+            err().println("Look at it: local-agent show " + typed(item, shown) + " - then decide again.");
+            return ExitCode.REFUSED;
+        }
+        return answer(environment, approvals, chosen, answer);
+    }
+
+    /**
+     * What happened since the operator was shown what a number or a name stands for. Taking back needs to be quick, and sends nothing: for
+     * it the same content is enough.
+     */
+    private static Optional<String> change(Chosen.One chosen, ShownList shown, ApprovalStatus answer) {
+        if (chosen.exact()) {
+            return Optional.empty();
+        }
+        Optional<ShownList.Line> line = shown.of(chosen.item());
+        if (line.isEmpty()) {
+            return Optional.of("it is not in the list that you were shown last.");
+        } else if (!line.get().isSameContent(chosen.item())) {
+            return Optional.of("what would be sent was changed since you were shown the list.");
+        }
+        boolean isSame = answer != ApprovalStatus.APPROVED || line.get().isSame(chosen.item());
+        return isSame ? Optional.empty() : Optional.of("it stands otherwise than when you were shown the list.");
     }
 
     /** It is approved already and is tried again by itself; whoever says so once more does not want to wait for that. */

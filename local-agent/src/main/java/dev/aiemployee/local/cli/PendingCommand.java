@@ -4,33 +4,38 @@ import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
+import dev.aiemployee.core.cli.DisplayWidth;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.cli.Unfinished;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.queue.OutsideLine;
+import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.vault.NoteFormat;
-import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
-import dev.aiemployee.local.approve.ApprovalContent;
-import dev.aiemployee.local.approve.Mailbox;
-import dev.aiemployee.local.approve.ReadApproval;
-import dev.aiemployee.local.approve.Recipients;
-import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.desk.LeftToYou;
-import java.time.Instant;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** {@code pending}: what waits for a decision, or for its turn. */
+/** {@code pending}: what waits for a decision, or for its turn. Numbers stand for what it shows, until it shows something else. */
 @Command(name = "pending", description = "Show what waits for your decision.")
 public final class PendingCommand extends AgentCommand {
+    private static final int COLUMNS = 80;
+
+    @Option(
+            names = "--json",
+            description = "Write JSON, and nothing else, to standard output; numbers stay as they are.")
+    private boolean json;
+
     public PendingCommand(Agent agent) {
         super(agent);
     }
@@ -42,156 +47,89 @@ public final class PendingCommand extends AgentCommand {
                 .ifPresent(problem -> {
                     throw new ConfigurationException(problem);
                 });
-        tellBrakes(environment);
-        tellAlerts(environment);
-        Approvals approvals = new Approvals(environment);
-        List<Approvals.Found> open = approvals.open();
-        List<LeftToYou> left = LeftToYou.in(reader(environment));
-        Map<Boolean, List<Approvals.Found>> underWay = open.stream()
-                .collect(Collectors.partitioningBy(found -> approvals.isUnderWay(found, verdict(approvals, found))));
-        List<Approvals.Found> waiting = underWay.getOrDefault(false, List.of());
-        if (waiting.isEmpty() && left.isEmpty()) {
-            out().println("Nothing waits for you.");
-        }
-        tell(left);
-        waiting.forEach(found -> tell(approvals, found));
-        tellUnderWay(approvals, underWay.getOrDefault(true, List.of()));
-        if (waiting.isEmpty()) {
+        VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
+        List<Listed> items = new OpenItems(environment, new Approvals(environment)).at(clock().instant());
+        List<LeftToYou> left = LeftToYou.in(reader);
+        List<OpenAlert> alerts = OpenAlert.in(reader);
+        if (json) {
+            out().println(new PendingJson(clock(), trouble(environment)).with(alerts, items, left));
             return ExitCode.DONE;
         }
-        out().println();
-        out().println("Look:    local-agent show ID");
-        out().println("Decide:  local-agent approve ID  |  local-agent reject ID --reason \"...\"  |  in Obsidian");
+        trouble(environment).forEach(out()::println);
+        alerts.forEach(alert -> out().println(DisplayWidth.cut("ALERT: " + Terminal.plain(alert.title()), COLUMNS)
+                + "\n       " + alert.path()));
+        list(environment.path(EnvVar.STATE_PATH), items, left);
         return ExitCode.DONE;
     }
 
-    private Verdict verdict(Approvals approvals, Approvals.Found found) {
-        return approvals.verdict(found, agent().machine().timing().clock().instant());
-    }
-
-    /** One line each: there is nothing to decide. */
-    private void tellUnderWay(Approvals approvals, List<Approvals.Found> underWay) {
+    private void list(Path state, List<Listed> items, List<LeftToYou> left) {
+        List<Listed> waiting =
+                items.stream().filter(item -> item.item().needsYou()).toList();
+        List<Listed> underWay =
+                items.stream().filter(item -> !item.item().needsYou()).toList();
+        List<Listed> shown = Stream.concat(waiting.stream(), underWay.stream()).toList();
+        QueueLines lines = new QueueLines(shown, clock());
+        boolean numbered = remember(state, shown);
+        List<String> printed = new ArrayList<>();
+        shown.forEach(item -> printed.add(lines.line(numbered ? "" + (printed.size() + 1) : "-", item.item())));
+        if (waiting.isEmpty() && left.isEmpty()) {
+            out().println("Nothing waits for you.");
+        }
+        printed.subList(0, waiting.size()).forEach(out()::println);
+        tellLeft(left);
         if (!underWay.isEmpty()) {
             out().println("Under way, nothing to decide:");
+            printed.subList(waiting.size(), printed.size()).forEach(out()::println);
         }
-        underWay.forEach(found -> {
-            String what = found.read() instanceof ReadApproval.Whole whole
-                    ? " \"" + whole.content().outgoing().letter().subject() + "\" to "
-                            + joined(
-                                    whole.content().outgoing().recipients().to(),
-                                    whole.content().outgoing().outlet().places())
-                    : "";
-            String why = approvals
-                    .delayed(found)
-                    .map(delayed -> "; because " + delayed.refusals().reason())
-                    .orElse("");
-            out().println("  "
-                    + Terminal.plain(found.id().value() + "  (" + state(approvals, found) + ")" + what + why));
-        });
+        tellWhatToType(waiting, numbered);
     }
 
-    private void tellBrakes(Environment environment) {
+    private void tellWhatToType(List<Listed> waiting, boolean numbered) {
+        if (!waiting.isEmpty()) {
+            String first = numbered ? "1" : waiting.get(0).id();
+            out().println();
+            out().println("show " + first + " · approve " + first + " · reject " + first
+                    + " --reason \"...\"   (names and short ids work too)");
+        }
+    }
+
+    /** Before anything is printed: whoever has read a number may type it. */
+    private boolean remember(Path state, List<Listed> shown) {
+        try {
+            ShownList.in(state).show(shown);
+            return true;
+        } catch (IOException failure) {
+            err().println("The list cannot be kept (" + failure + "): use names or ids, not numbers.");
+            return false;
+        }
+    }
+
+    private List<String> trouble(Environment environment) {
+        List<String> trouble = new ArrayList<>();
         PauseFile pause = PauseFile.in(environment.path(EnvVar.STATE_PATH));
         if (pause.isThere()) {
-            out().println("PAUSED: nothing leaves until `local-agent resume` (" + pause.path() + ")");
+            trouble.add("PAUSED: nothing leaves until `local-agent resume` (" + pause.path() + ")");
         }
         if (environment.flag(EnvVar.DRY_RUN)) {
-            out().println("DRY RUN: nothing leaves while DRY_RUN=true");
+            trouble.add("DRY RUN: nothing leaves while DRY_RUN=true");
         }
+        DiskRoom.of(environment.path(EnvVar.VAULT_PATH)).problem().ifPresent(full -> trouble.add("ALERT: " + full));
+        return trouble;
     }
 
-    /** Trouble comes first. */
-    private void tellAlerts(Environment environment) {
-        DiskRoom.of(environment.path(EnvVar.VAULT_PATH)).problem().ifPresent(full -> out().println("ALERT: " + full));
-        OpenAlert.in(reader(environment))
-                .forEach(alert -> out().println("ALERT: " + Terminal.plain(alert.title() + " (" + alert.path() + ")")));
-    }
-
-    private void tell(List<LeftToYou> mails) {
+    private void tellLeft(List<LeftToYou> mails) {
+        if (!mails.isEmpty()) {
+            out().println("Left to you, without a draft (`local-agent closed ID --answer` asks for one):");
+        }
         mails.forEach(mail -> {
-            out().println("left to you, without a draft: "
-                    + Terminal.plain(mail.path().value()));
-            line("from", mail.from());
-            line("subject", mail.subject());
-            line("because", mail.reason());
+            String line = OutsideLine.of(mail.from(), QueueItem.MOST_WHO) + ": "
+                    + OutsideLine.of(mail.subject(), QueueItem.MOST_WANTS) + " - " + OutsideLine.of(mail.reason(), 80);
+            out().println("  -  " + DisplayWidth.cut(Terminal.plain(line), COLUMNS - 5));
+            out().println("     " + mail.path().fileName().replaceFirst("\\.md$", ""));
         });
     }
 
-    private static VaultReader reader(Environment environment) {
-        return new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
-    }
-
-    private void tell(Approvals approvals, Approvals.Found found) {
-        out().println(Terminal.plain(found.id().value()) + "  (" + state(approvals, found) + ")");
-        if (found.read() instanceof ReadApproval.Whole whole) {
-            describe(approvals, whole.content());
-        } else {
-            out().println("    cannot be read: "
-                    + Terminal.plain(String.join("; ", ((ReadApproval.Broken) found.read()).problems())));
-        }
-        if (verdict(approvals, found) instanceof Verdict.NotYet told
-                && told.unclear()
-                && found.read() instanceof ReadApproval.Whole) {
-            line("because", told.message());
-        }
-        line("because", approvals.failure(found));
-        found.askedAgain().ifPresent(why -> line("again", why));
-    }
-
-    private String state(Approvals approvals, Approvals.Found found) {
-        Optional<Instant> leaves = approvals.leavesAt(found);
-        Optional<Verdict.Delayed> delayed = approvals.delayed(found);
-        if (delayed.isPresent()) {
-            return "approved, not sent yet, tried again at "
-                    + time(delayed.get().next());
-        }
-        return leaves.map(time -> "approved, goes out at " + time(time))
-                .orElseGet(() -> words(found, verdict(approvals, found)));
-    }
-
-    private static String words(Approvals.Found found, Verdict verdict) {
-        if (verdict instanceof Verdict.Rejected || found.path().isUnder(VaultLayout.REJECTED)) {
-            return "rejected, being filed";
-        } else if (verdict instanceof Verdict.Approved) {
-            return "approved, the agent takes it up in a moment";
-        } else if (verdict instanceof Verdict.Revised) {
-            return "another draft is asked for";
-        }
-        return switch (found.status()) {
-            case "pending" -> "waits for you";
-            case "executing" -> "being sent";
-            case "unknown" -> "may have been sent: look into your Sent folder, then approve or reject it";
-            default -> Terminal.plain(found.status());
-        };
-    }
-
-    private String time(Instant moment) {
-        return Terminal.time(moment, agent().machine().timing().clock().getZone());
-    }
-
-    private void describe(Approvals approvals, ApprovalContent content) {
-        Recipients recipients = content.outgoing().recipients();
-        line("to", joined(recipients.to(), content.outgoing().outlet().places()));
-        line("cc", joined(recipients.cc(), List.of()));
-        line("bcc", joined(recipients.bcc(), List.of()));
-        line("subject", content.outgoing().letter().subject());
-        content.outgoing().letter().attachments().forEach(file -> line("attached", file.toString()));
-        content.lacking().forEach(why -> line("problem", why));
-        List<String> risks = approvals.risks(content);
-        if (!risks.isEmpty()) {
-            line("look at", Risks.inWords(risks));
-        }
-    }
-
-    private static String joined(List<Mailbox> mailboxes, List<String> places) {
-        return Stream.concat(mailboxes.stream().map(Mailbox::toString), places.stream())
-                .collect(Collectors.joining(", "));
-    }
-
-    private void line(String name, String value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        out().println(String.format("    %-9s%s", name, Terminal.plain(value)));
+    private Clock clock() {
+        return agent().machine().timing().clock();
     }
 }

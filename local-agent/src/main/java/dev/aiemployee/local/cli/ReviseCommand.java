@@ -6,7 +6,6 @@ import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.local.approve.ApprovalContent;
-import dev.aiemployee.local.approve.Marks;
 import dev.aiemployee.local.approve.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +25,8 @@ public final class ReviseCommand extends Decision {
     }
 
     @Override
-    protected ExitCode run() {
-        if (reason.codePointCount(0, reason.length()) > Marks.REASON_LIMIT) {
-            err().println("--reason has " + reason.codePointCount(0, reason.length()) + " characters (at most "
-                    + Marks.REASON_LIMIT + ").");
-            return ExitCode.CONFIGURATION;
-        }
-        return answer(ApprovalStatus.REVISE, reason.strip());
+    Answer answer() {
+        return new Answer(ApprovalStatus.REVISE, reason.strip());
     }
 
     @Override

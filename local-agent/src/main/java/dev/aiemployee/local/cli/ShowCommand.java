@@ -3,64 +3,74 @@ package dev.aiemployee.local.cli;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.aiemployee.core.cli.Agent;
-import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
-import dev.aiemployee.core.cli.TaskArgument;
 import dev.aiemployee.core.cli.Terminal;
-import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.queue.QueueItem;
+import dev.aiemployee.core.queue.QueueTime;
+import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
-/** {@code show ID}: exactly what would be sent, and how it differs from what the drafter wrote. */
+/** {@code show ITEM}: exactly what would be sent, and how it differs from what the drafter wrote. */
 @Command(name = "show", description = "Show exactly what would be sent, and what you changed in the draft.")
-public final class ShowCommand extends AgentCommand {
+public final class ShowCommand extends ChoosingCommand {
     private static final int CONTEXT = 2;
-
-    @Parameters(paramLabel = "ID", arity = "1", converter = TaskArgument.class, description = "The draft's id.")
-    private @Nullable TaskId id;
 
     public ShowCommand(Agent agent) {
         super(agent);
     }
 
     @Override
-    protected ExitCode run() {
-        TaskId wanted = Objects.requireNonNull(id);
-        Approvals approvals = new Approvals(environment());
-        Optional<Approvals.Found> found = approvals.find(wanted);
-        if (found.isEmpty()) {
-            err().println("No open draft is called " + wanted + ". `local-agent pending` lists them.");
-            return ExitCode.FAILED;
-        }
-        if (!(found.get().read() instanceof ReadApproval.Whole whole)) {
-            err().println(found.get().path() + " cannot be read:");
-            ((ReadApproval.Broken) found.get().read())
+    ExitCode run(Environment environment, Approvals approvals, Chosen.One chosen, ShownList shown) {
+        Listed item = chosen.item();
+        if (!(item.found().read() instanceof ReadApproval.Whole whole)) {
+            err().println(item.found().path() + " cannot be read:");
+            ((ReadApproval.Broken) item.found().read())
                     .problems()
                     .forEach(problem -> err().println("  " + Terminal.plain(problem)));
             return ExitCode.FAILED;
         }
-        describe(approvals, found.get(), whole.content());
-        approvals.draft(wanted).ifPresent(draft -> compare(draft, whole.content()));
+        describe(item, whole.content());
+        approvals.draft(item.found().id()).ifPresent(draft -> compare(draft, whole.content()));
+        remember(item, shown);
+        String typed = typed(item, shown);
+        out().println();
+        out().println((item.item().needsYou() ? "approve " + typed + " · " : "") + "reject " + typed
+                + " --reason \"...\"");
         return ExitCode.DONE;
     }
 
-    private void describe(Approvals approvals, Approvals.Found found, ApprovalContent content) {
-        List<String> risks = approvals.risks(content);
-        if (!risks.isEmpty()) {
-            out().println("LOOK AT    " + Terminal.plain(Risks.inWords(risks)));
-        }
-        found.askedAgain().ifPresent(why -> out().println("ASKED AGAIN: " + Terminal.plain(why)));
-        out().println("Note:      " + found.path() + "  (" + Terminal.plain(found.status()) + "; ledger: "
-                + approvals.step(found.id()) + ")");
+    private void describe(Listed listed, ApprovalContent content) {
+        QueueItem item = listed.item();
+        out().println(item.who() + ": " + item.wants());
+        out().println(standing(item));
+        item.flags().forEach(flag -> out().println("LOOK FIRST: " + flag.sentence()));
+        listed.found().askedAgain().ifPresent(why -> out().println("ASKED AGAIN: " + Terminal.plain(why)));
         content.lacking().forEach(why -> out().println("CANNOT BE SENT: " + Terminal.plain(why)));
+        out().println("Note: " + listed.found().path());
         out().println();
         SpelledOut.lines(content.outgoing()).forEach(line -> out().println(Terminal.plain(line)));
+    }
+
+    /** Where it stands, how long it waits, and by when it is wanted. */
+    private String standing(QueueItem item) {
+        QueueTime time = new QueueTime(clock().getZone());
+        Instant since = item.urgency().since();
+        List<String> parts = new ArrayList<>();
+        parts.add(item.state().words(time, clock().instant()));
+        if (!since.equals(Instant.EPOCH)) {
+            parts.add(time.ageInWords(since, clock().instant()));
+        }
+        item.urgency().dueDay().ifPresent(day -> parts.add("due " + QueueTime.day(day)));
+        if (item.urgency().priority() == Priority.URGENT) {
+            parts.add("urgent");
+        }
+        return String.join(" · ", parts);
     }
 
     private void compare(ApprovalContent draft, ApprovalContent now) {

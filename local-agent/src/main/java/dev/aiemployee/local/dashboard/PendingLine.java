@@ -1,36 +1,41 @@
 package dev.aiemployee.local.dashboard;
 
+import dev.aiemployee.core.queue.QueueItem;
+import dev.aiemployee.core.queue.QueueState;
+import dev.aiemployee.core.queue.QueueTime;
+import dev.aiemployee.core.queue.RiskFlag;
 import dev.aiemployee.core.vault.VaultPath;
-import java.util.List;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 /**
  * One approval that is not finished.
  *
- * @param risk the flags of its note
- * @param state what stands in its way or happens next, for a person; empty when it simply waits for a decision
+ * @param zone the operator's
  */
-public record PendingLine(VaultPath path, String subject, List<String> recipients, List<String> risk, String state) {
-    public PendingLine {
-        recipients = List.copyOf(recipients);
-        risk = List.copyOf(risk);
-    }
-
+public record PendingLine(VaultPath path, QueueItem item, ZoneId zone) {
+    /** Who, what, since when, and what to look at; nothing in it changes while nothing happens. */
     String markdown() {
         String file = path.value().substring(0, path.value().length() - ".md".length());
         StringBuilder line = new StringBuilder("- [[")
                 .append(file)
                 .append('|')
-                .append(Inert.line(subject.isBlank() ? path.fileName() : subject, 80))
+                .append(Inert.line(item.wants().isEmpty() ? item.who() : item.who() + ": " + item.wants(), 120))
                 .append("]]");
-        if (!recipients.isEmpty()) {
-            line.append(" to ").append(Inert.line(String.join(", ", recipients), 120));
+        Instant since = item.urgency().since();
+        if (!since.equals(Instant.EPOCH)) {
+            line.append(" · ").append(new QueueTime(zone).absolute(since));
         }
-        if (!risk.isEmpty()) {
-            line.append(" · ⚠ ").append(Inert.line(String.join(", ", risk).replace('_', ' '), 120));
+        item.urgency().dueDay().ifPresent(day -> line.append(" · due ").append(QueueTime.day(day)));
+        if (!item.flags().isEmpty() && item.needsYou()) {
+            String flags = item.flags().stream().map(RiskFlag::sentence).collect(Collectors.joining(" "));
+            line.append(" · ⚠ ").append(Inert.line(flags, 200));
         }
-        if (!state.isBlank()) {
-            line.append(" · ").append(Inert.line(state, 200));
-        }
-        return line.toString();
+        boolean plain = item.state().kind() == QueueState.Kind.WAITS;
+        String state = plain ? item.state().why() : item.state().lastingWords(zone);
+        return state.isEmpty()
+                ? line.toString()
+                : line.append(" · ").append(Inert.line(state, 200)).toString();
     }
 }

@@ -20,7 +20,6 @@ import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
-import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
@@ -456,20 +455,17 @@ public final class LocalDesk {
             }
         }
         walk.held()
-                .forEach((path, reason) -> waiting.add(new Waiting(
-                        path, path.fileName(), List.of(), List.of(), new Verdict.NotYet("held: " + reason))));
+                .forEach((path, reason) -> waiting.add(
+                        new Waiting(path, QueuedNote.held(path, reason), new Verdict.NotYet("held: " + reason))));
         return waiting;
     }
 
     private Waiting waiting(Found found) {
         Verdict verdict = judge(found);
-        return found.content()
-                .map(content -> new Waiting(
-                        found.path(),
-                        content.outgoing().letter().subject(),
-                        content.outgoing().goesTo(),
-                        RiskFlags.of(content, handbook.read()),
-                        verdict))
-                .orElseGet(() -> new Waiting(found.path(), found.id().value(), List.of(), List.of(), verdict));
+        Step step = ledger.standings().of(found.id()).step();
+        String failure = step == Step.FAILED ? ledger.standings().fact(found.id(), Ledger.REASON) : "";
+        QueuedNote queued =
+                new QueuedNote(found.id(), found.note(), found.sighting().read(), handbook.read());
+        return new Waiting(found.path(), queued.item(verdict, step, failure), verdict);
     }
 }

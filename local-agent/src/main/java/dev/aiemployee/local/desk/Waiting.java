@@ -1,13 +1,8 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Verdict;
-import java.util.List;
 
-/** One approval that is not finished, and what stands in its way. */
-public record Waiting(VaultPath path, String subject, List<String> recipients, List<String> risk, Verdict verdict) {
-    public Waiting {
-        recipients = List.copyOf(recipients);
-        risk = List.copyOf(risk);
-    }
-}
+/** One approval that is not finished, as the operator hears of it, and what the rules make of it. */
+public record Waiting(VaultPath path, QueueItem item, Verdict verdict) {}

@@ -248,7 +248,7 @@ class ApprovalRulesTest {
         "injection_suspected, the mail tries to give orders",
         "bank_details, it names a bank account",
         "money, it is about money",
-        "a_new_word, a_new_word",
+        "a_new_word, a new word",
         "'[x](y)', a warning that this version does not know"
     })
     void whatOnlyTheDrafterSawIsAskedAboutOnce(String flag, String words) {

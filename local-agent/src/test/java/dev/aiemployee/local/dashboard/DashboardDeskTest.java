@@ -3,6 +3,11 @@ package dev.aiemployee.local.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.queue.QueueItem;
+import dev.aiemployee.core.queue.QueueState;
+import dev.aiemployee.core.queue.RiskFlag;
+import dev.aiemployee.core.queue.Urgency;
+import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
@@ -119,7 +124,8 @@ class DashboardDeskTest {
 
         assertThat(page())
                 .startsWith("# Dashboard\n\nmy own first line\n")
-                .contains("- [[Pending_Approval/email/EMAIL_DRAFT_1|Offer]] to anna@example.org · ⚠ new recipient")
+                .contains(
+                        "- [[Pending_Approval/email/EMAIL_DRAFT_1|Anna: Offer]] · Sat 28 Nov 17:40 · ⚠ This address is not in")
                 .contains("| Pending_Approval | 1 |")
                 .contains("- Sync: synced")
                 .doesNotContain("has not run yet")
@@ -173,7 +179,7 @@ class DashboardDeskTest {
 
         desk.refresh(state("Another"));
 
-        assertThat(page()).containsOnlyOnce("call Anna tomorrow!").contains("|Another]]");
+        assertThat(page()).containsOnlyOnce("call Anna tomorrow!").contains("|Anna: Another]]");
         assertThat(page().indexOf("call Anna")).isGreaterThan(page().indexOf("| Pending_Approval |"));
         assertThat(desk.refresh(state("Another"))).isFalse();
     }
@@ -187,14 +193,14 @@ class DashboardDeskTest {
                 page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[Approved/email/EMAIL_DRAFT_1|"),
                 page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[EMAIL_DRAFT_1|"),
                 page.replaceAll(
-                        "\\[\\[Pending_Approval/email/EMAIL_DRAFT_1\\|Offer\\]\\]",
-                        "[Offer](Approved/email/EMAIL_DRAFT_1.md)"),
+                        "\\[\\[Pending_Approval/email/EMAIL_DRAFT_1\\|Anna: Offer\\]\\]",
+                        "[Anna: Offer](Approved/email/EMAIL_DRAFT_1.md)"),
                 page.replace(
                         "| folder | notes |\n|---|---|",
                         "\n| folder           | notes |\n| ---------------- | ----: |\n"),
                 page.replace("\n- ", "\n*   "),
                 page.replace("_None yet._", "*None yet.*"),
-                page.replace(" %%\n", " %%  \n").replace("|Offer]] to", "|Offer]] to "),
+                page.replace(" %%\n", " %%  \n").replace("|Anna: Offer]] ·", "|Anna: Offer]]  ·"),
                 page.replace("\n", "\r\n"));
 
         for (String other : rewritten) {
@@ -256,17 +262,20 @@ class DashboardDeskTest {
         assertThat(page())
                 .startsWith("# Mine\r\n\r\ntext\r\n")
                 .contains("## Pending approvals")
-                .contains("|Offer]]");
+                .contains("|Anna: Offer]]");
         assertThat(desk.refresh(state("Offer"))).isFalse();
     }
 
     private static DashboardState state(String subject) {
-        PendingLine line = new PendingLine(
-                new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"),
+        QueueItem item = new QueueItem(
+                "EMAIL_DRAFT_1",
+                "Anna",
                 subject,
-                List.of("anna@example.org"),
-                List.of("new_recipient"),
-                "");
+                new Urgency(Priority.MEDIUM, null, 1, Instant.parse("2026-11-28T17:40:00Z")),
+                QueueState.of(QueueState.Kind.WAITS, ""),
+                List.of(new RiskFlag("new_recipient")));
+        PendingLine line =
+                new PendingLine(new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"), item, ZoneOffset.UTC);
         return new DashboardState(List.of(line), Map.of("Pending_Approval", 1), List.of("Sync: synced"), List.of());
     }
 

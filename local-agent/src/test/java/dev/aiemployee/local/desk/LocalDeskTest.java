@@ -1070,7 +1070,7 @@ class LocalDeskTest {
 
         assertThat(rig.waiting).hasSize(1);
         assertThat(rig.waiting.get(0).verdict()).isInstanceOf(Verdict.Waiting.class);
-        assertThat(rig.waiting.get(0).recipients()).containsExactly("Anna <anna@example.org>");
+        assertThat(rig.waiting.get(0).item().who()).isEqualTo("Anna");
     }
 
     private void approve(String way) {
