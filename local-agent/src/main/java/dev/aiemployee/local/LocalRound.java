@@ -11,6 +11,7 @@ import dev.aiemployee.core.queue.QueueOrder;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -21,28 +22,20 @@ import dev.aiemployee.local.dashboard.ChangedLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.dashboard.DashboardState;
 import dev.aiemployee.local.dashboard.PendingLine;
+import dev.aiemployee.local.dashboard.TroubleLines;
 import dev.aiemployee.local.desk.LeftToYou;
 import dev.aiemployee.local.desk.LocalDesk;
 import dev.aiemployee.local.desk.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One way round of the local agent: the desk's tick, then the claims, then the Dashboard that tells of it. One thread. */
 final class LocalRound {
-    private static final int LAST_ACTIONS = 10;
-    private static final List<VaultPath> COUNTED = List.of(
-            VaultLayout.NEEDS_ACTION,
-            VaultLayout.IN_PROGRESS,
-            VaultLayout.PENDING_APPROVAL,
-            VaultLayout.APPROVED,
-            VaultLayout.FAILED,
-            VaultLayout.CONFLICTS);
-
+    private static final int LAST_ACTIONS = 5;
     private final LocalDesk desk;
     private final ClaimRound claims;
     private final DashboardDesk dashboard;
@@ -93,49 +86,51 @@ final class LocalRound {
     }
 
     private DashboardState state(List<Waiting> waiting) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        COUNTED.forEach(folder -> counts.put(folder.value(), count(folder)));
         List<PendingLine> pending = waiting.stream()
                 .filter(one -> stays(one.path()))
                 .sorted(Comparator.comparing(Waiting::item, new QueueOrder()))
                 .map(one -> new PendingLine(one.path(), one.item(), desk.zone()))
                 .toList();
-        return new DashboardState(pending, counts, facts(), actions());
+        return new DashboardState(trouble(), pending, TroubleLines.leftToYou(left()), facts(), actions());
     }
 
-    /** What is about to be filed is counted as if it were, so that the page goes out with it. */
-    private int count(VaultPath folder) {
-        return (int) vault.notesUnder(folder).stream().filter(this::stays).count();
-    }
-
+    /** What is about to be filed does not wait any more, so that the page goes out with it. */
     private boolean stays(VaultPath path) {
         return VaultLayout.taskAt(path).filter(desk.leaving()::contains).isEmpty();
     }
 
     /** One word with a reason. */
     private static String sync(CycleReport report) {
-        String stopped = report.problem().isEmpty() ? "" : "; in trouble: `local-agent status` says why";
+        if (report.status() == SyncStatus.OFFLINE) {
+            return "offline - the Git server is away; work goes on here, and what changed goes out when it is back";
+        } else if (!report.problem().isEmpty()) {
+            return "stopped - `local-agent status` says why";
+        }
         return switch (report.status()) {
-            case SYNCED -> "up to date" + stopped;
-            case DIVERGED -> "changes are on their way" + stopped;
-            case OFFLINE -> "the Git server is away; work goes on here, and what changed goes out when it is back";
+            case SYNCED, OFFLINE -> "up to date";
+            case DIVERGED -> "running - changes are on their way";
             case CONFLICT ->
-                "works; " + report.conflicts().size() + (report.conflicts().size() == 1 ? " note was" : " notes were")
-                        + " changed on both sides, both texts are kept: `local-agent conflicts`" + stopped;
+                "works - " + report.conflicts().size() + (report.conflicts().size() == 1 ? " note was" : " notes were")
+                        + " changed on both sides, both texts are kept: `local-agent conflicts`";
         };
+    }
+
+    /** What stops work, or keeps it from leaving. */
+    private List<String> trouble() {
+        List<String> trouble = new ArrayList<>();
+        if (desk.brakes().paused()) {
+            trouble.add("**Paused: nothing leaves** until `local-agent resume`");
+        }
+        if (desk.brakes().dryRun()) {
+            trouble.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
+        }
+        trouble.addAll(TroubleLines.alerts(alerts(), desk.zone()));
+        return trouble;
     }
 
     /** How things stand; nothing here changes while nothing happens. */
     private List<String> facts() {
         List<String> facts = new ArrayList<>();
-        if (desk.brakes().paused()) {
-            facts.add("**Paused: nothing leaves** until `local-agent resume`");
-        }
-        if (desk.brakes().dryRun()) {
-            facts.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
-        }
-        facts.addAll(ChangedLine.alerts(alerts()));
-        facts.addAll(ChangedLine.leftToYou(left()));
         Optional<CycleReport> last = rhythm.last();
         last.ifPresent(report -> {
             facts.add("Sync: " + sync(report));
@@ -155,9 +150,11 @@ final class LocalRound {
             }
         }
         facts.addAll(ChangedLine.alertsFromOutside(rhythm.alertsFromOutside()));
-        facts.addAll(ChangedLine.facts(rhythm.unsignedEdits().stream()
-                .map(edit -> new ChangedLine(edit.when(), edit.path(), edit.isRemoval()))
-                .toList()));
+        facts.addAll(ChangedLine.facts(
+                rhythm.unsignedEdits().stream()
+                        .map(edit -> new ChangedLine(edit.when(), edit.path(), edit.isRemoval()))
+                        .toList(),
+                desk.zone()));
         return facts;
     }
 
@@ -202,7 +199,7 @@ final class LocalRound {
             events.removeIf(event -> event.outcome().result() == AuditResult.STARTED);
             List<AuditEvent> latest = events.subList(Math.max(0, events.size() - LAST_ACTIONS), events.size());
             List<String> lines = new ArrayList<>();
-            latest.forEach(event -> lines.add(0, ActionLine.of(event)));
+            latest.forEach(event -> lines.add(0, ActionLine.of(event, desk.zone())));
             actions = List.copyOf(lines);
         }
         return actions;

@@ -180,7 +180,7 @@ class QuietHistoryTest {
                 .contains("Done/email/2026-11/" + draft + ".md")
                 .noneMatch(path -> path.startsWith("Updates/"));
         assertThat(agents.origin().show("main", "Dashboard.md"))
-                .contains("send email", "`" + draft + "` · done", "_Nothing waits for you._")
+                .contains("send email", "[[" + draft + "|done]]", "_Nothing waits for you._")
                 .isEqualTo(agents.local().read("Dashboard.md"));
         assertThat(audit()).contains("\"result\":\"done\"");
         assertThat(agents.local().git().run("status", "--porcelain")).isEmpty();

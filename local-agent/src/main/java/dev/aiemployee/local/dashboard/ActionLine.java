@@ -1,30 +1,29 @@
 package dev.aiemployee.local.dashboard;
 
 import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.task.TaskId;
+import java.time.ZoneId;
 
 /** An audit event as one line of the Dashboard. Pure. */
 public final class ActionLine {
     private ActionLine() {}
 
-    /** For example {@code - 2026-11-20 12:00 send email to a@example.org · EMAIL_DRAFT_1 · done}. */
-    public static String of(AuditEvent event) {
-        String time = event.timestamp().toString().substring(0, 16).replace('T', ' ');
-        StringBuilder line = new StringBuilder("- ").append(time).append(' ');
-        line.append(Inert.line(event.act().type().replace('_', ' '), 40));
-        if (!event.act().target().isBlank()) {
-            line.append(" · ").append(target(event.act().target()));
+    /** For example {@code - Fri 20 Nov 12:00 · send email to a@example.org · [[EMAIL_DRAFT_1|done]]}. */
+    public static String of(AuditEvent event, ZoneId zone) {
+        StringBuilder line = new StringBuilder("- ").append(new QueueTime(zone).absolute(event.timestamp()));
+        line.append(" · ").append(Inert.line(event.act().type().replace('_', ' '), 40));
+        String target = event.act().target();
+        if (TaskId.isTaskId(target)) {
+            line.append(" · ").append(NoteLink.of(target, "task"));
+        } else if (!target.isBlank()) {
+            line.append(" to ").append(Inert.line(target, 120));
         }
+        String result = event.outcome().result().word().replace('_', ' ');
         String approval = event.act().parameters().getOrDefault("approval", "");
-        if (approval.matches("[A-Za-z0-9_-]{1,120}")) {
-            line.append(" · `").append(approval).append('`');
-        }
-        line.append(" · ").append(event.outcome().result().word());
-        return line.toString();
-    }
-
-    private static String target(String target) {
-        return TaskId.isTaskId(target) ? "`" + target + "`" : Inert.line(target, 120);
+        return line.append(" · ")
+                .append(TaskId.isTaskId(approval) ? NoteLink.of(approval, result) : result)
+                .toString();
     }
 
     /** Text from a note, inert on one line. */

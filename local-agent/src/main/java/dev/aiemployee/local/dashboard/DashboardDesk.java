@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class DashboardDesk {
     private final VaultReader reader;
     private final VaultWriter writer;
     private final PageAtRest atRest;
+    private final ZoneId zone;
     private @Nullable DashboardState shown;
 
     /** @param quiet how long a page that somebody saved is left alone */
@@ -33,6 +35,7 @@ public final class DashboardDesk {
         this.reader = reader;
         this.writer = writer;
         this.atRest = new PageAtRest(clock, quiet);
+        this.zone = clock.getZone();
     }
 
     /**
@@ -86,9 +89,9 @@ public final class DashboardDesk {
                 .map(note -> line(id, note));
     }
 
-    private static UpdateLine line(String id, Note note) {
+    private UpdateLine line(String id, Note note) {
         String title = note.text("title").orElse(TaskId.isTaskId(id) ? id : "update");
         return UpdateLine.of(
-                id, note.text("created").orElse(""), title, note.text("link").orElse(""));
+                id, note.text("created").orElse(""), title, note.text("link").orElse(""), zone);
     }
 }

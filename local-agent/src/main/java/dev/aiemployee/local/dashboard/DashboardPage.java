@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * file is the operator's and stays, byte for byte. Rendering the same state twice changes nothing. Pure.
  */
 final class DashboardPage {
-    private static final int MOST_UPDATES = 50;
+    private static final int MOST_UPDATES = 12;
     private static final String PENDING = "## Pending approvals";
     private static final String NOW = "## Now";
     private static final String ACTIONS = "## Last actions";
@@ -45,27 +45,23 @@ final class DashboardPage {
                 .allMatch(heading -> GeneratedBlock.isIntact(page, heading));
     }
 
+    /** What stops work stands above everything else. */
     private static List<String> pending(DashboardState state) {
         List<String> lines = new ArrayList<>();
+        state.trouble().forEach(line -> lines.add("- ⚠ " + line));
         state.pending().forEach(line -> lines.add(line.markdown()));
-        if (lines.isEmpty()) {
-            lines.add("_Nothing waits for you._");
-        } else {
+        state.left().forEach(line -> lines.add("- " + line));
+        if (state.pending().isEmpty() && state.left().isEmpty()) {
+            lines.add((lines.isEmpty() ? "" : "- ") + "_Nothing waits for you._");
+        } else if (!state.pending().isEmpty()) {
             lines.add("");
-            lines.add("Decide by dragging a note to `Approved/` or `Rejected/`, by ticking a box in it, by its `status`"
-                    + " property, or with `local-agent approve ID`.");
+            lines.add("Open one and tick a box, drag it to `Approved/` or `Rejected/`, or type `local-agent pending`.");
         }
         return lines;
     }
 
     private static List<String> now(DashboardState state) {
-        List<String> lines = new ArrayList<>();
-        lines.add("| folder | notes |");
-        lines.add("|---|---|");
-        state.counts().forEach((folder, count) -> lines.add("| " + folder + " | " + count + " |"));
-        lines.add("");
-        state.facts().forEach(fact -> lines.add("- " + fact));
-        return lines;
+        return state.facts().stream().map(fact -> "- " + fact).toList();
     }
 
     /** The set of events on the page and the new ones, newest first; ids begin with their time. */

@@ -17,12 +17,8 @@ import java.util.stream.Collectors;
 public record PendingLine(VaultPath path, QueueItem item, ZoneId zone) {
     /** Who, what, since when, and what to look at; nothing in it changes while nothing happens. */
     String markdown() {
-        String file = path.value().substring(0, path.value().length() - ".md".length());
-        StringBuilder line = new StringBuilder("- [[")
-                .append(file)
-                .append('|')
-                .append(Inert.line(item.wants().isEmpty() ? item.who() : item.who() + ": " + item.wants(), 120))
-                .append("]]");
+        String words = item.wants().isEmpty() ? item.who() : item.who() + ": " + item.wants();
+        StringBuilder line = new StringBuilder("- ").append(NoteLink.of(path, words));
         Instant since = item.urgency().since();
         if (!since.equals(Instant.EPOCH)) {
             line.append(" · ").append(new QueueTime(zone).absolute(since));

@@ -1,5 +1,9 @@
 package dev.aiemployee.local.dashboard;
 
+import dev.aiemployee.core.queue.QueueTime;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +23,19 @@ record UpdateLine(String id, String text) {
         return matcher.matches() ? Optional.of(new UpdateLine(matcher.group(2), matcher.group(1))) : Optional.empty();
     }
 
-    /** An event as its note tells it; the time to the minute, as ISO-8601 has it. */
-    static UpdateLine of(String id, String created, String title, String link) {
-        String time = created.length() >= 16 ? created.substring(0, 16).replace('T', ' ') : created;
+    /** An event as its note tells it, at the operator's time. */
+    static UpdateLine of(String id, String created, String title, String link, ZoneId zone) {
         String file = link.endsWith(".md") ? link.substring(0, link.length() - 3) : link;
-        String target = file.matches("[A-Za-z0-9_/ -]{1,200}") ? " → [[" + file + "]]" : "";
-        return new UpdateLine(id, Inert.line(time, 20) + " " + Inert.line(title, 160) + target);
+        String target = file.matches("[A-Za-z0-9_/ -]{1,200}") ? " → [[" + file + "|open]]" : "";
+        return new UpdateLine(id, time(created, zone) + " " + Inert.line(title, 160) + target);
+    }
+
+    private static String time(String created, ZoneId zone) {
+        try {
+            return new QueueTime(zone).absolute(Instant.parse(created));
+        } catch (DateTimeException other) {
+            return Inert.line(created, 20);
+        }
     }
 
     String markdown() {

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.dashboard;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.OpenAlert;
@@ -12,32 +13,32 @@ import org.junit.jupiter.api.Test;
 class AlertLinesTest {
     @Test
     void anAlertIsNamedAndLinkedAndNothingInItsTitleActs() {
-        assertThat(ChangedLine.alerts(List.of(alert(1, "Your mail is [[not]] <b>read"))))
-                .containsExactly("**Your mail is ((not)) ‹b›read** [[Needs_Action/system/mail_away_1]]");
+        assertThat(TroubleLines.alerts(List.of(alert(1, "Your mail is [[not]] <b>read")), UTC))
+                .containsExactly(
+                        "**[[Needs_Action/system/mail_away_1|Your mail is ((not)) ‹b›read]]** · Mon 30 Nov 08:00");
     }
 
     @Test
-    void manyAreTenAndACount() {
+    void manyAreSixAndACount() {
         List<OpenAlert> many =
                 IntStream.range(0, 25).mapToObj(i -> alert(i, "Trouble " + i)).toList();
 
-        assertThat(ChangedLine.alerts(many)).hasSize(11).last().isEqualTo("15 more alerts in `Needs_Action/system/`");
+        assertThat(TroubleLines.alerts(many, UTC)).hasSize(7).last().asString().startsWith("19 more alerts: ");
     }
 
     @Test
-    void aMailThatIsLeftToTheOperatorIsCountedNamedAndLinked() {
+    void aMailThatIsLeftToTheOperatorIsNamedAndLinked() {
         LeftToYou bounce = new LeftToYou(
                 new VaultPath("Needs_Action/email/EMAIL_9.md"),
                 "Mail Delivery",
                 "Undelivered: [[offer]]",
                 "your mail could not be delivered");
 
-        assertThat(ChangedLine.leftToYou(List.of(bounce)))
+        assertThat(TroubleLines.leftToYou(List.of(bounce)))
                 .containsExactly(
-                        "**Left to you, without a draft: 1**",
-                        "Undelivered: ((offer)), from Mail Delivery: your mail could not be delivered"
-                                + " [[Needs_Action/email/EMAIL_9]]");
-        assertThat(ChangedLine.leftToYou(List.of())).isEmpty();
+                        "[[Needs_Action/email/EMAIL_9|Mail Delivery: Undelivered: ((offer))]] · no draft: your mail could"
+                                + " not be delivered");
+        assertThat(TroubleLines.leftToYou(List.of())).isEmpty();
     }
 
     private static OpenAlert alert(int number, String title) {

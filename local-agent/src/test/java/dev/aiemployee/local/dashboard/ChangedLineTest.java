@@ -1,5 +1,6 @@
 package dev.aiemployee.local.dashboard;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.vault.VaultPath;
@@ -13,19 +14,21 @@ class ChangedLineTest {
 
     @Test
     void nothingChangedIsNoFact() {
-        assertThat(ChangedLine.facts(List.of())).isEmpty();
+        assertThat(ChangedLine.facts(List.of(), UTC)).isEmpty();
         assertThat(ChangedLine.alertsFromOutside(List.of())).isEmpty();
     }
 
     @Test
     void eachIsOneLineWithTimeAndLink() {
-        assertThat(ChangedLine.facts(List.of(
-                        new ChangedLine(NOON, new VaultPath("Notes/Idea.md"), false),
-                        new ChangedLine(NOON, new VaultPath("Notes/Gone.md"), true))))
+        assertThat(ChangedLine.facts(
+                        List.of(
+                                new ChangedLine(NOON, new VaultPath("Notes/Idea.md"), false),
+                                new ChangedLine(NOON, new VaultPath("Notes/Gone.md"), true)),
+                        UTC))
                 .containsExactly(
                         "2 notes of yours were changed elsewhere without a signature in the last ten days:",
-                        "2026-11-20 12:00 [[Notes/Idea]]",
-                        "2026-11-20 12:00 Notes/Gone (removed)");
+                        "Fri 20 Nov 12:00 [[Notes/Idea|Notes/Idea]]",
+                        "Fri 20 Nov 12:00 Notes/Gone (removed)");
     }
 
     @Test
@@ -34,16 +37,16 @@ class ChangedLineTest {
                 .mapToObj(i -> new ChangedLine(NOON, new VaultPath("n" + i + ".md"), false))
                 .toList();
 
-        assertThat(ChangedLine.facts(many)).hasSize(11).first().asString().startsWith("30 notes");
+        assertThat(ChangedLine.facts(many, UTC)).hasSize(11).first().asString().startsWith("30 notes");
     }
 
     @Test
     void aHostileNameIsNoLink() {
-        assertThat(ChangedLine.facts(List.of(new ChangedLine(NOON, new VaultPath("a]] [x](https: e).md"), false))))
+        assertThat(ChangedLine.facts(List.of(new ChangedLine(NOON, new VaultPath("a]] [x](https: e).md"), false)), UTC))
                 .last()
                 .asString()
                 .doesNotContain("[");
         assertThat(ChangedLine.alertsFromOutside(List.of(new VaultPath("Needs_Action/system/x.md"))))
-                .containsExactly("Written by another machine, not by this one: [[Needs_Action/system/x]]");
+                .containsExactly("Written by another machine, not by this one: [[Needs_Action/system/x|x]]");
     }
 }

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,13 +74,13 @@ class DashboardDeskTest {
     void whatIsWrittenOnTheFirstPageOfANewVaultIsGeneratedLinesAlone() throws IOException {
         try (InputStream template = DashboardDesk.class.getResourceAsStream("/vault-template/Dashboard.md")) {
             String page = new String(template.readAllBytes(), StandardCharsets.UTF_8);
-            DashboardState state =
-                    new DashboardState(List.of(), Map.of("Needs_Action", 3), List.of("Sync: synced"), List.of("none"));
+            DashboardState state = new DashboardState(
+                    List.of("**Paused**"), List.of(), List.of(), List.of("Sync: synced"), List.of("none"));
 
             String filled = DashboardPage.render(page, state, List.of());
 
             assertThat(DashboardPage.isIntact(page)).isTrue();
-            assertThat(filled).contains("| Needs_Action | 3 |", "Sync: synced");
+            assertThat(filled).contains("- ⚠ **Paused**\n- _Nothing waits", "- Sync: synced");
             assertThat(DashboardSections.isGenerated(page, filled)).isTrue();
         }
     }
@@ -126,7 +125,6 @@ class DashboardDeskTest {
                 .startsWith("# Dashboard\n\nmy own first line\n")
                 .contains(
                         "- [[Pending_Approval/email/EMAIL_DRAFT_1|Anna: Offer]] · Sat 28 Nov 17:40 · ⚠ This address is not in")
-                .contains("| Pending_Approval | 1 |")
                 .contains("- Sync: synced")
                 .doesNotContain("has not run yet")
                 .endsWith("## My notes\n\nmine, with trailing blanks   \n");
@@ -174,13 +172,12 @@ class DashboardDeskTest {
     void theOperatorsLinesInsideAGeneratedBlockMoveBelowIt() throws IOException {
         desk.refresh(state("Offer"));
         Files.writeString(
-                vault.resolve("Dashboard.md"),
-                page().replace("| Pending_Approval | 1 |", "| Pending_Approval | 1 |\ncall Anna tomorrow!"));
+                vault.resolve("Dashboard.md"), page().replace("- Sync: synced", "- Sync: synced\ncall Anna tomorrow!"));
 
         desk.refresh(state("Another"));
 
         assertThat(page()).containsOnlyOnce("call Anna tomorrow!").contains("|Anna: Another]]");
-        assertThat(page().indexOf("call Anna")).isGreaterThan(page().indexOf("| Pending_Approval |"));
+        assertThat(page().indexOf("call Anna")).isGreaterThan(page().indexOf("- Sync: synced"));
         assertThat(desk.refresh(state("Another"))).isFalse();
     }
 
@@ -190,14 +187,11 @@ class DashboardDeskTest {
         desk.refresh(state("Offer"));
         String page = page();
         List<String> rewritten = List.of(
-                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[Approved/email/EMAIL_DRAFT_1|"),
-                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|", "[[EMAIL_DRAFT_1|"),
+                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|Anna", "[[Approved/email/EMAIL_DRAFT_1|Anna"),
+                page.replace("[[Pending_Approval/email/EMAIL_DRAFT_1|Anna", "[[EMAIL_DRAFT_1|Anna"),
                 page.replaceAll(
                         "\\[\\[Pending_Approval/email/EMAIL_DRAFT_1\\|Anna: Offer\\]\\]",
                         "[Anna: Offer](Approved/email/EMAIL_DRAFT_1.md)"),
-                page.replace(
-                        "| folder | notes |\n|---|---|",
-                        "\n| folder           | notes |\n| ---------------- | ----: |\n"),
                 page.replace("\n- ", "\n*   "),
                 page.replace("_None yet._", "*None yet.*"),
                 page.replace(" %%\n", " %%  \n").replace("|Anna: Offer]] ·", "|Anna: Offer]]  ·"),
@@ -218,7 +212,7 @@ class DashboardDeskTest {
         desk.refresh(state("Offer"));
         Files.writeString(
                 vault.resolve("Dashboard.md"),
-                page().replace("[[Pending_Approval/", "[[Approved/").replace("\nDecide by", "\ncall Anna\nDecide by"));
+                page().replace("[[Pending_Approval/", "[[Approved/").replace("\nOpen one", "\ncall Anna\nOpen one"));
 
         desk.refresh(state("Offer"));
 
@@ -276,7 +270,7 @@ class DashboardDeskTest {
                 List.of(new RiskFlag("new_recipient")));
         PendingLine line =
                 new PendingLine(new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"), item, ZoneOffset.UTC);
-        return new DashboardState(List.of(line), Map.of("Pending_Approval", 1), List.of("Sync: synced"), List.of());
+        return new DashboardState(List.of(), List.of(line), List.of(), List.of("Sync: synced"), List.of());
     }
 
     @ParameterizedTest
