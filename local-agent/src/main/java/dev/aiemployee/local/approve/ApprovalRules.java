@@ -24,6 +24,9 @@ public final class ApprovalRules {
     /** What is said of a note that was saved a moment ago. */
     public static final String EDITED = "still being edited";
 
+    /** What is said of a note that this machine has not met as published yet. */
+    public static final String JUST_CAME = "just came; it waits for your decision once it is synced";
+
     /** How it begins what is said of a note about which nobody decided in time. */
     public static final String EXPIRED = "expired at ";
 
@@ -137,7 +140,7 @@ public final class ApprovalRules {
         boolean harmless =
                 wish(content) == Wish.UNDECIDED || situation.sighting().place() == Place.REJECTED;
         return harmless
-                ? new NotYet("just came; it waits for your decision once it is synced")
+                ? new NotYet(JUST_CAME)
                 : refused("carries a decision, but was never shown here undecided; move it to Pending_Approval/ with"
                         + " status: pending and no box ticked to have it shown");
     }

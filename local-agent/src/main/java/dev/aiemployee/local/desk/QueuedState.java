@@ -72,7 +72,7 @@ final class QueuedState {
                 ? message.substring(ApprovalRules.WAITS.length())
                         .replaceFirst("^; (?:it (cannot be sent) as it is)?", "$1")
                 : message;
-        boolean passing = message.equals(ApprovalRules.EDITED);
+        boolean passing = message.equals(ApprovalRules.EDITED) || message.equals(ApprovalRules.JUST_CAME);
         return QueueState.of(
                 Kind.WAITS, !asked.isEmpty() && why.isEmpty() ? "asked again: " + asked : passing ? "" : why);
     }
