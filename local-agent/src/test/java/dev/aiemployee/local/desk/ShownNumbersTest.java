@@ -52,7 +52,6 @@ class ShownNumbersTest {
         variables.put("STATE_PATH", folder.resolve("state").toString());
         variables.put("GIT_REMOTE_URL", rig.agents.originFolder().toUri().toString());
         variables.put("DRY_RUN", "true");
-        variables.put("TIME_ZONE", "UTC");
     }
 
     @AfterEach
