@@ -124,7 +124,7 @@ final class LocalRound {
         if (desk.brakes().dryRun()) {
             trouble.add("**Dry run: nothing leaves** while `DRY_RUN=true`; what is approved now is asked about again");
         }
-        trouble.addAll(TroubleLines.alerts(alerts(), desk.zone()));
+        trouble.addAll(TroubleLines.alerts(alerts(), rhythm.alertsFromOutside(), desk.zone()));
         return trouble;
     }
 
@@ -149,7 +149,6 @@ final class LocalRound {
                 note(path).flatMap(LocalRound::sign).ifPresent(facts::add);
             }
         }
-        facts.addAll(ChangedLine.alertsFromOutside(rhythm.alertsFromOutside()));
         facts.addAll(ChangedLine.facts(
                 rhythm.unsignedEdits().stream()
                         .map(edit -> new ChangedLine(edit.when(), edit.path(), edit.isRemoval()))
@@ -158,15 +157,14 @@ final class LocalRound {
         return facts;
     }
 
-    /** Read anew only when one came or went; what another machine wrote is told apart. */
+    /** Read anew only when one came or went. */
     private List<OpenAlert> alerts() {
         List<VaultPath> now = vault.notesUnder(AlertBox.FOLDER);
         if (!now.equals(alertPaths)) {
             alertPaths = now;
             alerts = OpenAlert.in(vault);
         }
-        List<VaultPath> foreign = rhythm.alertsFromOutside();
-        return alerts.stream().filter(alert -> !foreign.contains(alert.path())).toList();
+        return alerts;
     }
 
     /** Read anew only when a mail came or went. */

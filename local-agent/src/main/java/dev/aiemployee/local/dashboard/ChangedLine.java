@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A note of the operator's own that was changed elsewhere, without a signature. Pure.
@@ -29,22 +28,9 @@ public record ChangedLine(Instant when, VaultPath path, boolean removed) {
         return facts;
     }
 
-    /** The fact that tells which alerts are not this machine's; none when there are none. */
-    public static List<String> alertsFromOutside(List<VaultPath> alerts) {
-        return alerts.isEmpty()
-                ? List.of()
-                : List.of("Written by another machine, not by this one"
-                        + (alerts.size() > MOST ? " (" + alerts.size() + ")" : "") + ": "
-                        + alerts.stream().limit(MOST).map(ChangedLine::link).collect(Collectors.joining(", ")));
-    }
-
     private String markdown(ZoneId zone) {
         String name = NoteLink.name(path);
         return new QueueTime(zone).absolute(when) + " "
                 + (removed ? Inert.line(name, 120) + " (removed)" : NoteLink.of(name, name));
-    }
-
-    private static String link(VaultPath path) {
-        return NoteLink.of(path, path.fileName().replaceFirst("\\.md$", ""));
     }
 }

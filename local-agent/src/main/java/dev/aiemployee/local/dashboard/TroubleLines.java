@@ -2,11 +2,13 @@ package dev.aiemployee.local.dashboard;
 
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.queue.QueueTime;
+import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.desk.LeftToYou;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** What stops work, and what is left to the operator without a draft, as lines of the Dashboard. Pure. */
@@ -15,17 +17,32 @@ public final class TroubleLines {
 
     private TroubleLines() {}
 
-    /** A line for each alert that waits, newest first, each with its time in the operator's zone. */
-    public static List<String> alerts(List<OpenAlert> alerts, ZoneId zone) {
+    /**
+     * A line for each alert that waits, newest first, each with its time in the operator's zone; this machine's own before those that
+     * another one wrote, which say so.
+     */
+    public static List<String> alerts(List<OpenAlert> alerts, Collection<VaultPath> fromOutside, ZoneId zone) {
+        List<OpenAlert> own = alerts.stream()
+                .filter(alert -> !fromOutside.contains(alert.path()))
+                .toList();
+        List<OpenAlert> others = alerts.stream()
+                .filter(alert -> fromOutside.contains(alert.path()))
+                .toList();
         List<String> lines = new ArrayList<>();
-        alerts.stream()
+        own.stream().limit(MOST).forEach(alert -> lines.add("**" + line(alert) + "**" + time(alert.created(), zone)));
+        others.stream()
                 .limit(MOST)
                 .forEach(alert -> lines.add(
-                        "**" + NoteLink.of(alert.path(), alert.title()) + "**" + time(alert.created(), zone)));
-        if (alerts.size() > MOST) {
-            lines.add((alerts.size() - MOST) + " more alerts: `local-agent status` lists them");
+                        line(alert) + time(alert.created(), zone) + " · written by another machine, not by this one"));
+        int more = Math.max(0, own.size() - MOST) + Math.max(0, others.size() - MOST);
+        if (more > 0) {
+            lines.add(more + " more alerts: `local-agent status` lists them");
         }
         return lines;
+    }
+
+    private static String line(OpenAlert alert) {
+        return NoteLink.of(alert.path(), alert.title());
     }
 
     /** A line for each mail without a draft that a person must look at. */

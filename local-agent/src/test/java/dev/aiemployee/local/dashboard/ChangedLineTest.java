@@ -15,7 +15,6 @@ class ChangedLineTest {
     @Test
     void nothingChangedIsNoFact() {
         assertThat(ChangedLine.facts(List.of(), UTC)).isEmpty();
-        assertThat(ChangedLine.alertsFromOutside(List.of())).isEmpty();
     }
 
     @Test
@@ -46,7 +45,5 @@ class ChangedLineTest {
                 .last()
                 .asString()
                 .doesNotContain("[");
-        assertThat(ChangedLine.alertsFromOutside(List.of(new VaultPath("Needs_Action/system/x.md"))))
-                .containsExactly("Written by another machine, not by this one: [[Needs_Action/system/x|x]]");
     }
 }
