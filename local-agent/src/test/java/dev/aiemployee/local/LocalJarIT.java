@@ -53,7 +53,8 @@ class LocalJarIT {
         rig.propose();
         rig.done("sync");
 
-        assertThat(rig.done("pending").output()).contains(JarRig.ID, "anna@example.org", "Re: offer");
+        assertThat(rig.done("pending").output()).contains(" 1  Anna  offer").doesNotContain(JarRig.ID);
+        assertThat(rig.done("pending", "--json").output()).contains(JarRig.ID, "anna@example.org", "Re: offer");
         assertThat(rig.done("show", JarRig.ID).output()).contains("anna@example.org", "Re: offer", "Dear Anna,");
         assertThat(rig.local.run("show", "EMAIL_DRAFT_none").exitCode()).isEqualTo(1);
         for (String decision : new String[] {"approve", "reject"}) {
