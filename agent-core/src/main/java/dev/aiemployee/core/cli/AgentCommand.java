@@ -2,6 +2,7 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.env.Environment;
 import java.io.PrintWriter;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -49,6 +50,11 @@ public abstract class AgentCommand implements Callable<Integer> {
     /** The checked settings. @throws dev.aiemployee.core.env.ConfigurationException with every problem at once */
     protected Environment environment() {
         return options.environment(agent);
+    }
+
+    /** The zone in which the operator reads times. */
+    protected ZoneId zone(Environment environment) {
+        return environment.zone(agent.machine().timing().clock().getZone());
     }
 
     /** For what was asked for. */

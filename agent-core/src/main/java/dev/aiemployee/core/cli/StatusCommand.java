@@ -60,7 +60,7 @@ final class StatusCommand extends AgentCommand {
         if (json) {
             out().println(status);
         } else {
-            print(status, out(), agent().machine().timing().clock().getZone());
+            print(status, out(), zone(environment));
         }
         return ExitCode.DONE;
     }

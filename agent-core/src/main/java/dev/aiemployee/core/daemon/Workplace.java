@@ -45,6 +45,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -88,11 +89,12 @@ public final class Workplace implements AutoCloseable {
             Environment environment, Timing timing, VaultRepository repository, SigningKeys keys, Closers opened) {
         this.keys = keys;
         this.environment = environment;
-        this.timing = timing;
+        this.timing = timing.in(environment.zone(timing.clock().getZone()));
+        Clock clock = this.timing.clock();
         this.repository = repository;
         this.opened = opened;
         Path state = state(environment);
-        remote = repository.remote(access(environment), timing.clock());
+        remote = repository.remote(access(environment), clock);
         opened.add(remote::close);
         remote.prepare();
         Journal claims = Journal.open(state.resolve("claims.jsonl"));
@@ -108,7 +110,7 @@ public final class Workplace implements AutoCloseable {
                         own,
                         self,
                         rules,
-                        timing.clock(),
+                        clock,
                         timing.sleeper(),
                         environment.seconds(EnvVar.QUIET_SECONDS),
                         ownWrites,
@@ -119,17 +121,9 @@ public final class Workplace implements AutoCloseable {
                 OnConflict.of(environment.text(EnvVar.SYNC_ON_CONFLICT)));
         SyncSchedule schedule =
                 new SyncSchedule(environment.seconds(EnvVar.GIT_SYNC_INTERVAL), RetryPolicy.NETWORK, timing.random());
-        rhythm = new SyncRhythm(engine, remote, schedule, timing.clock());
+        rhythm = new SyncRhythm(engine, remote, schedule, clock);
         desk = new ClaimDesk(new ClaimParts(
-                repository,
-                remote,
-                own,
-                claims,
-                self.agent(),
-                timing.clock(),
-                timing.sleeper(),
-                timing.random(),
-                guard));
+                repository, remote, own, claims, self.agent(), clock, timing.sleeper(), timing.random(), guard));
     }
 
     /** Which file types are synced here. */

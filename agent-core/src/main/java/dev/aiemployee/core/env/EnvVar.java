@@ -58,6 +58,9 @@ public enum EnvVar {
     SYNC_ON_CONFLICT(both("keep-both: the other text goes to Conflicts/; abort: nothing moves until it is resolved")
             .oneOf("keep-both", "abort")
             .or("keep-both")),
+    TIME_ZONE(both("the time zone in which you read times, such as Europe/Berlin")
+            .form(ValueForm.ZONE)
+            .said("this machine's")),
     LOG_LEVEL(both("how much is logged")
             .oneOf("error", "warn", "info", "debug", "trace")
             .or("info")),

@@ -4,6 +4,7 @@ import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,15 @@ public final class Environment {
 
     public Path path(EnvVar variable) {
         return Path.of(text(variable));
+    }
+
+    /**
+     * The zone in which the operator reads times.
+     *
+     * @param here this machine's, which counts while none is set
+     */
+    public ZoneId zone(ZoneId here) {
+        return find(EnvVar.TIME_ZONE).map(ZoneId::of).orElse(here);
     }
 
     public boolean flag(EnvVar variable) {

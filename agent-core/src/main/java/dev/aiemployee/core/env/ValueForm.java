@@ -5,6 +5,8 @@ import dev.aiemployee.core.task.GitRemote;
 import dev.aiemployee.core.task.PhoneNumber;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -48,6 +50,7 @@ record ValueForm(String expected, Predicate<String> accepts) {
             new ValueForm("1 to 40 lower-case letters, digits or -, a letter first", AgentName::isAgentName);
     static final ValueForm FILE_TYPES = matching(
             "endings with commas between, such as txt,mp3", "\\s*" + ENDING + "(\\s*,\\s*" + ENDING + ")*\\s*");
+    static final ValueForm ZONE = new ValueForm("a zone's name such as Europe/Berlin, or UTC", ValueForm::isZone);
     static final ValueForm FLAG = oneOf("true", "false");
 
     static ValueForm oneOf(String... words) {
@@ -62,6 +65,14 @@ record ValueForm(String expected, Predicate<String> accepts) {
         try {
             return text.equals("~") || text.startsWith("~/") || Path.of(text).isAbsolute();
         } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isZone(String text) {
+        try {
+            return ZoneId.of(text).getRules() != null;
+        } catch (DateTimeException e) {
             return false;
         }
     }

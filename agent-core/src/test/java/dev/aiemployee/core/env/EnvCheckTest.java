@@ -9,6 +9,7 @@ import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,19 @@ class EnvCheckTest {
                 .withMessageContaining("ODOO_URL: is not set");
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> environment.secret(EnvVar.CLAUDE_API_KEY));
+    }
+
+    @Test
+    void theZoneIsTheOneThatIsSetOrElseThisMachines() {
+        ZoneId here = ZoneId.of("UTC");
+
+        assertThat(accepted(AgentKind.CLOUD, CLOUD).environment().zone(here)).isEqualTo(here);
+        assertThat(accepted(AgentKind.LOCAL, with(LOCAL, "TIME_ZONE", "Europe/Berlin"))
+                        .environment()
+                        .zone(here))
+                .isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(names(rejected(AgentKind.CLOUD, with(CLOUD, "TIME_ZONE", "Berlin"), Map.of())))
+                .containsExactly("TIME_ZONE");
     }
 
     private static CheckedEnv.Accepted accepted(AgentKind kind, Map<String, String> process) {

@@ -62,17 +62,16 @@ public final class ClosedCommand extends AgentCommand {
         }
         Environment environment = environment();
         VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
-        return id == null ? list(reader) : wantAnswer(environment, reader, id);
+        return id == null ? list(reader, zone(environment)) : wantAnswer(environment, reader, id);
     }
 
-    private ExitCode list(VaultReader reader) {
+    private ExitCode list(VaultReader reader, ZoneId zone) {
         Instant now = agent().machine().timing().clock().instant();
         List<FiledMail> filed = FiledMail.since(reader, now, Duration.ofDays(days));
         if (filed.isEmpty()) {
             out().println("No mail was filed without a draft in the last " + days + " days.");
             return ExitCode.DONE;
         }
-        ZoneId zone = agent().machine().timing().clock().getZone();
         filed.forEach(mail -> {
             out().println(Terminal.plain(mail.path().fileName().replaceFirst("\\.md$", "")));
             line("from", mail.from());
