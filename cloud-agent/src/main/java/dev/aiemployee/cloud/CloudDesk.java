@@ -3,6 +3,7 @@ package dev.aiemployee.cloud;
 import dev.aiemployee.cloud.draft.ApprovalNote;
 import dev.aiemployee.cloud.draft.Draft;
 import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -36,16 +37,24 @@ public final class CloudDesk {
     private final AgentName agent;
     private final MailIntake mail;
     private final Drafter drafter;
+    private final NoteSettings settings;
     private final HandbookFile handbook;
     private final VaultReader vault;
     private final Clock clock;
     private final OpenDrafts open;
 
     public CloudDesk(
-            AgentName agent, MailIntake mail, Drafter drafter, HandbookFile handbook, VaultReader vault, Clock clock) {
+            AgentName agent,
+            MailIntake mail,
+            Drafter drafter,
+            NoteSettings settings,
+            HandbookFile handbook,
+            VaultReader vault,
+            Clock clock) {
         this.agent = agent;
         this.mail = mail;
         this.drafter = drafter;
+        this.settings = settings;
         this.handbook = handbook;
         this.vault = vault;
         this.clock = clock;
@@ -119,7 +128,7 @@ public final class CloudDesk {
                 task,
                 earlier.isPresent() ? drafted.because(REPLACES) : drafted,
                 known,
-                agent + " (" + drafter.name() + ")",
+                settings,
                 created);
         if (earlier.isPresent()) {
             note = note.with("supersedes", earlier.get().value());

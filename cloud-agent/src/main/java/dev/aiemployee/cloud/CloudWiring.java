@@ -1,5 +1,8 @@
 package dev.aiemployee.cloud;
 
+import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.MailboxLink;
+import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailLimits;
 import dev.aiemployee.cloud.mail.MailReader;
@@ -76,21 +79,28 @@ public final class CloudWiring {
         Path state = workplace.state();
 
         HandbookFile handbook = new HandbookFile(reader);
+        OwnAddresses own = OwnAddresses.of(
+                environment.find(EnvVar.MAIL_OWN).orElse(""),
+                environment.find(EnvVar.IMAP_USER).orElse(""));
         MailIntake intake = new MailIntake(
                 mailbox(environment, clock, new MailSpool(state.resolve("mail-incoming"))),
                 new MailReader(MailLimits.forHeap(Runtime.getRuntime().maxMemory()))::read,
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 new ReadingMark(state.resolve("mail-reading")),
-                OwnAddresses.of(
-                        environment.find(EnvVar.MAIL_OWN).orElse(""),
-                        environment.find(EnvVar.IMAP_USER).orElse("")),
+                own,
                 Duration.ofDays(environment.number(EnvVar.MAIL_SINCE)),
                 handbook,
                 reader,
                 writer,
                 clock);
-        CloudDesk desk = new CloudDesk(environment.agent(), intake, new RulesDrafter(), handbook, reader, clock);
+        Drafter drafter = new RulesDrafter();
+        NoteSettings settings = new NoteSettings(
+                environment.agent() + " (" + drafter.name() + ")",
+                clock.getZone(),
+                MailboxLink.of(environment.find(EnvVar.IMAP_HOST).orElse("")),
+                own);
+        CloudDesk desk = new CloudDesk(environment.agent(), intake, drafter, settings, handbook, reader, clock);
         SyncRhythm rhythm = workplace.rhythm();
         Outages mailTroubles = new Outages(
                 state.resolve("mail-troubles"),

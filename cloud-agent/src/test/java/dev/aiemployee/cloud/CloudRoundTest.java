@@ -3,6 +3,7 @@ package dev.aiemployee.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.triage.OwnAddresses;
@@ -421,7 +422,14 @@ class CloudRoundTest {
                 reader,
                 writer,
                 agents.clock());
-        return new CloudDesk(new AgentName("cloud"), intake, drafter, handbook, reader, agents.clock());
+        return new CloudDesk(
+                new AgentName("cloud"),
+                intake,
+                drafter,
+                NoteSettings.plain("cloud (" + drafter.name() + ")"),
+                handbook,
+                reader,
+                agents.clock());
     }
 
     private String text(String prefix) {

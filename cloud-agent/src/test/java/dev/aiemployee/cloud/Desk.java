@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.draft.Drafter;
+import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
@@ -60,7 +61,8 @@ final class Desk {
                 vault,
                 writer,
                 clock);
-        return new CloudDesk(CLOUD, intake, drafter, handbook, vault, clock);
+        return new CloudDesk(
+                CLOUD, intake, drafter, NoteSettings.plain("cloud (" + drafter.name() + ")"), handbook, vault, clock);
     }
 
     IntakeOutcome.Took take() {

@@ -225,8 +225,8 @@ final class Returns {
         edits.put(held.get(), Optional.empty());
         edits.put(
                 closing.to(),
-                Optional.of(ClaimKeys.removed(note.get())
-                        .withAll(masked(closing.keys()))
+                Optional.of(closing.words()
+                        .apply(ClaimKeys.removed(note.get()).withAll(masked(closing.keys())))
                         .bytes()));
         return Optional.empty();
     }

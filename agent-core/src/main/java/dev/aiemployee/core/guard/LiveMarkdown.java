@@ -42,7 +42,7 @@ final class LiveMarkdown {
 
     private static final Set<String> HARMLESS_SCHEMES =
             Set.of("http", "https", "ssh", "git", "ftp", "ftps", "sftp", "imap", "imaps", "smtp", "smtps");
-    private static final String[] TARGETS = {"http://", "https://", "mailto:", "tel:"};
+    private static final String[] TARGETS = {"http://", "https://", "mailto:", "mid:", "tel:"};
     private static final String[] COMMANDS = {"href", "style", "require", "includegraphics"};
     private static final int LONGEST = 300;
 

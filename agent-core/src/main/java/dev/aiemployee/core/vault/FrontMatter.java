@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.CollectionNode;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -56,6 +57,13 @@ final class FrontMatter {
             textOf(item).filter(text -> !text.isEmpty()).ifPresent(texts::add);
         }
         return List.copyOf(texts);
+    }
+
+    boolean isCollection(String key) {
+        return value(key)
+                .filter(node -> node instanceof CollectionNode<?> some
+                        && !some.getValue().isEmpty())
+                .isPresent();
     }
 
     /** Empty when any item is no map of scalars. */

@@ -54,6 +54,11 @@ public final class Note {
         return frontMatter.list(key);
     }
 
+    /** Whether a list or a map stands there, whatever is in it; an empty one is as good as no value. */
+    public boolean isCollection(String key) {
+        return frontMatter.isCollection(key);
+    }
+
     /** A list of flat maps; one map is a list of one. Empty for anything else, also when only one item is not flat. */
     public List<Map<String, String>> maps(String key) {
         return frontMatter.maps(key);

@@ -1,9 +1,12 @@
 package dev.aiemployee.cloud.draft;
 
+import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.Revision;
 import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
@@ -16,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +31,9 @@ import java.util.stream.Collectors;
 public final class ApprovalNote {
     /** How long a decision may take before the draft expires. */
     public static final Duration VALID = Duration.ofDays(7);
+
+    /** An older local agent shows a note of a newer format and decides nothing about it. */
+    private static final int FORMAT = 2;
 
     private static final String TASK = "EMAIL_";
     private static final String DRAFT = "EMAIL_DRAFT_";
@@ -63,29 +68,41 @@ public final class ApprovalNote {
         return number.matches() && number.group(1).equals(first.value()) ? Integer.parseInt(number.group(2)) : 1;
     }
 
-    /**
-     * The note for one draft, not yet decided.
-     *
-     * @param draftedBy the drafter's name and the agent it ran in, as the operator should read it
-     */
-    public static Note of(MailTask mail, Draft draft, Handbook handbook, String draftedBy, Instant created) {
+    /** The note for one draft, not yet decided; what a person decides by stands first. */
+    public static Note of(MailTask mail, Draft draft, Handbook handbook, NoteSettings settings, Instant created) {
         Map<Risk, String> risks = RiskRules.of(mail, draft, handbook);
         Map<String, Object> keys = new LinkedHashMap<>();
-        keys.put("id", id(mail).value());
-        keys.put("type", "approval_request");
-        keys.put("action", ActionType.SEND_EMAIL.word());
-        keys.put("domain", Domain.EMAIL.value());
         keys.put("status", ApprovalStatus.PENDING.word());
-        keys.put("created", TaskNote.time(created));
-        keys.put("expires", TaskNote.time(created.plus(VALID)));
-        keys.put("source_task", mail.id().value());
-        mail.wanted().ifPresent(revision -> keys.put("revises", revision.draft().value()));
-        keys.put("drafted_by", draftedBy);
-        keys.put("risk", risks.keySet().stream().map(Word::word).toList());
         keys.put("to", List.of(mail.answerTo().address()));
         keys.put("subject", QuotedText.property(ReplySubject.to(mail.subject())));
+        keys.put("priority", mail.facts().priority().word());
+        keys.put("risk", risks.keySet().stream().map(Word::word).toList());
+        if (!mail.facts().received().isEmpty()) {
+            keys.put("received", mail.facts().received());
+        }
+        keys.put("expires", TaskNote.time(created.plus(VALID)));
+        keys.put("from", from(mail.sender()));
+        keys.put("wants", Wants.of(mail));
+        technical(mail, settings, created, keys);
         thread(mail, keys);
-        return Note.of(keys, body(mail, draft, risks));
+        return Note.of(keys, body(mail, draft, new NoteHead(mail, handbook, settings, risks)));
+    }
+
+    private static void technical(MailTask mail, NoteSettings settings, Instant created, Map<String, Object> keys) {
+        keys.put("id", id(mail).value());
+        keys.put("type", "approval_request");
+        keys.put("format", FORMAT);
+        keys.put("action", ActionType.SEND_EMAIL.word());
+        keys.put("domain", Domain.EMAIL.value());
+        keys.put("created", TaskNote.time(created));
+        keys.put("source_task", mail.id().value());
+        mail.wanted().ifPresent(revision -> keys.put("revises", revision.draft().value()));
+        keys.put("drafted_by", settings.draftedBy());
+    }
+
+    /** A name and an address; both are bounded where the mail is read. */
+    private static String from(MailAddress sender) {
+        return QuotedText.property(SecretMask.masked(sender.toString()));
     }
 
     /** RFC 5322 section 3.6.4: the answer refers to the mail, after what the mail refers to. */
@@ -101,31 +118,16 @@ public final class ApprovalNote {
         keys.put("references", references);
     }
 
-    private static String body(MailTask mail, Draft draft, Map<Risk, String> risks) {
+    private static String body(MailTask mail, Draft draft, NoteHead head) {
         String original = mail.text().isEmpty() ? "The mail has no readable text." : QuotedText.quote(mail.text());
-        return "\n# Answer to " + QuotedText.inline(mail.sender().toString())
-                + warning(risks)
-                + "\n\n## Draft\n\n" + draft.body()
-                + "\n\n## Original message\n\n" + original
+        return "\n" + head.text()
+                + "\n\n" + DecisionSection.fresh(head.whoGetsIt())
+                + "\n" + DecisionSection.DRAFT + "\n\n" + draft.body()
+                + "\n\n" + DecisionSection.ORIGINAL + "\n\n" + original
                 + "\n\n## Why this draft\n\n"
                 + draft.reasons().stream()
                         .map(reason -> "- " + QuotedText.inline(reason))
                         .collect(Collectors.joining("\n"))
-                + "\n\n## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
-    }
-
-    /** Above everything else, as one of Obsidian's callouts. */
-    private static String warning(Map<Risk, String> risks) {
-        return risks.isEmpty()
-                ? ""
-                : "\n\n> [!warning] Look twice before you approve\n"
-                        + risks.entrySet().stream()
-                                .map(risk -> "> - " + label(risk.getKey()) + ": " + QuotedText.inline(risk.getValue()))
-                                .collect(Collectors.joining("\n"));
-    }
-
-    private static String label(Risk risk) {
-        String word = risk.word().replace('_', ' ');
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+                + "\n";
     }
 }

@@ -11,12 +11,18 @@ final class ReplySubject {
     private ReplySubject() {}
 
     static String to(String subject) {
+        String bare = bare(subject);
+        return bare.isEmpty() || bare.equals("(no subject)") ? "Re: your message" : "Re: " + bare;
+    }
+
+    /** The subject without such prefixes. */
+    static String bare(String subject) {
         String bare = subject.strip();
         String shorter = PREFIX.matcher(bare).replaceFirst("");
         while (!shorter.equals(bare)) {
             bare = shorter;
             shorter = PREFIX.matcher(bare).replaceFirst("");
         }
-        return bare.isEmpty() || bare.equals("(no subject)") ? "Re: your message" : "Re: " + bare;
+        return bare;
     }
 }

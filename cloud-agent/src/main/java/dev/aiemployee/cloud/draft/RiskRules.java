@@ -40,27 +40,27 @@ final class RiskRules {
         String text = (mail.subject() + "\n" + mail.text()).replaceAll("\\s+", " ");
         SenderRules sender = new SenderRules(handbook);
         if (handbook.find(to).isEmpty()) {
-            risks.put(Risk.NEW_RECIPIENT, to + " is not in the handbook's contacts.");
+            risks.put(Risk.NEW_RECIPIENT, "Your handbook has no contact with this address: " + to + ".");
         }
         if (MONEY.matcher(text).find() || MONEY.matcher(draft.body()).find()) {
-            risks.put(Risk.MONEY, "it is about money.");
+            risks.put(Risk.MONEY, "It is about money: check every figure before it leaves.");
         }
         if (ORDERS.matcher(text).find() || ORDERS.matcher(Skeleton.words(text)).find()) {
             risks.put(
                     Risk.INJECTION_SUSPECTED,
-                    "the mail reads as if it gave orders to a machine. Read the draft word by word.");
+                    "The mail reads as if it gave orders to a machine. Read the draft word by word.");
         }
         if (mail.otherAddress()) {
             risks.put(
                     Risk.REPLY_TO_DIFFERS,
-                    "the answer goes to " + to + ", the mail says it is from " + mail.sender() + ".");
+                    "The answer goes to " + to + ", though the mail says it is from " + mail.sender() + ".");
         }
         first(mail, sender::misleadingName).ifPresent(why -> risks.put(Risk.MISLEADING_NAME, why));
         first(mail, sender::lookalikeDomain).ifPresent(why -> risks.put(Risk.LOOKALIKE_DOMAIN, why));
         if (BankDetails.areIn(text)) {
             risks.put(
                     Risk.BANK_DETAILS,
-                    "it names a bank account, or a change of one. Before you pay, call them on a number you knew before.");
+                    "It names a bank account, or a change of one. Before you pay, call them on a number you knew before.");
         }
         return risks;
     }

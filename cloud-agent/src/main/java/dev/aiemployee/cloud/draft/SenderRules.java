@@ -34,7 +34,7 @@ final class SenderRules {
                 .findFirst();
         if (other.isPresent()) {
             return Optional.of(
-                    "the name shown is another address, " + other.get() + "; the mail is from " + who.address() + ".");
+                    "The name shown is another address, " + other.get() + "; the mail is from " + who.address() + ".");
         }
         return operatorsOwn(who).or(() -> contactsName(who));
     }
@@ -42,7 +42,7 @@ final class SenderRules {
     private Optional<String> operatorsOwn(MailAddress who) {
         String own = handbook.tone().signature();
         return isSameName(own, who.name()) && handbook.find(who.address()).isEmpty()
-                ? Optional.of("it carries your own name, and " + who.address() + " is not in your handbook.")
+                ? Optional.of("The mail carries your own name, and " + who.address() + " is not in your handbook.")
                 : Optional.empty();
     }
 
@@ -53,9 +53,9 @@ final class SenderRules {
         boolean theirs = named.stream().anyMatch(contact -> domain(contact).equals(who.domain()));
         return named.isEmpty() || theirs
                 ? Optional.empty()
-                : Optional.of(
-                        "it carries the name of your contact " + named.get(0).name() + " ("
-                                + named.get(0).address() + "), and comes from " + who.address() + ".");
+                : Optional.of("The mail carries the name of your contact "
+                        + named.get(0).name() + " (" + named.get(0).address() + "), and comes from " + who.address()
+                        + ".");
     }
 
     private static boolean isSameName(String known, String shown) {
@@ -75,7 +75,7 @@ final class SenderRules {
         return known.stream()
                 .filter(theirs -> isLike(domain, theirs))
                 .findFirst()
-                .map(theirs -> who.domain() + " looks like " + theirs + ", which you know, and is not the same.")
+                .map(theirs -> who.domain() + " looks like " + theirs + ", which you know, and is another one.")
                 .or(() -> disguised(who, domain));
     }
 

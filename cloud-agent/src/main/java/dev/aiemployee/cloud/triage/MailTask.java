@@ -5,7 +5,6 @@ import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.mail.Threading;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sender whom the mail says it is from
  * @param answerTo where an answer goes
  * @param otherAddress whether answers go elsewhere than to the only sender
- * @param urgent whether the task's priority says so, set by triage or by the operator
+ * @param facts what else the task says of the mail
  * @param text the mail's text, no longer quoted
  * @param revision what the operator wants of another draft; null for the first
  */
@@ -27,11 +26,16 @@ public record MailTask(
         MailAddress sender,
         MailAddress answerTo,
         boolean otherAddress,
-        boolean urgent,
         String subject,
         Threading threading,
+        MailFacts facts,
         String text,
         @Nullable Revision revision) {
+    /** Whether the task's priority says so, set by triage or by the operator. */
+    public boolean urgent() {
+        return facts.priority() == Priority.URGENT;
+    }
+
     /** Another draft that the operator asked for; absent when this is the first. */
     public Optional<Revision> wanted() {
         return Optional.ofNullable(revision);
@@ -57,15 +61,12 @@ public record MailTask(
                 senders.stream().findFirst().orElse(to),
                 to,
                 !senders.stream().allMatch(to::sameMailbox),
-                note.text("priority")
-                        .flatMap(word -> Word.find(Priority.class, word))
-                        .filter(Priority.URGENT::equals)
-                        .isPresent(),
                 note.text("subject").orElse(""),
                 new Threading(
                         note.text("message_id").orElse(""),
                         note.text("in_reply_to").orElse(""),
                         note.list("references")),
+                MailFacts.of(note),
                 text(note),
                 Revision.of(note).orElse(null)));
     }

@@ -22,6 +22,9 @@ public final class TaskNote {
     /** The heading under which the mail's text stands, quoted. */
     public static final String MESSAGE_HEADING = "## Message";
 
+    static final String TO = "To";
+    static final String COPY_TO = "Copy to";
+
     private static final int LISTED_ATTACHMENTS = 50;
     private static final int LISTED_PEOPLE = 20;
     /** A sound mail has one; with many of the longest the front matter would be longer than a note's may be. */
@@ -106,8 +109,8 @@ public final class TaskNote {
         lines.add("");
         lines.add("- From: " + QuotedText.inline(from(mail)));
         answerTo(mail).ifPresent(answer -> add(lines, "Answers go to", answer.toString()));
-        add(lines, "To", addresses(mail.people().to()));
-        add(lines, "Copy to", addresses(mail.people().cc()));
+        add(lines, TO, addresses(mail.people().to()));
+        add(lines, COPY_TO, addresses(mail.people().cc()));
         add(lines, "Urgent", verdict.urgency());
         add(lines, "No answer is drafted", verdict.noDraft());
         add(lines, "Left to you, without a draft", verdict.leftToYou());

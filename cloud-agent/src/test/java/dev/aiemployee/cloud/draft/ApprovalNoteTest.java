@@ -113,17 +113,14 @@ class ApprovalNoteTest {
 
         Note note = approval(MailFixtures.read(raw));
 
-        assertThat(note.body()
-                        .lines()
-                        .filter(line -> line.matches("\\s*#+ .*|\\s*[-*+] \\[.\\].*|---.*"))
-                        .skip(1))
+        assertThat(note.body().lines().filter(line -> line.matches("\\s*#+ .*|\\s*[-*+] \\[.\\].*|---.*")))
                 .containsExactly(
-                        "## Draft",
-                        "## Original message",
-                        "## Why this draft",
                         "## Decision",
                         "- [ ] Approve",
-                        "- [ ] Reject");
+                        "- [ ] Reject",
+                        "## Draft",
+                        "## Original message",
+                        "## Why this draft");
         assertThat(note.source()).doesNotContain("<%", "%>", "[[", "obsidian://", "```", "~~~", "%%");
     }
 
@@ -149,6 +146,7 @@ class ApprovalNoteTest {
     private static Note approval(Mail mail) {
         Note task = TaskNote.of(MailIds.of(mail, CREATED), mail, Triage.of(mail, HANDBOOK), CREATED, CREATED);
         MailTask read = MailTask.of(task).orElseThrow();
-        return ApprovalNote.of(read, new RulesDrafter().draft(read, HANDBOOK), HANDBOOK, "cloud (rules)", CREATED);
+        return ApprovalNote.of(
+                read, new RulesDrafter().draft(read, HANDBOOK), HANDBOOK, NoteSettings.plain("cloud (rules)"), CREATED);
     }
 }

@@ -47,7 +47,7 @@ class RiskRulesTest {
         Note note = approval(from, "Hello.");
 
         assertThat(note.list("risk")).contains("misleading_name");
-        assertThat(warning(note)).contains("- Misleading name: ").contains(said);
+        assertThat(warning(note)).contains(said);
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class RiskRulesTest {
         Note note = approval("Anna <anna@" + domain + ">", "Hello.");
 
         assertThat(note.list("risk")).contains("lookalike_domain");
-        assertThat(warning(note)).contains("- Lookalike domain: " + domain);
+        assertThat(warning(note)).contains("- " + domain + " ");
     }
 
     @ParameterizedTest
@@ -189,11 +189,10 @@ class RiskRulesTest {
                 .doesNotContain("[!warning]");
     }
 
-    /** The callout between the title and the draft. */
+    /** The callout between the head and the decision. */
     private static String warning(Note note) {
-        String top = note.body().substring(0, note.body().indexOf("\n## Draft\n"));
-        return top.substring(top.indexOf("> [!warning] Look twice before you approve"))
-                .strip();
+        String top = note.body().substring(0, note.body().indexOf("\n## Decision\n"));
+        return top.substring(top.indexOf("> [!warning] Look first")).strip();
     }
 
     private static Note approval(String from, String text) {
@@ -203,6 +202,7 @@ class RiskRulesTest {
     private static Note approval(Mail mail) {
         MailTask task = MailTask.of(TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, HANDBOOK), TIME, TIME))
                 .orElseThrow();
-        return ApprovalNote.of(task, new RulesDrafter().draft(task, HANDBOOK), HANDBOOK, "cloud (rules)", TIME);
+        return ApprovalNote.of(
+                task, new RulesDrafter().draft(task, HANDBOOK), HANDBOOK, NoteSettings.plain("cloud (rules)"), TIME);
     }
 }

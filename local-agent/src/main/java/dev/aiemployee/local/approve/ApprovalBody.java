@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.DecisionSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,14 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param draft the lines after {@code ## Draft} up to {@code ## Original message}, with {@code \n} ends, without the
  *     blank lines before and after it
- * @param head what stands above the draft
+ * @param head what stands above the draft; the decision too, but in notes of version 0.1.0
  * @param rest what follows it, with its headings
  */
 record ApprovalBody(
         String head, String draft, String rest, boolean approve, boolean reject, String reason, List<String> problems) {
-    private static final String DRAFT = "## Draft";
-    private static final String ORIGINAL = "## Original message";
-    private static final String DECISION = "## Decision";
+    private static final String DRAFT = DecisionSection.DRAFT;
+    private static final String ORIGINAL = DecisionSection.ORIGINAL;
+    private static final String DECISION = DecisionSection.HEADING;
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
     private static final Pattern TICK =
@@ -33,12 +34,11 @@ record ApprovalBody(
         List<String> lines = List.of(LINE_END.split(body, -1));
         int draft = indexOf(lines, DRAFT, 0);
         int original = indexOf(lines, ORIGINAL, draft + 1);
-        List<String> problems = problems(lines, draft, original);
+        List<String> problems = problems(lines, draft, original, DecisionSection.count(body));
         if (!problems.isEmpty()) {
             return new ApprovalBody("", "", "", false, false, "", problems);
         }
-        int decision = indexOf(lines, DECISION, original + 1);
-        String decided = decision < 0 ? "" : String.join("\n", lines.subList(decision + 1, lines.size()));
+        String decided = DecisionSection.in(body).map(DecisionSection::text).orElse("");
         return new ApprovalBody(
                 String.join("\n", lines.subList(0, draft)),
                 text(lines.subList(draft + 1, original)),
@@ -49,16 +49,7 @@ record ApprovalBody(
                 List.of());
     }
 
-    /** The body with both boxes of its decision empty; everything else byte for byte. */
-    static String untick(String body) {
-        int decision = body.lastIndexOf(DECISION);
-        return decision < 0
-                ? body
-                : body.substring(0, decision)
-                        + TICK.matcher(body.substring(decision)).replaceAll("$1 $2");
-    }
-
-    private static List<String> problems(List<String> lines, int draft, int original) {
+    private static List<String> problems(List<String> lines, int draft, int original, int decisions) {
         List<String> problems = new ArrayList<>();
         if (draft < 0) {
             problems.add("no line " + DRAFT + " (expected: the text to send below it)");
@@ -66,11 +57,8 @@ record ApprovalBody(
             problems.add("no line " + ORIGINAL + " below " + DRAFT + " (expected: it ends the text to send)");
         } else if (indexOf(lines, ORIGINAL, original + 1) >= 0) {
             problems.add("two lines " + ORIGINAL + " (expected: one, or it is not clear where the text to send ends)");
-        } else {
-            int decision = indexOf(lines, DECISION, original + 1);
-            if (decision >= 0 && indexOf(lines, DECISION, decision + 1) >= 0) {
-                problems.add("two lines " + DECISION + " below " + ORIGINAL + " (expected: one)");
-            }
+        } else if (decisions > 1) {
+            problems.add("two lines " + DECISION + " (expected: one, or it is not clear what was decided)");
         }
         return problems;
     }

@@ -40,6 +40,10 @@ public final class ApprovalReader {
         if (!text("type").equals(TYPE)) {
             problems.add("type: " + text("type") + " (expected: " + TYPE + ")");
         }
+        if (!text("format").matches("|[12]")) {
+            problems.add("format: " + OneLine.printable(text("format"))
+                    + " (expected: 1 or 2; this note needs a newer local agent)");
+        }
         ApprovalBody body = ApprovalBody.parse(note.body());
         problems.addAll(body.problems());
         Outgoing outgoing = outgoing(body);
@@ -160,10 +164,7 @@ public final class ApprovalReader {
 
     /** A list is no answer, and not the same as none. */
     private String status() {
-        List<String> words = note.list("status");
-        boolean isList = text("status").isEmpty()
-                && !(words.isEmpty() && note.maps("status").isEmpty());
-        return isList ? words.toString() : text("status");
+        return note.isCollection("status") ? "[" + String.join(", ", note.list("status")) + "]" : text("status");
     }
 
     private String text(String key) {

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
@@ -76,8 +77,12 @@ public final class ApprovalStamps {
         keys.put(ASKED_AGAIN_KEY, SecretMask.masked(why));
         keys.put(ASKED_AT_KEY, askedAt(at));
         Set<String> flags = new LinkedHashSet<>(note.list("risk"));
-        Note cleared = note.withAll(keys).withBody(ApprovalBody.untick(note.body()));
+        Note cleared = note.withAll(keys).withBody(emptied(note.body()));
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
+    }
+
+    private static String emptied(String body) {
+        return DecisionSection.in(body).map(decision -> decision.asked().body()).orElse(body);
     }
 
     /** What the operator wrote is left as it is; an empty reason says that it is clear now. */
@@ -92,9 +97,10 @@ public final class ApprovalStamps {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    /** The same, with what a yes to this content would send said beside the boxes. */
-    public static Note undecided(Note note, Outgoing outgoing, String why, List<String> risks, Instant at) {
-        Note undecided = undecided(note, why, risks, at);
+    /** The same, with why the operator is asked and what a yes to this content would send said beside the boxes. */
+    public static Note undecided(
+            Note note, Outgoing outgoing, String why, List<String> risks, Instant at, DecisionWords words) {
+        Note undecided = words.asked(undecided(note, why, risks, at), at, why);
         return undecided.withBody(WhatLeaves.in(undecided.body(), outgoing));
     }
 

@@ -1,10 +1,9 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.guard.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -13,24 +12,17 @@ import java.util.stream.Collectors;
  */
 final class WhatLeaves {
     private static final String TITLE = "What your yes sends";
-    private static final Pattern OURS = Pattern.compile(
-            "(?m)^> \\[!(?:info|warning)\\] " + TITLE + "[ \\t]*(?:\\R|\\z)(?:>[^\\r\\n]*(?:\\R|\\z))*(?:\\R)?");
-    private static final Pattern HEADING = Pattern.compile("(?m)^## Decision[ \\t]*$");
 
     private WhatLeaves() {}
 
     /** The body with the callout at the end of its decision; unchanged when it has none or no mail would leave. */
     static String in(String body, Outgoing outgoing) {
-        Matcher heading = HEADING.matcher(body);
-        int decision = -1;
-        while (heading.find()) {
-            decision = heading.start();
-        }
-        if (decision < 0 || outgoing.recipients().all().isEmpty()) {
+        if (outgoing.recipients().all().isEmpty()) {
             return body;
         }
-        String decided = OURS.matcher(body.substring(decision)).replaceAll("").stripTrailing();
-        return body.substring(0, decision) + decided + "\n\n" + callout(outgoing);
+        return DecisionSection.in(body)
+                .map(decision -> decision.listing(callout(outgoing)).body())
+                .orElse(body);
     }
 
     private static String callout(Outgoing outgoing) {

@@ -14,6 +14,7 @@ import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Attachment;
+import dev.aiemployee.local.approve.DecisionWords;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.Place;
@@ -55,6 +56,7 @@ final class Decisions {
     private final VaultWriter writer;
     private final Clock clock;
     private final Alerts alerts;
+    private final DecisionWords words;
 
     Decisions(DeskParts parts, Alerts alerts) {
         this.parts = parts;
@@ -62,6 +64,7 @@ final class Decisions {
         this.writer = parts.vault().writer();
         this.clock = parts.records().clock();
         this.alerts = alerts;
+        this.words = new DecisionWords(clock.getZone());
     }
 
     /** Acts on a verdict. @return whether something on disk or in the ledger changed */
@@ -120,7 +123,7 @@ final class Decisions {
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
-            return move(found, approvedPath(found, content), ApprovalStamps.approved(note, clock.instant()));
+            return move(found, approvedPath(found, content), approved(note));
         } else if (verdict instanceof OutcomeLost lost) {
             ledger.outcomeLost(content, note.text("claim_id").orElse(""), clock.instant(), lost.message());
             return true;
@@ -129,6 +132,11 @@ final class Decisions {
             return true;
         }
         return false;
+    }
+
+    private Note approved(Note note) {
+        Instant at = clock.instant();
+        return words.approved(ApprovalStamps.approved(note, at), at);
     }
 
     private void refuse(Found found, String reason) {
@@ -151,7 +159,7 @@ final class Decisions {
         if (again) {
             recordYes(content);
         }
-        if (!move(found, approvedPath(found, content), ApprovalStamps.approved(note, clock.instant())) && !again) {
+        if (!move(found, approvedPath(found, content), approved(note)) && !again) {
             return false;
         } else if (!again) {
             recordYes(content);
@@ -184,7 +192,7 @@ final class Decisions {
 
     private boolean reject(Found found, Note note, ApprovalContent content, String reason) {
         VaultPath target = VaultLayout.rejected(content.terms().domain(), found.id());
-        if (!move(found, target, ApprovalStamps.rejected(note, reason))) {
+        if (!move(found, target, words.rejected(ApprovalStamps.rejected(note, reason), clock.instant(), reason))) {
             return false;
         }
         ledger.rejected(content, clock.instant(), reason);
@@ -196,7 +204,7 @@ final class Decisions {
     /** The old draft is out of the way; {@link Filing} gives its task back to who drafts. */
     private boolean revise(Found found, Note note, ApprovalContent content, String reason) {
         VaultPath target = VaultLayout.rejected(content.terms().domain(), found.id());
-        if (!move(found, target, ApprovalStamps.revised(note, reason))) {
+        if (!move(found, target, words.revised(ApprovalStamps.revised(note, reason), clock.instant()))) {
             return false;
         }
         ledger.revised(content, clock.instant(), reason);
@@ -212,7 +220,7 @@ final class Decisions {
             audit("expire", found.id(), Consent.NONE, reason);
             LOG.info("approval={} archived: {}", found.id(), reason);
         }
-        return move(found, archived(found, content), ApprovalStamps.expired(note));
+        return move(found, archived(found, content), words.archived(ApprovalStamps.expired(note), clock.instant()));
     }
 
     /**
@@ -234,13 +242,17 @@ final class Decisions {
         }
         String reason = "replaced by " + pair.newer().id() + ", after a later mail of the same conversation";
         VaultPath target = archived(older, content);
-        if (!move(older, target, ApprovalStamps.superseded(note, pair.newer().id()))) {
+        if (!move(older, target, superseded(note, pair.newer().id()))) {
             return false;
         }
         ledger.expired(content, clock.instant(), reason);
         audit("withdraw", older.id(), Consent.NONE, reason);
         LOG.info("approval={} {}", older.id(), reason);
         return true;
+    }
+
+    private Note superseded(Note note, TaskId newer) {
+        return words.superseded(ApprovalStamps.superseded(note, newer), clock.instant(), newer.value());
     }
 
     private static VaultPath archived(Found found, ApprovalContent content) {
@@ -251,7 +263,7 @@ final class Decisions {
 
     private boolean takeBack(Found found, Note note, ApprovalContent content, String why) {
         Instant at = clock.instant();
-        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), at);
+        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), at, words);
         ledger.takenBack(asShown(undecided, content), undecided.bytes(), at, why);
         return reset(found, content, undecided);
     }
@@ -263,14 +275,16 @@ final class Decisions {
                 : again.message();
         if (before.step() == Step.WITHDRAWN) {
             return reset(
-                    found, content, ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), before.at()));
+                    found,
+                    content,
+                    ApprovalStamps.undecided(note, content.outgoing(), why, List.of(), before.at(), words));
         }
         List<String> risks = again.doubts().stream()
                 .map(Doubt::risk)
                 .filter(risk -> !risk.isEmpty())
                 .toList();
         Instant at = clock.instant();
-        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, risks, at);
+        Note undecided = ApprovalStamps.undecided(note, content.outgoing(), why, risks, at, words);
         ledger.askedAgain(asShown(undecided, content), undecided.bytes(), at, why, again.doubts());
         LOG.info("approval={} asked again: {}", found.id(), why);
         return reset(found, content, undecided);

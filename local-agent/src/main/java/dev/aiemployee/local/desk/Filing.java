@@ -10,9 +10,11 @@ import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.DecisionWords;
 import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,7 +135,8 @@ final class Filing {
         }
         VaultPath failed = VaultLayout.failed(standings.domain(id), id);
         Map<String, String> keys = keys(ApprovalStatus.FAILED.word(), "not sent: " + standings.fact(id, Ledger.REASON));
-        return new Finished(id, Step.FAILED, approval(id, failed, keys));
+        String why = parts.vault().guard().masked(standings.fact(id, Ledger.REASON));
+        return new Finished(id, Step.FAILED, approval(id, failed, keys, note -> words().failed(note, at(id), why)));
     }
 
     /** @param trouble why there is no copy in the Sent folder; empty when there is */
@@ -145,7 +149,7 @@ final class Filing {
                 keys,
                 "sent_copy",
                 trouble.isEmpty() ? "" : "missing: " + parts.vault().guard().masked(trouble));
-        List<Closing> closings = new ArrayList<>(approval(id, done(id), keys));
+        List<Closing> closings = new ArrayList<>(approval(id, done(id), keys, note -> words().sent(note, at(id))));
         source(id, "answered by " + id).ifPresent(closings::add);
         return closings;
     }
@@ -159,16 +163,21 @@ final class Filing {
     private List<Closing> left(TaskId id) {
         String outcome = "outcome unknown, left so by the operator";
         Map<String, String> keys = keys(ApprovalStatus.UNKNOWN.word(), outcome);
-        List<Closing> closings = new ArrayList<>(approval(id, done(id), keys));
+        List<Closing> closings = new ArrayList<>(approval(id, done(id), keys, note -> words().left(note, at(id))));
         source(id, id + ": " + outcome).ifPresent(closings::add);
         return closings;
     }
 
-    private List<Closing> approval(TaskId id, VaultPath to, Map<String, String> keys) {
+    private DecisionWords words() {
+        return new DecisionWords(clock.getZone());
+    }
+
+    private List<Closing> approval(TaskId id, VaultPath to, Map<String, String> keys, UnaryOperator<Note> words) {
         String claim = standings.fact(id, Ledger.CLAIM);
         return claim.isEmpty()
                 ? List.of()
-                : List.of(new Closing(id, new Hold.ByClaim(parts.remote().self(), new ClaimId(claim)), to, keys));
+                : List.of(
+                        new Closing(id, new Hold.ByClaim(parts.remote().self(), new ClaimId(claim)), to, keys, words));
     }
 
     private Optional<Closing> source(TaskId id, String outcome) {

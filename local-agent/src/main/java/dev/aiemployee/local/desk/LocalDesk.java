@@ -17,6 +17,7 @@ import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
+import dev.aiemployee.local.approve.DecisionWords;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
@@ -399,7 +400,16 @@ public final class LocalDesk {
                         == ApprovalStatus.EXECUTING;
         return unmarked
                 && note != null
-                && parts.vault().writer().replace(found.path(), note.bytes(), ApprovalStamps.unknown(note));
+                && parts.vault()
+                        .writer()
+                        .replace(
+                                found.path(),
+                                note.bytes(),
+                                unknown(note, ledger.standings().of(found.id()).at()));
+    }
+
+    private Note unknown(Note note, Instant at) {
+        return new DecisionWords(clock.getZone()).unknown(ApprovalStamps.unknown(note), at);
     }
 
     /** Looks at everything once more, on a disk that is in step with the remote, before anything leaves. */

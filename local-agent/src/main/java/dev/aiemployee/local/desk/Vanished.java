@@ -13,6 +13,7 @@ import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalStamps;
+import dev.aiemployee.local.approve.DecisionWords;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.attach.VaultFiles;
@@ -164,7 +165,10 @@ final class Vanished {
             return false;
         }
         VaultPath rejected = VaultLayout.rejected(content.get().terms().domain(), id);
-        writer.create(rejected, ApprovalStamps.rejected(note.orElseThrow(), NO_ANSWER));
+        writer.create(
+                rejected,
+                new DecisionWords(clock.getZone())
+                        .rejected(ApprovalStamps.rejected(note.orElseThrow(), NO_ANSWER), clock.instant(), NO_ANSWER));
         ledger.rejected(content.get(), clock.instant(), NO_ANSWER);
         Act act = new Act("reject", id.value(), Map.of("reason", NO_ANSWER));
         Consent consent = new Consent("rejected", "operator, deleted the note", "", "");
@@ -186,9 +190,11 @@ final class Vanished {
                 VaultLayout.pendingApproval(content.get().terms().domain(), id),
                 ApprovalStamps.undecided(
                         note.orElseThrow(),
+                        content.get().outgoing(),
                         why,
                         List.of(),
-                        ledger.standings().of(id).at()));
+                        ledger.standings().of(id).at(),
+                        new DecisionWords(clock.getZone())));
     }
 
     private Optional<Note> shown(TaskId id) {

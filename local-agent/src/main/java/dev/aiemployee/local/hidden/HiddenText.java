@@ -57,6 +57,14 @@ public final class HiddenText {
     private static final Pattern MARKUP_LINE = Pattern.compile("^\\s*(?:#{1,6}(?:\\s|$)|[*_~=]{1,3}\\S).*$");
     private static final Pattern UNDERLINE = Pattern.compile("^\\s{0,3}(?:=+|-+)\\s*$");
 
+    /** These may stand above the draft as well as below it. */
+    private static final Set<String> OWN_HEADINGS = Set.of("## Why this draft", "## Decision");
+
+    private static final String ORIGINAL = "## Original message";
+
+    /** What CommonMark (2.4) shows as the sign that it is. */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\[\\\\<]");
+
     private final Set<String> found = new LinkedHashSet<>();
 
     private HiddenText() {}
@@ -87,8 +95,11 @@ public final class HiddenText {
     }
 
     private void above(String head) {
-        OPENERS.forEach(form -> mark(form.pattern().matcher(head).find(), form.what() + " above the draft"));
-        List<String> lines = lines(head);
+        String shown = ESCAPED.matcher(head).replaceAll("");
+        OPENERS.forEach(form -> mark(form.pattern().matcher(shown).find(), form.what() + " above the draft"));
+        List<String> lines = lines(head).stream()
+                .filter(line -> !OWN_HEADINGS.contains(line.stripTrailing()))
+                .toList();
         mark(isFenceOpen(lines), "a code block that begins above the draft");
         mark(lines.stream().anyMatch(LookAlike::isHeading), "a second heading like one of the note's own");
         mark(longestGap(lines) > MOST_BLANK_LINES || lines.size() > MOST_LINES, "the draft begins far below");
@@ -98,8 +109,8 @@ public final class HiddenText {
         List<String> lines = lines(rest);
         boolean second = false;
         for (int i = 0; i < lines.size(); i++) {
-            boolean own = List.of("## Original message", "## Why this draft", "## Decision")
-                    .contains(lines.get(i).stripTrailing());
+            boolean own = OWN_HEADINGS.contains(lines.get(i).stripTrailing())
+                    || lines.get(i).stripTrailing().equals(ORIGINAL);
             second |= !own && isPainted(lines, i) && LookAlike.isHeading(lines.get(i));
         }
         mark(second, "a second heading like one of the note's own");

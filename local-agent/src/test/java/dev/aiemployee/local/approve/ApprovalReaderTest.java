@@ -4,6 +4,7 @@ import static dev.aiemployee.local.approve.ApprovalNotes.content;
 import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
@@ -238,7 +239,7 @@ class ApprovalReaderTest {
 
         String ticked = body.replace("\n- [ ] Approve", "\n- [X] Approve").replace("- [ ] Reject", "- [x] Reject");
 
-        assertThat(ApprovalBody.untick(ticked)).isEqualTo(body);
+        assertThat(DecisionSection.in(ticked).orElseThrow().asked().body()).isEqualTo(body);
     }
 
     private static List<String> problems(Note note) {

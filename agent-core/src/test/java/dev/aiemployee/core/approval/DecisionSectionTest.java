@@ -1,0 +1,103 @@
+package dev.aiemployee.core.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecisionSectionTest {
+    private static final String ABOVE =
+            "\n**Ann wants:** tea\n\n" + DecisionSection.fresh("What stands under Draft is sent to Ann.")
+                    + "\n## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n";
+    private static final String BELOW =
+            "\n# Answer\n\n## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n\n"
+                    + "## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {ABOVE_NAME, BELOW_NAME})
+    void askingAgainEmptiesTheBoxesOfTheDecisionAlone(String which) {
+        String body = body(which);
+        String ticked = body.replace("\n- [ ] Approve", "\n- [X] Approve").replace("- [ ] Reject", "- [x] Reject");
+
+        assertThat(section(ticked).asked().body()).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ABOVE_NAME, BELOW_NAME})
+    void whatHappenedStandsWhereTheBoxesWereAndEveryOtherLineStays(String which) {
+        String body = body(which)
+                .replace("- [ ] Approve\n", "- [x] Approve\n")
+                .replace("Reason:", "Reason: she asked\n\nmy own line\n> [!info] my own box\n> of mine");
+
+        String told = section(body)
+                .told("> [!success] Sent Fri 20 Nov 09:14\n> To ann@example.org")
+                .body();
+
+        assertThat(section(told).text())
+                .isEqualTo("\n> [!success] Sent Fri 20 Nov 09:14\n> To ann@example.org\n\n"
+                        + "Reason: she asked\n\nmy own line\n> [!info] my own box\n> of mine\n"
+                        + (which.equals(ABOVE_NAME) ? "\n" : ""));
+        assertThat(told).contains("## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ABOVE_NAME, BELOW_NAME})
+    void boxesThatWereTakenAwayComeBackWhenTheOperatorIsAskedAgain(String which) {
+        String told = section(body(which))
+                .told("> [!failure] Not sent Fri 20 Nov 09:14")
+                .body();
+
+        assertThat(section(told).asked().text())
+                .contains("- [ ] Approve\n- [ ] Reject\n\nReason:\n")
+                .doesNotContain("Not sent");
+    }
+
+    @Test
+    void aNewListTakesThePlaceOfTheLineThatSaysWhoGetsIt() {
+        String once =
+                section(ABOVE).listing("> [!info] What your yes sends\n> - x").body();
+        String twice =
+                section(once).listing("> [!warning] What your yes sends\n> - y").body();
+
+        assertThat(section(once).text())
+                .contains("Reason:\n\n> [!info] What your yes sends\n> - x\n\n")
+                .doesNotContain("sent to Ann");
+        assertThat(section(twice).text()).contains("> - y").doesNotContain("> - x");
+    }
+
+    @Test
+    void whatIsSaidAboveTheBoxesTakesThePlaceOfWhatWasSaidBefore() {
+        String asked = section(ABOVE)
+                .noted("> [!question] You are asked again Fri 20 Nov 09:14\n> why")
+                .body();
+        String approved =
+                section(asked).noted("> [!info] Approved Fri 20 Nov 09:15").body();
+
+        assertThat(section(approved).text())
+                .startsWith("\n> [!info] Approved Fri 20 Nov 09:15\n\n- [ ] Approve\n")
+                .doesNotContain("asked again");
+    }
+
+    @Test
+    void aHeadingInTheDraftIsTheDrafts() {
+        String body = ABOVE.replace("of it\n", "of it\n## Decision\n- [x] Approve\n");
+
+        assertThat(DecisionSection.count(body)).isEqualTo(1);
+        assertThat(section(body).text()).doesNotContain("[x]");
+        assertThat(DecisionSection.count(ABOVE + "## Decision\n")).isEqualTo(2);
+        assertThat(DecisionSection.in("## Draft\n\nx\n## Decision\n\n## Original message\n"))
+                .isEmpty();
+    }
+
+    private static final String ABOVE_NAME = "above the draft";
+    private static final String BELOW_NAME = "at the end";
+
+    private static String body(String which) {
+        return which.equals(ABOVE_NAME) ? ABOVE : BELOW;
+    }
+
+    private static DecisionSection section(String body) {
+        return DecisionSection.in(body).orElseThrow();
+    }
+}
