@@ -7,12 +7,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionSectionTest {
-    private static final String ABOVE =
-            "\n**Ann wants:** tea\n\n" + DecisionSection.fresh("What stands under Draft is sent to Ann.")
-                    + "\n## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n";
-    private static final String BELOW =
-            "\n# Answer\n\n## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n\n"
-                    + "## Decision\n\n- [ ] Approve\n- [ ] Reject\n\nReason:\n";
+    private static final String ABOVE = """
+
+            **Ann wants:** tea
+
+            ## Decision
+
+            - [ ] Approve
+            - [ ] Reject
+
+            Reason:
+
+            What stands under Draft is sent to Ann.
+
+            ## Draft
+
+            - [x] Approve of it
+
+            ## Original message
+
+            > x
+            """;
+    private static final String BELOW = """
+
+            # Answer
+
+            ## Draft
+
+            - [x] Approve of it
+
+            ## Original message
+
+            > x
+
+            ## Decision
+
+            - [ ] Approve
+            - [ ] Reject
+
+            Reason:
+            """;
 
     @ParameterizedTest
     @ValueSource(strings = {ABOVE_NAME, BELOW_NAME})
@@ -35,9 +69,17 @@ class DecisionSectionTest {
                 .body();
 
         assertThat(section(told).text())
-                .isEqualTo("\n> [!success] Sent Fri 20 Nov 09:14\n> To ann@example.org\n\n"
-                        + "Reason: she asked\n\nmy own line\n> [!info] my own box\n> of mine\n"
-                        + (which.equals(ABOVE_NAME) ? "\n" : ""));
+                .isEqualTo("""
+
+                        > [!success] Sent Fri 20 Nov 09:14
+                        > To ann@example.org
+
+                        Reason: she asked
+
+                        my own line
+                        > [!info] my own box
+                        > of mine
+                        """ + (which.equals(ABOVE_NAME) ? "\n" : ""));
         assertThat(told).contains("## Draft\n\n- [x] Approve of it\n\n## Original message\n\n> x\n");
     }
 

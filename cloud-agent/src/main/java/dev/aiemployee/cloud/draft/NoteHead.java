@@ -10,9 +10,12 @@ import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.text.WallTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,6 +27,9 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_FILE = 80;
     private static final int LISTED = 5;
+    /** What many honest mails have; the others are told before. */
+    private static final Set<Risk> USUAL = EnumSet.of(Risk.NEW_RECIPIENT, Risk.MONEY);
+
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][^`\\s]*");
 
     /** The lines above the decision. */
@@ -91,8 +97,9 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
         return risks.isEmpty()
                 ? ""
                 : "\n\n> [!warning] Look first\n"
-                        + risks.values().stream()
-                                .map(sentence -> "> - " + inline(sentence))
+                        + risks.entrySet().stream()
+                                .sorted(Comparator.comparing(risk -> USUAL.contains(risk.getKey())))
+                                .map(risk -> "> - " + inline(risk.getValue()))
                                 .collect(Collectors.joining("\n"));
     }
 

@@ -6,6 +6,7 @@ import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
 import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,19 @@ class ApprovalNoteTest {
     private static final Handbook HANDBOOK = Handbook.parse(
             "## Contacts\n\n| Name | Address or domain |\n| --- | --- |\n| Ada | ada@engines.example |\n");
 
+    private static final Instant SATURDAY = Instant.parse("2026-11-28T16:40:00Z");
+    private static final Handbook SHOP = Handbook.parse("""
+            ## Contacts
+
+            | Name | Address or domain | Relation |
+            | --- | --- | --- |
+            | Anna Berger | anna@bergerdesign.example | client |
+
+            ## Tone
+
+            Signature: Mara Lind
+            """);
+
     @Test
     void aNoteIsExactlyItsGoldenFile() throws IOException {
         byte[] raw = Files.readAllBytes(Path.of("src/test/resources/mails/01-reply-with-awkward-subject.eml"));
@@ -36,6 +51,25 @@ class ApprovalNoteTest {
 
         assertThat(note.source()).isEqualTo(golden);
         assertThat(new NoteFormat().parse(note.bytes()).note()).contains(note);
+    }
+
+    /** The two of the pictures in the documentation, as a shop in Berlin gets them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"02-client", "03-flagged"})
+    void aShopsNoteIsExactlyItsGoldenFile(String name) throws IOException {
+        Path folder = Path.of("src/test/resources/approvals");
+        Mail mail = MailFixtures.read(Files.readAllBytes(folder.resolve(name + ".eml")));
+        Note task = TaskNote.of(MailIds.of(mail, SATURDAY), mail, Triage.of(mail, SHOP), SATURDAY, SATURDAY);
+        MailTask read = MailTask.of(task).orElseThrow();
+        NoteSettings settings = new NoteSettings(
+                "cloud (rules)",
+                ZoneId.of("Europe/Berlin"),
+                MailboxLink.of("imap.gmail.com"),
+                OwnAddresses.of("@lindjoinery.example", ""));
+
+        Note note = ApprovalNote.of(read, new RulesDrafter().draft(read, SHOP), SHOP, settings, SATURDAY);
+
+        assertThat(note.source()).isEqualTo(Files.readString(folder.resolve(name + ".md")));
     }
 
     @Test
