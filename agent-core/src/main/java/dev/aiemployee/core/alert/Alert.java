@@ -21,14 +21,21 @@ import java.util.Map;
  * @param happened one paragraph
  * @param means one paragraph
  * @param todo one step each, commands in backquotes
+ * @param details what only somebody who looks closer needs, one line each: names of commits, long commands
  */
-public record Alert(String kind, String title, String happened, String means, List<String> todo) {
+public record Alert(String kind, String title, String happened, String means, List<String> todo, List<String> details) {
     /** Masks what looks like a secret in any of its texts: an alert is published, and a server's words may quote one. */
     public Alert {
         title = SecretMask.masked(title);
         happened = SecretMask.masked(happened);
         means = SecretMask.masked(means);
         todo = todo.stream().map(SecretMask::masked).toList();
+        details = details.stream().map(SecretMask::masked).toList();
+    }
+
+    /** One without details. */
+    public Alert(String kind, String title, String happened, String means, List<String> todo) {
+        this(kind, title, happened, means, todo, List.of());
     }
 
     /** The note that says it. */
@@ -50,6 +57,10 @@ public record Alert(String kind, String title, String happened, String means, Li
         body.append("\n\n## What it means\n\n").append(means);
         body.append("\n\n## What to do\n\n");
         todo.forEach(step -> body.append("- ").append(step).append('\n'));
+        if (!details.isEmpty()) {
+            body.append("\n## Details\n\n");
+            details.forEach(line -> body.append("- ").append(line).append('\n'));
+        }
         body.append("\nMore: docs/OPERATIONS.md\n");
         return body.toString();
     }

@@ -37,8 +37,9 @@ public record DecisionSection(String before, String text, String after) {
     private static final Pattern TICK =
             Pattern.compile("(?i)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(?:Approve|Reject)\\b)");
     private static final Pattern NO_REASON = Pattern.compile("(?i)[ \\t*_-]*Reason:[*_]*[ \\t]*");
-    private static final Pattern SAID = Pattern.compile("> \\[!(?:info|warning|question|success|failure)\\] "
-            + "(?:You are asked again|Approved|Sent|Rejected|Another draft|Replaced|Too old|Not sent|May have been sent)\\b.*");
+    private static final Pattern SAID = Pattern.compile(
+            "> \\[!(?:info|warning|question|success|failure)\\] "
+                    + "(?:You are asked again|Approved|Sent|Rejected|Another draft|Replaced|Too old|Not sent|May have been sent)\\b.*");
     private static final Pattern LISTING = Pattern.compile("> \\[!(?:info|warning)\\] What your yes sends.*");
     private static final Pattern OURS = Pattern.compile(SAID + "|" + LISTING);
 

@@ -174,19 +174,21 @@ final class SyncAlerts {
     /** The remote was rolled back or rewritten, and is being mended: an event, so its note stays for the operator. */
     void rewound(@Nullable CommitId seen, @Nullable CommitId tip) {
         if (seen != null && tip != null && !outages.isOpen("rewound " + seen)) {
-            String what = "The remote's history was rolled back or rewritten: what this clone saw last, `" + seen
-                    + "`, is not part of it any more.";
-            log.line("security_violations", what);
+            String what =
+                    "The remote's history was rolled back or rewritten: what this clone saw last is not part of it"
+                            + " any more.";
+            log.line("security_violations", what + " It was `" + seen + "`.");
             Alert alert = new Alert(
                     "rewound",
                     "The remote was rolled back",
                     what,
                     "Nothing is lost: everything that was published is being merged with what the remote holds now and"
-                            + " published again, and the commit above stays in this clone.",
+                            + " published again, and what was taken back stays in this clone.",
                     List.of(
                             "If you did this on purpose to remove something, remove it once more by hand.",
-                            "If not, forbid forced pushes and deletion on the server, and look at what was taken back: "
-                                    + Advice.LOOK_AT.inSentence(vault, tip + ".." + seen) + "."));
+                            "If not, forbid forced pushes and deletion on the server, and look at what was taken"
+                                    + " back, with the command under Details."),
+                    List.of("What was taken back: " + Advice.LOOK_AT.inSentence(vault, tip + ".." + seen)));
             outages.begin("rewound " + seen, "rewound_" + self.agent(), alert)
                     .ifPresent(note -> log.waits(List.of(note)));
         }
@@ -225,13 +227,13 @@ final class SyncAlerts {
         begin(
                 TOO_MUCH,
                 "What the remote holds is refused",
-                "The newest commit on the Git server, `" + tooMuch.commit() + "`, is refused: " + tooMuch.reason()
-                        + ".",
+                "The newest commit on the Git server is refused: " + tooMuch.reason() + ".",
                 "No vault of notes is like that, so somebody did it by mistake or means harm. Nothing of it is on this"
                         + " machine. Nothing is fetched or published until a newer commit takes it back; then this note"
                         + " goes.",
                 "Look at the Git host who pushed it. If it was not you, replace the cloud machine's"
-                        + " deploy key, and undo the commit in a clone of your own.");
+                        + " deploy key, and undo the commit in a clone of your own.",
+                "The commit: `" + tooMuch.commit() + "`");
     }
 
     void broken(Lineage.Broken broken) {
@@ -313,20 +315,21 @@ final class SyncAlerts {
                 violations,
                 violation -> (isReport(violation.path()) ? "" : violation.commit()) + violation.path(),
                 fresh -> {
-                    List<String> lines = some(
-                            fresh,
-                            violation -> "commit `" + violation.commit() + "` changed `" + Words.of(violation.path())
-                                    + "`: " + violation.rule());
-                    lines.forEach(line -> log.line("security_violations", line));
+                    some(
+                                    fresh,
+                                    violation -> "commit `" + violation.commit() + "` changed `"
+                                            + Words.of(violation.path()) + "`: " + violation.rule())
+                            .forEach(line -> log.line("security_violations", line));
                     count(
                             "security",
                             "A change was refused",
-                            lines,
+                            some(fresh, violation -> "`" + Words.of(violation.path()) + "`: " + violation.rule()),
                             "Somebody with write access to the remote tried to change something that only you may change."
                                     + " It was not applied, and the published state is restored.",
-                            "Look at it with "
-                                    + Advice.SHOW.inSentence(vault, fresh.get(0).commit())
-                                    + ". If it was not you, replace the cloud machine's deploy key.");
+                            "Look at it with the command under Details. If it was not you, replace the cloud machine's"
+                                    + " deploy key.",
+                            "The latest: "
+                                    + Advice.SHOW.inSentence(vault, fresh.get(0).commit()));
                 });
     }
 
@@ -346,7 +349,8 @@ final class SyncAlerts {
                             + " another device, all is well; if not, somebody who can push wants you to pay or to open"
                             + " something. The note is as they left it.",
                     "Look at what changed with " + Advice.LOOK_AT_LATEST.inSentence(vault)
-                            + ". If it was not you, take it back and replace the cloud machine's deploy key.");
+                            + ". If it was not you, take it back and replace the cloud machine's deploy key.",
+                    "");
         }
     }
 
@@ -392,7 +396,11 @@ final class SyncAlerts {
     }
 
     private void begin(String kind, String title, String happened, String means, String toDo) {
-        Alert alert = new Alert(kind, title, happened, means, List.of(toDo));
+        begin(kind, title, happened, means, toDo, "");
+    }
+
+    private void begin(String kind, String title, String happened, String means, String toDo, String detail) {
+        Alert alert = new Alert(kind, title, happened, means, List.of(toDo), details(detail));
         attempt(() ->
                 outages.begin(kind, kind + "_" + self.agent(), alert).ifPresent(note -> log.waits(List.of(note))));
     }
@@ -411,13 +419,17 @@ final class SyncAlerts {
     }
 
     /** One note for all events of a kind. */
-    private void count(String kind, String title, List<String> events, String means, String toDo) {
+    private void count(String kind, String title, List<String> events, String means, String toDo, String detail) {
         attempt(() -> tally.add(
                         kind,
                         kind + "_" + self.agent(),
                         events,
-                        happened -> new Alert(kind, title, happened, means, List.of(toDo)))
+                        happened -> new Alert(kind, title, happened, means, List.of(toDo), details(detail)))
                 .ifPresent(note -> log.waits(List.of(note))));
+    }
+
+    private static List<String> details(String detail) {
+        return detail.isEmpty() ? List.of() : List.of(detail);
     }
 
     private String program() {

@@ -68,8 +68,7 @@ class DecisionSectionTest {
                 .told("> [!success] Sent Fri 20 Nov 09:14\n> To ann@example.org")
                 .body();
 
-        assertThat(section(told).text())
-                .isEqualTo("""
+        assertThat(section(told).text()).isEqualTo("""
 
                         > [!success] Sent Fri 20 Nov 09:14
                         > To ann@example.org

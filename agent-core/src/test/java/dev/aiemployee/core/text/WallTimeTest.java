@@ -20,5 +20,8 @@ class WallTimeTest {
     void aTimeOfFrontMatterIsReadAndAnotherTextStays() {
         assertThat(WallTime.of("2026-11-28T23:40:59Z", ZoneOffset.UTC)).isEqualTo("Sat 28 Nov 23:40");
         assertThat(WallTime.of("yesterday", ZoneOffset.UTC)).isEqualTo("yesterday");
+        assertThat(WallTime.inText("it expired at 2026-11-28T23:40:59Z; set a later `expires`", ZoneOffset.UTC))
+                .isEqualTo("it expired at Sat 28 Nov 23:40; set a later `expires`");
+        assertThat(WallTime.inText("at 2026-99-28T23:40:59Z", ZoneOffset.UTC)).isEqualTo("at 2026-99-28T23:40:59Z");
     }
 }

@@ -84,7 +84,8 @@ class NoteHeadTest {
 
     @Test
     void whoShowsAnothersNameIsCalledByTheirAddress() {
-        String body = approval(MailFixtures.from("Anna Berger <eve@crooks.example>", "Hi", "Please pay.")).body();
+        String body = approval(MailFixtures.from("Anna Berger <eve@crooks.example>", "Hi", "Please pay."))
+                .body();
 
         assertThat(body)
                 .startsWith("\n**eve@crooks.example wants:** Please pay.\n")
@@ -108,7 +109,8 @@ class NoteHeadTest {
                 "Is this #urgent? | Is this # urgent?"
             })
     void whatTheyWantIsInTheirWordsAndDoesNothing(String text, String wants) {
-        assertThat(approval(MailFixtures.from("anna@bergerdesign.example", "AW: Re: Chairs", text)).text("wants"))
+        assertThat(approval(MailFixtures.from("anna@bergerdesign.example", "AW: Re: Chairs", text))
+                        .text("wants"))
                 .contains(wants);
     }
 
@@ -176,7 +178,8 @@ class NoteHeadTest {
     void theOriginalIsOpenedWhereItLies(String host, String address) {
         assertThat(MailboxLink.of(host).to("<a%b@c>")).contains(address);
         assertThat(MailboxLink.of(host).to("")).isEmpty();
-        assertThat(MailboxLink.of(host).to("<é](javascript:x)>").orElseThrow()).endsWith("%C3%A9%5D%28javascript%3Ax%29");
+        assertThat(MailboxLink.of(host).to("<é](javascript:x)>").orElseThrow())
+                .endsWith("%C3%A9%5D%28javascript%3Ax%29");
     }
 
     private static Note approval(Mail mail) {

@@ -33,7 +33,8 @@ public record DecisionWords(ZoneId zone) {
     Note asked(Note note, Instant at, String why) {
         return changed(
                 note,
-                decision -> decision.noted(callout("question", "You are asked again " + WallTime.of(at, zone), why)));
+                decision -> decision.noted(callout(
+                        "question", "You are asked again " + WallTime.of(at, zone), WallTime.inText(why, zone))));
     }
 
     public Note rejected(Note note, Instant at, String reason) {
@@ -65,7 +66,7 @@ public record DecisionWords(ZoneId zone) {
                 note,
                 "failure",
                 "Not sent " + WallTime.of(at, zone),
-                words,
+                WallTime.inText(words, zone),
                 "To try again set `status` to approved; to give it up set it to rejected.");
     }
 

@@ -48,8 +48,8 @@ class PicturesTest {
         }
 
         assertThat(DIGESTS).content().isEqualTo(digests(pages));
-        assertThat(pages.keySet()).allSatisfy(name -> assertThat(FOLDER.resolve(name + ".png"))
-                .isNotEmptyFile());
+        assertThat(pages.keySet())
+                .allSatisfy(name -> assertThat(FOLDER.resolve(name + ".png")).isNotEmptyFile());
     }
 
     @Test
@@ -112,7 +112,8 @@ class PicturesTest {
                         "--hide-scrollbars",
                         "--user-data-dir=" + folder.resolve("profile"),
                         "--window-size=764,960",
-                        "--screenshot=" + FOLDER.resolve(name + ".png").toAbsolutePath().normalize(),
+                        "--screenshot="
+                                + FOLDER.resolve(name + ".png").toAbsolutePath().normalize(),
                         html.toUri().toString())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -18,8 +18,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * css snippet that the documentation offers. Made by other eyes than the code that writes the notes.
  */
 final class ReadingView {
-    private static final Pattern CALLOUT =
-            Pattern.compile("<blockquote>\\s*<p>\\[!(\\w+)\\][+-]?([^\\n<]*)(?:\\n|(?=</p>))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CALLOUT = Pattern.compile(
+            "<blockquote>\\s*<p>\\[!(\\w+)\\][+-]?([^\\n<]*)(?:\\n|(?=</p>))", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("\\[\\[([^\\]|#]+)(?:#[^\\]|]*)?(?:\\\\?\\|([^\\]]*))?\\]\\]");
     private static final Pattern COMMENT = Pattern.compile("(?s)%%.*?%%");
     private static final Map<String, String> SIGNS =
@@ -75,7 +75,8 @@ final class ReadingView {
 
     private String html(String body) {
         String linked = LINK.matcher(COMMENT.matcher(body).replaceAll(""))
-                .replaceAll(link -> Matcher.quoteReplacement("[" + (link.group(2) == null ? link.group(1) : link.group(2)) + "](#)"));
+                .replaceAll(link -> Matcher.quoteReplacement(
+                        "[" + (link.group(2) == null ? link.group(1) : link.group(2)) + "](#)"));
         String html = renderer.render(parser.parse(linked));
         html = html.replaceAll("<li>(<p>)?\\[ \\] ", "<li class=\"task\">$1<input type=\"checkbox\"> ")
                 .replaceAll("<li>(<p>)?\\[[xX]\\] ", "<li class=\"task\">$1<input type=\"checkbox\" checked> ");
@@ -92,19 +93,29 @@ final class ReadingView {
             String kind = callout.group(1).toLowerCase(Locale.ROOT);
             String title = callout.group(2).replaceFirst("<br />$", "").strip();
             out.append(html, at, callout.start())
-                    .append("<div class=\"callout\" data-callout=\"").append(kind).append("\"><div class=\"callout-title\">")
-                    .append(SIGNS.getOrDefault(kind, "ℹ")).append(' ').append(title).append("</div><p>")
-                    .append(html, callout.end(), end).append("</div>");
+                    .append("<div class=\"callout\" data-callout=\"")
+                    .append(kind)
+                    .append("\"><div class=\"callout-title\">")
+                    .append(SIGNS.getOrDefault(kind, "ℹ"))
+                    .append(' ')
+                    .append(title)
+                    .append("</div><p>")
+                    .append(html, callout.end(), end)
+                    .append("</div>");
             at = end + "</blockquote>".length();
         }
-        return out.append(html.substring(at)).toString().replaceAll("<p>\\s*</p>", "").replaceAll("<p>(?:<br />)?\\s*</p>", "");
+        return out.append(html.substring(at))
+                .toString()
+                .replaceAll("<p>\\s*</p>", "")
+                .replaceAll("<p>(?:<br />)?\\s*</p>", "");
     }
 
     private static String properties(Note note) {
         return note.keys().stream()
                 .map(key -> "<div class=\"metadata-property\" data-property-key=\"" + escaped(key)
                         + "\"><span class=\"metadata-property-key\">" + escaped(key)
-                        + "</span><span class=\"metadata-property-value\">" + escaped(value(note, key)) + "</span></div>\n")
+                        + "</span><span class=\"metadata-property-value\">" + escaped(value(note, key))
+                        + "</span></div>\n")
                 .collect(Collectors.joining("", "<div class=\"metadata-container\">\n", "</div>\n"));
     }
 
@@ -113,6 +124,9 @@ final class ReadingView {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }
