@@ -40,7 +40,7 @@ class NoteHeadTest {
                 To: mara@shop.example
                 Cc: Tom Ruiz <tom@ruiz.example>, mara@shop.example
                 Subject: Chairs
-                Message-ID: <a/b+1@mail.example>
+                Message-ID: <chairs-41@mail.example>
                 MIME-Version: 1.0
                 Content-Type: multipart/mixed; boundary=b
 
@@ -64,7 +64,7 @@ class NoteHeadTest {
 
                 **Anna Berger wants:** Could you make 40 chairs by 12 December, and is the oak oiled?
 
-                client · Sat 28 Nov 17:40 · to you, Cc Tom Ruiz · 1 attachment: plan (v2).pdf (1 byte) · [open in mailbox](https://mail.google.com/mail/#search/rfc822msgid%3Aa%2Fb%2B1%40mail.example)
+                client · Sat 28 Nov 17:40 · to you, Cc Tom Ruiz · 1 attachment: plan (v2).pdf (1 byte) · [open in mailbox](https://mail.google.com/mail/#search/rfc822msgid%3Achairs-41%40mail.example)
 
                 ## Decision
 
@@ -104,7 +104,7 @@ class NoteHeadTest {
                 "Bonjour, pourriez-vous m'envoyer un devis ? Merci. | pourriez-vous m'envoyer un devis ?",
                 "The chairs are fine. | Chairs",
                 "See https://shop.example/x?y=z#t please | See (link) please",
-                "The offer is good. Who is [[Passwords]]? | Who is [ [Passwords]]?",
+                "The offer is good. Who is [[Passwords]]? | Who is [ [Passwords] ]?",
                 "Is <b>it</b> ready? | Is <b>it</b> ready?",
                 "Is this #urgent? | Is this # urgent?"
             })

@@ -19,7 +19,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 final class ReadingView {
     private static final Pattern CALLOUT = Pattern.compile(
-            "<blockquote>\\s*<p>\\[!(\\w+)\\][+-]?([^\\n<]*)(?:\\n|(?=</p>))", Pattern.CASE_INSENSITIVE);
+            "<blockquote>\\s*<p>\\[!(\\w+)\\][+-]?([^\\n<]*)(?:<br />)?(?:\\n|(?=</p>))", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINK = Pattern.compile("\\[\\[([^\\]|#]+)(?:#[^\\]|]*)?(?:\\\\?\\|([^\\]]*))?\\]\\]");
     private static final Pattern COMMENT = Pattern.compile("(?s)%%.*?%%");
     private static final Map<String, String> SIGNS =
