@@ -21,7 +21,14 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "dev.aiemployee.core", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] PURE = {
-        "..core.task..", "..core.ownership..", "..core.guard..", "..core.retry..", "..core.env..", "..core.queue.."
+        "..core.task..",
+        "..core.ownership..",
+        "..core.guard..",
+        "..core.retry..",
+        "..core.env..",
+        "..core.approval..",
+        "..core.text..",
+        "..core.queue.."
     };
     private static final Set<String> AMBIENT = Set.of(
             "java.lang.System.getenv",

@@ -125,11 +125,7 @@ public final class CloudDesk {
         Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
         Note note = ApprovalNote.of(
-                task,
-                earlier.isPresent() ? drafted.because(REPLACES) : drafted,
-                known,
-                settings,
-                created);
+                task, earlier.isPresent() ? drafted.because(REPLACES) : drafted, known, settings, created);
         if (earlier.isPresent()) {
             note = note.with("supersedes", earlier.get().value());
         }

@@ -51,6 +51,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..local.approve..",
                     "..local.hidden..",
+                    "dev.aiemployee.core.approval..",
+                    "dev.aiemployee.core.text..",
                     "dev.aiemployee.core.task..",
                     "dev.aiemployee.core.vault..",
                     "dev.aiemployee.core.handbook..",

@@ -15,14 +15,18 @@ public record MailboxLink(String prefix) {
     private static final String ANY = "mid:";
     private static final String PLAIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._";
 
-    /** @param host the mail server's name; may be empty */
+    /**
+     * The one of a mail server.
+     *
+     * @param host its name; may be empty
+     */
     public static MailboxLink of(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         boolean gmail = name.equals("imap.gmail.com") || name.equals("imap.googlemail.com");
         return new MailboxLink(gmail ? GMAIL : ANY);
     }
 
-    /** The address; absent without a Message-ID. @param messageId with its angle brackets */
+    /** The address of a mail by its Message-ID, which stands in angle brackets; absent without one. */
     Optional<String> to(String messageId) {
         String bare = messageId.replaceAll("^<|>$", "");
         return bare.isEmpty() ? Optional.empty() : Optional.of(prefix + encoded(bare));

@@ -60,7 +60,11 @@ public record DecisionWords(ZoneId zone) {
         return told(note, "success", "Sent " + WallTime.of(at, zone), to.isEmpty() ? "" : "To " + to);
     }
 
-    /** @param words why, such as what the mail server said */
+    /**
+     * It was not sent.
+     *
+     * @param words why, such as what the mail server said
+     */
     public Note failed(Note note, Instant at, String words) {
         return told(
                 note,

@@ -26,7 +26,7 @@ final class ReadingView {
             Map.of("warning", "⚠", "failure", "✗", "success", "✓", "question", "?", "info", "ℹ", "danger", "⚠");
     private static final String PAGE = """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+            <html lang="en"><head><meta charset="utf-8"><title>@TITLE@</title>
             <style>
             body { margin: 0; background: #fff; color: #222; font: 16px/1.5 "Inter", "Segoe UI", "DejaVu Sans", sans-serif; }
             main { max-width: 700px; padding: 18px 32px 28px; }
@@ -45,10 +45,10 @@ final class ReadingView {
             li.task { list-style: none; margin-left: -22px; } ul { margin: 0 0 12px; padding-left: 26px; } a { color: #705dcf; }
             code { background: #f2f2f2; border-radius: 4px; padding: 1px 4px; font-size: 14px; } pre { background: #f6f6f6; padding: 10px; }
             table { border-collapse: collapse; margin-bottom: 12px; } td, th { border: 1px solid #ddd; padding: 4px 10px; text-align: left; }
-            %s
+            @SNIPPET@
             </style></head><body><main>
-            <h1 class="title">%s</h1>
-            %s%s
+            <h1 class="title">@TITLE@</h1>
+            @NOTE@
             </main></body></html>
             """;
 
@@ -70,7 +70,9 @@ final class ReadingView {
         ParsedNote parsed = new NoteFormat().parse(source);
         String body = parsed.note().map(Note::body).orElse(source);
         String properties = parsed.note().map(ReadingView::properties).orElse("");
-        return String.format(Locale.ROOT, PAGE, escaped(title), snippet, escaped(title), properties, html(body));
+        return PAGE.replace("@TITLE@", escaped(title))
+                .replace("@SNIPPET@", snippet)
+                .replace("@NOTE@", properties + html(body));
     }
 
     private String html(String body) {
