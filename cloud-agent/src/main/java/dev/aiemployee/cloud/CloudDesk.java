@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,8 +67,12 @@ public final class CloudDesk {
         return mail.look();
     }
 
-    /** Works on a task that this agent holds, whose note lies in its folder below {@code In_Progress/} on disk. */
-    public WorkOutcome work(TaskId task) {
+    /**
+     * Works on a task that this agent holds, whose note lies in its folder below {@code In_Progress/} on disk.
+     *
+     * @param places where a task's note lies, wherever the operator's decision took it: tells whether there is a draft already
+     */
+    WorkOutcome work(TaskId task, Function<TaskId, Optional<VaultPath>> places) {
         VaultPath held = VaultLayout.inProgress(agent, task);
         Optional<byte[]> bytes = vault.bytes(held);
         Optional<ParsedNote> parsed = vault.read(held);
@@ -89,15 +94,16 @@ public final class CloudDesk {
         }
         return MailTask.of(note)
                 .filter(read -> read.id().equals(task))
-                .map(read -> draft(read, held, bytes.get()))
+                .map(read -> draft(read, held, bytes.get(), places))
                 .orElseGet(() -> new WorkOutcome.Unfit(
                         task, held + " is no mail task (expected: its id, key and an address to answer)"));
     }
 
     /** Writes nothing: the notes go out in one commit with the task's next state, or not at all. */
-    private WorkOutcome draft(MailTask task, VaultPath held, byte[] bytes) {
+    private WorkOutcome draft(
+            MailTask task, VaultPath held, byte[] bytes, Function<TaskId, Optional<VaultPath>> places) {
         TaskId draft = ApprovalNote.id(task);
-        Optional<VaultPath> there = find(draft);
+        Optional<VaultPath> there = places.apply(draft);
         if (there.isPresent()) {
             return new WorkOutcome.Drafted(task.id(), there.get(), Map.of());
         }
@@ -132,13 +138,5 @@ public final class CloudDesk {
         open.add(task, ApprovalNote.id(task));
         Note event = CloudEvent.draftReady(ApprovalNote.first(task), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
-    }
-
-    /** Where the approval note lies, wherever the operator's decision took it. */
-    private Optional<VaultPath> find(TaskId draft) {
-        return VaultLayout.STATE_FOLDERS.stream()
-                .flatMap(folder -> vault.notesUnder(folder).stream())
-                .filter(path -> VaultLayout.taskAt(path).filter(draft::equals).isPresent())
-                .findFirst();
     }
 }

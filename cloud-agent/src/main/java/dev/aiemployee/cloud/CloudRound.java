@@ -186,7 +186,7 @@ final class CloudRound {
         Map<HeldTask, WorkOutcome> done = new LinkedHashMap<>();
         Instant began = clock.instant();
         for (HeldTask held : tasks) {
-            WorkOutcome outcome = cloudDesk.work(held.task());
+            WorkOutcome outcome = cloudDesk.work(held.task(), rhythm::placeOf);
             if (outcome instanceof WorkOutcome.Unfit misfit) {
                 worked |= giveBack(held.task(), misfit.reason());
             } else if (outcome instanceof WorkOutcome.NotYet notYet) {

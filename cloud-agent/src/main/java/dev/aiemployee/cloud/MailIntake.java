@@ -28,6 +28,7 @@ import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.TaskPlaces;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -38,9 +39,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -256,13 +255,10 @@ public final class MailIntake {
     }
 
     private MailIds idsInVault() {
-        Map<TaskId, VaultPath> notes = new HashMap<>();
-        for (VaultPath folder : VaultLayout.STATE_FOLDERS) {
-            vault.notesUnder(folder).forEach(path -> VaultLayout.taskAt(path).ifPresent(id -> notes.put(id, path)));
-        }
+        TaskPlaces places = new TaskPlaces(vault::notesUnder);
         return new MailIds(
-                notes.keySet(),
-                id -> Optional.ofNullable(notes.get(id))
+                places.tasks(),
+                id -> places.of(id)
                         .flatMap(vault::read)
                         .flatMap(ParsedNote::note)
                         .flatMap(note -> note.text("key")));

@@ -38,7 +38,7 @@ class CloudDeskTest {
     void aClaimedMailGetsADraftAnEventAndWaits() {
         TaskId task = claimed(MAIL);
 
-        Drafted outcome = desk.publish(desk.open().work(task));
+        Drafted outcome = desk.publish(desk.work(task));
 
         VaultPath approval =
                 new VaultPath("Pending_Approval/email/" + task.value().replace("EMAIL_", "EMAIL_DRAFT_") + ".md");
@@ -58,13 +58,13 @@ class CloudDeskTest {
     @Test
     void doingItAgainAfterACrashChangesNothing() {
         TaskId task = claimed(MAIL);
-        desk.publish(desk.open().work(task));
+        desk.publish(desk.work(task));
         Note task1 = desk.note(Desk.held(task));
         desk.writer.write(Desk.held(task), task1.with("status", "in_progress"));
         Note approval1 = desk.note(desk.notes(VaultLayout.PENDING_APPROVAL).get(0));
         desk.clock = Clock.offset(desk.clock, Duration.ofMinutes(5));
 
-        Drafted again = desk.publish(desk.open().work(task));
+        Drafted again = desk.publish(desk.work(task));
 
         assertThat(again.files()).isEmpty();
         assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).hasSize(1);
@@ -76,12 +76,12 @@ class CloudDeskTest {
     @Test
     void aDraftThatTheOperatorMovedIsNotProposedAgain() {
         TaskId task = claimed(MAIL);
-        desk.publish(desk.open().work(task));
+        desk.publish(desk.work(task));
         VaultPath pending = desk.notes(VaultLayout.PENDING_APPROVAL).get(0);
         VaultPath approved = VaultLayout.APPROVED.child("email").child(pending.fileName());
         desk.writer.move(pending, approved, desk.note(pending).with("status", "approved"));
 
-        WorkOutcome again = desk.open().work(task);
+        WorkOutcome again = desk.work(task);
 
         assertThat(again).isEqualTo(new Drafted(task, approved, Map.of()));
         assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).isEmpty();
@@ -91,7 +91,7 @@ class CloudDeskTest {
     void workAloneWritesNothing() {
         TaskId task = claimed(MAIL);
 
-        desk.open().work(task);
+        desk.work(task);
 
         assertThat(desk.notes(VaultLayout.PENDING_APPROVAL)).isEmpty();
         assertThat(desk.notes(VaultLayout.UPDATES)).isEmpty();
@@ -102,7 +102,7 @@ class CloudDeskTest {
     void aNewsletterGetsNoDraft() {
         TaskId task = claimed("From: a@b.example\nSubject: News\nList-Unsubscribe: <x>\n\nBuy.\n");
 
-        WorkOutcome outcome = desk.open().work(task);
+        WorkOutcome outcome = desk.work(task);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -113,7 +113,7 @@ class CloudDeskTest {
 
     @Test
     void aTaskThatIsNotOnDiskYetIsTriedAgain() {
-        assertThat(desk.open().work(new TaskId("EMAIL_x"))).isInstanceOf(NotYet.class);
+        assertThat(desk.work(new TaskId("EMAIL_x"))).isInstanceOf(NotYet.class);
     }
 
     @Test
@@ -124,7 +124,7 @@ class CloudDeskTest {
             desk.writer.write(Desk.held(task), note.withBody(note.body() + "\nMy own words.\n"));
         });
 
-        WorkOutcome outcome = desk.open().work(task);
+        WorkOutcome outcome = desk.work(task);
 
         assertThat(outcome).isInstanceOf(NotYet.class);
         assertThat(desk.note(Desk.held(task)).body()).endsWith("My own words.\n");
@@ -137,7 +137,7 @@ class CloudDeskTest {
             throw new IllegalStateException("words of the mail");
         });
 
-        WorkOutcome outcome = desk.open().work(task);
+        WorkOutcome outcome = desk.work(task);
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
@@ -152,7 +152,7 @@ class CloudDeskTest {
         TaskId task = new TaskId("EMAIL_by_hand");
         desk.writer.create(Desk.held(task), Note.of(Map.of("id", task.value(), "type", "email"), "Call Ada.\n"));
 
-        assertThat(desk.open().work(task)).isInstanceOf(Unfit.class);
+        assertThat(desk.work(task)).isInstanceOf(Unfit.class);
     }
 
     @Test
@@ -160,7 +160,7 @@ class CloudDeskTest {
         TaskId task = new TaskId("EMAIL_broken");
         desk.writer.createBytes(Desk.held(task), "---\nid: a\nid: b\n---\n".getBytes(UTF_8));
 
-        assertThat(desk.open().work(task))
+        assertThat(desk.work(task))
                 .isInstanceOfSatisfying(
                         Unfit.class, unfit -> assertThat(unfit.reason()).contains("line 3"));
     }

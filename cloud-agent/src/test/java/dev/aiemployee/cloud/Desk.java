@@ -16,6 +16,7 @@ import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.TaskPlaces;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
@@ -67,6 +68,10 @@ final class Desk {
 
     IntakeOutcome.Took take() {
         return (IntakeOutcome.Took) open().intake();
+    }
+
+    WorkOutcome work(TaskId task) {
+        return open().work(task, new TaskPlaces(vault::notesUnder)::of);
     }
 
     /** What a claim and the sync after it leave on disk. */

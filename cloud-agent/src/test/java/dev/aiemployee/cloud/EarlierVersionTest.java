@@ -81,7 +81,7 @@ class EarlierVersionTest {
         for (VaultPath path : held) {
             TaskId task = VaultLayout.taskAt(path).orElseThrow();
 
-            WorkOutcome outcome = desk.open().work(task);
+            WorkOutcome outcome = desk.work(task);
 
             assertThat(outcome).isInstanceOfSatisfying(WorkOutcome.Drafted.class, drafted -> {
                 assertThat(drafted.files()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.TaskPlaces;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ class OpenDraftsTest {
     private Note drafted(String mail) {
         desk.mailbox.deliver(mail);
         TaskId task = desk.claim(desk.take().tasks().get(0));
-        WorkOutcome.Drafted drafted = desk.publish(open.work(task));
+        WorkOutcome.Drafted drafted = desk.publish(open.work(task, new TaskPlaces(desk.vault::notesUnder)::of));
         return desk.note(drafted.approval());
     }
 }

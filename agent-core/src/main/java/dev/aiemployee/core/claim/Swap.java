@@ -84,6 +84,7 @@ final class Swap {
     private final RandomGenerator random;
     private final CommitGuard guard;
     private final Refusals refusals = new Refusals();
+    private final HeldClaims claims = new HeldClaims();
     /** Right after a claim of ours landed, the others are still fetching it: whoever pushed at once again would win for ever. */
     private boolean yields;
 
@@ -224,6 +225,6 @@ final class Swap {
     }
 
     TipTree tree(CommitId tip) {
-        return new TipTree(repository.objects(), tip, format);
+        return new TipTree(repository.objects(), tip, format, claims);
     }
 }

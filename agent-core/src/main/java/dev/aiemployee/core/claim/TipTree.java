@@ -13,8 +13,10 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where tasks lie in one published tree. Reads folders, never the whole tree. */
 final class TipTree {
@@ -22,12 +24,14 @@ final class TipTree {
     private final CommitId commit;
     private final TreeId tree;
     private final NoteFormat format;
+    private final HeldClaims claims;
 
-    TipTree(ObjectBase objects, CommitId commit, NoteFormat format) {
+    TipTree(ObjectBase objects, CommitId commit, NoteFormat format, HeldClaims claims) {
         this.objects = objects;
         this.commit = commit;
         this.tree = objects.treeOf(commit);
         this.format = format;
+        this.claims = claims;
     }
 
     CommitId commit() {
@@ -46,13 +50,6 @@ final class TipTree {
                 .findFirst();
     }
 
-    /** Every note in the folders directly below {@code parent}, by folder and name. */
-    List<VaultPath> notes(VaultPath parent) {
-        List<VaultPath> notes = new ArrayList<>();
-        folders(parent).forEach(folder -> notes.addAll(notesIn(folder)));
-        return notes;
-    }
-
     /** Every note directly in {@code folder}, by name. */
     List<VaultPath> notesIn(VaultPath folder) {
         return objects.names(tree, folder.value()).stream()
@@ -64,27 +61,45 @@ final class TipTree {
 
     /** What lies in {@code In_Progress/}, in every agent's folder. */
     List<HeldTask> held() {
-        return notes(VaultLayout.IN_PROGRESS).stream()
-                .flatMap(path -> held(path).stream())
-                .toList();
+        return held(folders(VaultLayout.IN_PROGRESS));
     }
 
     /** What lies in one agent's folder. */
     List<HeldTask> held(AgentName agent) {
-        return notesIn(VaultLayout.IN_PROGRESS.child(agent.value())).stream()
-                .flatMap(path -> held(path).stream())
+        return held(List.of(VaultLayout.IN_PROGRESS.child(agent.value())));
+    }
+
+    private List<HeldTask> held(List<VaultPath> folders) {
+        Set<BlobId> texts = new HashSet<>();
+        List<HeldTask> held = folders.stream()
+                .flatMap(folder -> heldIn(folder, texts).stream())
                 .toList();
+        claims.keep(texts);
+        return held;
     }
 
     /** The task at a path below {@code In_Progress/}; absent when no note of an agent is there. */
     Optional<HeldTask> held(VaultPath path) {
+        return blob(path).flatMap(text -> held(path, text));
+    }
+
+    private List<HeldTask> heldIn(VaultPath folder, Set<BlobId> texts) {
+        List<HeldTask> held = new ArrayList<>();
+        objects.files(tree, folder.value()).forEach((name, text) -> {
+            if (VaultPath.isVaultPath(name)) {
+                held(folder.child(name), text).ifPresent(held::add);
+                texts.add(text);
+            }
+        });
+        return held;
+    }
+
+    private Optional<HeldTask> held(VaultPath path, BlobId text) {
         Optional<AgentName> owner = VaultLayout.ownerAt(path);
         Optional<TaskId> task = VaultLayout.taskAt(path);
-        if (owner.isEmpty() || task.isEmpty() || entry(path).isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Note> note = note(path);
-        return Optional.of(new HeldTask(task.get(), owner.get(), HeldTask.Claim.of(note), path));
+        return owner.isEmpty() || task.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HeldTask(task.get(), owner.get(), claims.of(text, () -> note(path)), path));
     }
 
     /** The blob at a path; absent when no ordinary file is there. */
@@ -122,7 +137,7 @@ final class TipTree {
     }
 
     private List<VaultPath> folders(VaultPath parent) {
-        return objects.names(tree, parent.value()).stream()
+        return objects.folders(tree, parent.value()).stream()
                 .filter(name -> VaultPath.isVaultPath(name) && !name.endsWith(".md"))
                 .map(parent::child)
                 .toList();

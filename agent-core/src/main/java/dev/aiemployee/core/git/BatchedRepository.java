@@ -2,8 +2,6 @@ package dev.aiemployee.core.git;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectReader;
@@ -19,13 +17,12 @@ final class BatchedRepository extends FileRepository {
 
     private final PendingObjects pending = new PendingObjects(this);
     private final SoundTexts soundTexts = new SoundTexts();
+    private final RecentTrees recentTrees = new RecentTrees();
     /** What a service manager or a person at the keyboard waits without asking what hangs. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private volatile boolean stopping;
     private volatile long stopped;
-    private String lastFolderName = "";
-    private Optional<RawTree> lastFolder = Optional.empty();
 
     BatchedRepository(BaseRepositoryBuilder<?, ?> options) throws IOException {
         super(options);
@@ -39,13 +36,8 @@ final class BatchedRepository extends FileRepository {
         return soundTexts;
     }
 
-    /** The folder that was read last, which is mostly the one that is asked for next. */
-    synchronized Optional<RawTree> lastFolder(String name, Supplier<Optional<RawTree>> read) {
-        if (!name.equals(lastFolderName)) {
-            lastFolder = read.get();
-            lastFolderName = name;
-        }
-        return lastFolder;
+    RecentTrees recentTrees() {
+        return recentTrees;
     }
 
     /** Long looks at what others pushed are given up. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,20 +110,37 @@ public final class ObjectBase {
                 .orElse(List.of());
     }
 
-    /** What a folder of a tree holds; absent when there is none. */
-    private Optional<RawTree> folder(TreeId tree, String folder) {
-        return repository.lastFolder(tree.value() + ":" + folder, () -> read(tree, folder));
+    /** The names of the folders directly below {@code folder}, the root where that is empty. */
+    public List<String> folders(TreeId tree, String folder) {
+        return folder(tree, folder)
+                .map(rows -> IntStream.range(0, rows.size())
+                        .filter(rows::isFolder)
+                        .mapToObj(rows::name)
+                        .toList())
+                .orElse(List.of());
     }
 
-    private Optional<RawTree> read(TreeId tree, String folder) {
+    /** The ordinary files directly below {@code folder}, by name, in the tree's order. */
+    public Map<String, BlobId> files(TreeId tree, String folder) {
+        Map<String, BlobId> files = new LinkedHashMap<>();
+        folder(tree, folder)
+                .ifPresent(rows -> IntStream.range(0, rows.size())
+                        .filter(row -> rows.kind(row) == TreeEntry.Kind.FILE)
+                        .forEach(row -> files.put(rows.name(row), BlobId.of(rows.id(row)))));
+        return files;
+    }
+
+    /** What a folder of a tree holds; absent when there is none. */
+    private Optional<RawTree> folder(TreeId tree, String folder) {
+        RecentTrees trees = repository.recentTrees();
         try (ObjectReader reader = repository.newObjectReader()) {
-            RawTree at = RawTree.read(reader, tree.objectId());
+            RawTree at = trees.read(reader, tree.objectId());
             for (String name : folder.isEmpty() ? new String[0] : folder.split("/", -1)) {
                 int row = at.find(bytes(name), true);
                 if (row < 0) {
                     return Optional.empty();
                 }
-                at = RawTree.read(reader, at.id(row));
+                at = trees.read(reader, at.id(row));
             }
             return Optional.of(at);
         } catch (IncorrectObjectTypeException noFolder) {

@@ -124,6 +124,11 @@ final class RawTree {
         return starts.length;
     }
 
+    /** How much memory it takes. */
+    long bytes() {
+        return raw.length + 4L * Integer.BYTES * starts.length;
+    }
+
     boolean isFolder(int row) {
         return kind(row) == TreeEntry.Kind.FOLDER;
     }

@@ -483,6 +483,11 @@ public final class SyncEngine {
         return List.copyOf(base.under(folder));
     }
 
+    /** Where the task's published note lies on disk, as last applied; costs the same however many there are. */
+    public Optional<VaultPath> placeOf(TaskId task) {
+        return base.placesOf(task).stream().findFirst();
+    }
+
     /** The troubles that sync tells of. */
     public Outages outages() {
         return journalist.alerts().outages();

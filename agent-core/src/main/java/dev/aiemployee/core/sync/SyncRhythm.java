@@ -4,6 +4,7 @@ import dev.aiemployee.core.git.FetchOutcome;
 import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Clock;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class SyncRhythm {
     /** The paths of published notes below a folder that are on disk. */
     public List<VaultPath> publishedUnder(VaultPath folder) {
         return engine.publishedUnder(folder);
+    }
+
+    /** Where the task's published note lies on disk, as the last cycle left it. */
+    public Optional<VaultPath> placeOf(TaskId task) {
+        return engine.placeOf(task);
     }
 
     /** Alerts on this disk that another machine wrote and no key signed. */
