@@ -10,25 +10,42 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A small IMAP server on this machine that can answer wrongly about one message. */
+/** A small IMAP server on this machine that can answer wrongly, about one message or about everything. One connection at a time. */
 final class FaultyImap implements Closeable {
-    /** What it does about a body. */
     enum Fault {
         NONE,
         NO,
+        /** The first stretch of a body comes, the others do not. */
+        NO_SECOND_STRETCH,
         BAD,
         NIL,
         NOTHING,
         SHORT,
         ENDLESS,
         HUGE,
+        /** As announced, 400 MB come. */
+        HUGE_AND_SENT,
+        NEGATIVE,
+        /** Half a body, then silence. */
+        HANG,
+        DRIP,
         DROP,
-        NO_LISTING
+        NO_LISTING,
+        HANG_GREETING,
+        ENDLESS_GREETING,
+        ENDLESS_LINE,
+        HANG_LOGIN,
+        HUGE_LOGIN,
+        BYE_AT_SELECT
     }
+
+    private static final int HUGE = 400_000_000;
+    private static final int DRIP_MILLIS = 20;
 
     private static final Pattern FETCH = Pattern.compile("(\\S+) UID FETCH (\\S+) (.*)");
     private static final Pattern STRETCH = Pattern.compile("<(\\d+)\\.(\\d+)>");
@@ -69,12 +86,24 @@ final class FaultyImap implements Closeable {
     private void serve(Socket socket) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
         OutputStream out = socket.getOutputStream();
+        atFirst(socket, out);
         say(out, "* OK ready\r\n");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String tag = line.substring(0, line.indexOf(' '));
             Matcher fetch = FETCH.matcher(line);
             if (line.contains("CAPABILITY")) {
-                say(out, "* CAPABILITY IMAP4rev1\r\n");
+                say(out, "* CAPABILITY IMAP4rev1");
+                if (fault == Fault.ENDLESS_LINE) {
+                    sayForEver(out);
+                }
+                say(out, "\r\n");
+            } else if (line.contains("LOGIN") && fault == Fault.HANG_LOGIN) {
+                waitUntilGone(socket);
+            } else if (line.contains("LOGIN") && fault == Fault.HUGE_LOGIN) {
+                say(out, "* OK {2000000000}\r\n");
+            } else if (line.contains("EXAMINE") && fault == Fault.BYE_AT_SELECT) {
+                say(out, "* BYE going down\r\n");
+                return;
             } else if (line.contains("EXAMINE")) {
                 say(out, "* " + mails.size() + " EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n");
             } else if (line.contains("SEARCH")) {
@@ -87,9 +116,46 @@ final class FaultyImap implements Closeable {
                 if (fault == Fault.DROP) {
                     return;
                 }
+                if (fault == Fault.DRIP) {
+                    drip(socket, out);
+                } else if (fault == Fault.HANG || fault == Fault.NEGATIVE) {
+                    waitUntilGone(socket);
+                }
                 continue;
             }
             say(out, tag + " OK done\r\n");
+        }
+    }
+
+    private void atFirst(Socket socket, OutputStream out) throws IOException {
+        if (fault == Fault.HANG_GREETING) {
+            waitUntilGone(socket);
+        } else if (fault == Fault.ENDLESS_GREETING) {
+            say(out, "* OK ");
+            sayForEver(out);
+        }
+    }
+
+    private static void sayForEver(OutputStream out) throws IOException {
+        while (true) {
+            say(out, "x".repeat(1 << 16));
+        }
+    }
+
+    private static void waitUntilGone(Socket socket) throws IOException {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        throw new IOException("the other side is gone");
+    }
+
+    /** One letter after the other, in time for any wait for a single one. */
+    private static void drip(Socket socket, OutputStream out) throws IOException {
+        socket.setSoTimeout(DRIP_MILLIS);
+        while (true) {
+            try {
+                waitUntilGone(socket);
+            } catch (SocketTimeoutException next) {
+                say(out, "x");
+            }
         }
     }
 
@@ -124,16 +190,28 @@ final class FaultyImap implements Closeable {
         String raw = raw(uid);
         String part = raw.substring(Math.min(start, raw.length()), Math.min(raw.length(), start + length));
         String head = "* " + uid + " FETCH (UID " + uid + " BODY[]<" + start + "> ";
+        if (now == Fault.NO_SECOND_STRETCH && start == 0) {
+            say(out, literal(head, part));
+            return true;
+        }
         switch (now) {
-            case NO -> say(out, tag + " NO [SERVERBUG] message cannot be retrieved\r\n");
+            case NO, NO_SECOND_STRETCH -> say(out, tag + " NO [SERVERBUG] message cannot be retrieved\r\n");
             case BAD, NO_LISTING -> say(out, tag + " BAD internal error\r\n");
             case NIL -> say(out, head + "NIL)\r\n" + tag + " OK done\r\n");
             case NOTHING -> say(out, tag + " OK done\r\n");
             case HUGE -> say(out, head + "{2000000000}\r\n" + "x".repeat(1000));
+            case HUGE_AND_SENT -> {
+                say(out, head + "{" + HUGE + "}\r\n");
+                for (int sent = 0; sent < HUGE; sent += 1 << 16) {
+                    say(out, "x".repeat(1 << 16));
+                }
+            }
+            case NEGATIVE -> say(out, head + "{-5}\r\n");
+            case HANG, DRIP -> say(out, head + "{" + part.length() + "}\r\n" + part.substring(0, part.length() / 2));
             case DROP -> say(out, "");
             case SHORT -> say(out, literal(head, part.substring(0, part.length() / 2)) + tag + " OK done\r\n");
             case ENDLESS -> say(out, literal(head, "x".repeat(length)) + tag + " OK done\r\n");
-            case NONE -> {
+            case NONE, HANG_GREETING, ENDLESS_GREETING, ENDLESS_LINE, HANG_LOGIN, HUGE_LOGIN, BYE_AT_SELECT -> {
                 say(out, literal(head, part));
                 return true;
             }

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImapFaultsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T08:20:00Z");
     private static final int LARGE = 700_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** For what only silence ends. */
+    private static final Duration SHORT_TIMEOUT = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;
@@ -44,14 +47,14 @@ class ImapFaultsTest {
         server = new FaultyImap(IntStream.rangeClosed(1, 4)
                 .mapToObj(i -> "Subject: " + i + "\r\n\r\n" + "body ".repeat(i == 3 ? LARGE / 5 : 1))
                 .toList());
-        restart();
+        restart(TIMEOUT);
         cursor = MailCursor.start(watcher.account(), NOW.minus(Duration.ofDays(2)));
     }
 
-    private void restart() {
+    private void restart(Duration timeout) {
         watcher = new ImapWatcher(
                 new ImapAccount("127.0.0.1", server.port(), "me", "INBOX", ImapSecurity.LOOPBACK),
-                new ImapLimits(50, 1 << 20, 1 << 22, Duration.ofSeconds(5)),
+                new ImapLimits(50, 1 << 20, 1 << 22, timeout),
                 new MailSpool(folder),
                 clock,
                 () -> "secret");
@@ -63,12 +66,54 @@ class ImapFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"NO", "BAD", "NIL", "NOTHING", "SHORT", "ENDLESS", "HUGE", "HUGE_AND_SENT", "DROP", "NO_LISTING"})
     void oneMessageThatIsNotGivenOutKeepsNoOtherOut(Fault fault) throws IOException {
+        assertThatAllButTheSecondAreTaken(fault, 5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NEGATIVE", "HANG", "DRIP"})
+    void oneMessageThatTakesForEverKeepsNoOtherOut(Fault fault) throws IOException {
+        restart(SHORT_TIMEOUT);
+
+        assertThatAllButTheSecondAreTaken(fault, 3);
+    }
+
+    @Test
+    void aMessageOfWhichOnlyTheStartIsGivenOutIsNotTaken() throws IOException {
+        server.fault = Fault.NO_SECOND_STRETCH;
+        server.about = 3;
+
+        for (int look = 0; look < 3; look++) {
+            poll();
+        }
+
+        assertThat(taken).containsExactly(1L, 2L, 4L);
+        assertThat(told).extracting(UndeliveredMail::uid).containsExactly(3L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {"HANG_GREETING", "ENDLESS_GREETING", "ENDLESS_LINE", "HANG_LOGIN", "HUGE_LOGIN", "BYE_AT_SELECT"})
+    void aServerOutOfOrderIsReadFromWhereItStoodWhenItIsWell(Fault fault) throws IOException {
+        server.fault = fault;
+        restart(SHORT_TIMEOUT);
+        assertThat(watcher.poll(cursor)).isInstanceOf(PollOutcome.Unreachable.class);
+
+        server.fault = Fault.NONE;
+        restart(TIMEOUT);
+        poll();
+
+        assertThat(taken).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(told).isEmpty();
+    }
+
+    private void assertThatAllButTheSecondAreTaken(Fault fault, int looks) throws IOException {
         server.fault = fault;
         server.about = 2;
 
-        for (int look = 0; look < 5; look++) {
+        for (int look = 0; look < looks; look++) {
             poll();
         }
 
@@ -88,7 +133,7 @@ class ImapFaultsTest {
 
         server.fault = Fault.NONE;
         clock = Clock.fixed(NOW.plus(Duration.ofHours(2)), ZoneOffset.UTC);
-        restart();
+        restart(TIMEOUT);
         poll();
         poll();
 
@@ -116,7 +161,7 @@ class ImapFaultsTest {
         poll();
 
         clock = Clock.fixed(NOW.plus(Duration.ofMinutes(20)), ZoneOffset.UTC);
-        restart();
+        restart(TIMEOUT);
         poll();
 
         assertThat(told).hasSize(4);
