@@ -1,79 +1,44 @@
 package dev.aiemployee.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.aiemployee.core.support.AgentJar;
-import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
-import dev.aiemployee.core.vault.VaultTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same mails all in one mailbox of a real server, read by the cloud agent's jar in the heap of its unit, and judged by what is published. */
 class GivenMailIT {
-    private static final Duration LONG = Duration.ofMinutes(3);
-    private static final Pattern TAKEN = Pattern.compile("task=(\\S+) mail uid=(\\d+) ");
-
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
-
-    private final Map<String, String> settings = new HashMap<>();
-    private int looks;
-
-    @BeforeEach
-    void configure() {
-        settings.put("VAULT_PATH", folder.resolve("vault").toString());
-        settings.put("STATE_PATH", folder.resolve("state").toString());
-        settings.put("GIT_REMOTE_URL", folder.resolve("origin.git").toUri().toString());
-        settings.put("GIT_SYNC_INTERVAL", "1");
-        settings.put("MAIL_SOURCE", "imap");
-        settings.put("IMAP_HOST", "127.0.0.1");
-        settings.put("IMAP_TLS", "none");
-        settings.put("IMAP_USER", MailServer.USER);
-        settings.put("IMAP_READONLY_PASSWORD", MailServer.PASSWORD);
-        settings.put("MAIL_POLL_INTERVAL", "1");
-    }
 
     @Test
     void everyMailOfTheIndexBecomesWhatItSays() throws IOException {
         Path given = GivenMail.folder();
         List<GivenMail> mails = GivenMail.in(given);
-        publishVault(given.resolve("handbook.md"));
+        MailReadingJar jar = new MailReadingJar(folder);
         try (MailServer server = MailServer.start()) {
             for (GivenMail mail : mails) {
                 server.deliver(mail.bytes());
             }
-            settings.put("IMAP_PORT", String.valueOf(server.port()));
-            AgentJar cloud = new AgentJar(folder.resolve("home")).settings(".env.cloud", settings);
-            assertThat(cloud.run("init").exitCode()).isZero();
-
             Map<String, List<String>> wrong = new TreeMap<>();
-            try (RunningJar running = cloud.start("run")) {
-                eventually(running, () -> tasks(running.log()).size() == mails.size());
-                eventually(running, () -> published().isSettled());
-                judge(mails, tasks(running.log()), published(), wrong);
+            try (RunningJar running = jar.start(server, given.resolve("handbook.md"))) {
+                MailReadingJar.eventually(
+                        running, () -> MailReadingJar.tasks(running.log()).size() == mails.size());
+                MailReadingJar.eventually(running, () -> new Published(jar.published()).isSettled());
+                judge(mails, MailReadingJar.tasks(running.log()), new Published(jar.published()), wrong);
                 assertThat(running.log()).doesNotContain(" ERROR ");
             }
 
@@ -98,30 +63,6 @@ class GivenMailIT {
                 wrong.put(mail.name(), found);
             }
         }
-    }
-
-    private static void eventually(RunningJar running, BooleanSupplier done) {
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            assertThat(running.isAlive()).as(running.log()).isTrue();
-            return done.getAsBoolean();
-        });
-    }
-
-    /** The tasks by the numbers of their mails. */
-    private static Map<Integer, String> tasks(String log) {
-        Map<Integer, String> tasks = new TreeMap<>();
-        Matcher taken = TAKEN.matcher(log);
-        while (taken.find()) {
-            tasks.put(Integer.parseInt(taken.group(2)), taken.group(1));
-        }
-        return tasks;
-    }
-
-    /** A copy of what the remote holds, which nobody writes into. */
-    private Published published() {
-        Path copy = folder.resolve("look-" + ++looks);
-        new NativeGit(folder).run("clone", "--quiet", "--depth=1", settings.get("GIT_REMOTE_URL"), copy.toString());
-        return new Published(new VaultReader(copy, new NoteFormat()));
     }
 
     private record Published(VaultReader vault) {
@@ -158,17 +99,5 @@ class GivenMailIT {
         private Note note(VaultPath path) {
             return vault.read(path).flatMap(ParsedNote::note).orElseThrow();
         }
-    }
-
-    private void publishVault(Path handbook) throws IOException {
-        Path first = Files.createDirectory(folder.resolve("first"));
-        new NativeGit(folder).run("init", "--bare", "--initial-branch=main", "origin.git");
-        VaultTemplate.copyTo(first);
-        Files.copy(handbook, first.resolve("Company_Handbook.md"), StandardCopyOption.REPLACE_EXISTING);
-        NativeGit git = new NativeGit(first);
-        git.run("init", "--initial-branch=main");
-        git.run("add", "--all");
-        git.run("commit", "-m", "Local: the vault");
-        git.run("push", folder.resolve("origin.git").toString(), "main");
     }
 }
