@@ -53,7 +53,10 @@ final class CloudEvent {
         keys.put("created", TaskNote.time(created));
         keys.put("agent", agent.value());
         keys.put("title", title);
-        return Note.of(keys, "\n" + title + ". How far back the agent looks is MAIL_SINCE.\n");
+        return Note.of(
+                keys,
+                "\n" + title + ". `cloud-agent catch-up DATE` on the cloud machine reads what came\n"
+                        + "since that day. How far back a first look goes is MAIL_SINCE.\n");
     }
 
     /**

@@ -108,8 +108,8 @@ final class CloudRound {
             askForSync(mailTroubles.away(unreachable.reason()));
             return;
         }
-        askForSync(mailTroubles.read());
         IntakeOutcome.Took took = (IntakeOutcome.Took) outcome;
+        askForSync(took.withheld() > 0 ? mailTroubles.withheld(took.withheld()) : mailTroubles.read());
         if (!took.tasks().isEmpty() || !took.quarantined().isEmpty()) {
             LOG.info(
                     "mail: {} new, {} quarantined",

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud;
 
+import dev.aiemployee.cloud.cli.CatchUpCommand;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.MailboxLink;
 import dev.aiemployee.cloud.draft.NoteSettings;
@@ -7,6 +8,7 @@ import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailLimits;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.triage.OwnAddresses;
+import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.ImapAccount;
 import dev.aiemployee.cloud.watch.ImapLimits;
 import dev.aiemployee.cloud.watch.ImapSecurity;
@@ -68,7 +70,9 @@ public final class CloudWiring {
     }
 
     CommandLine commandLine() {
-        return AgentCli.of(agent, "Reads mail, triages and drafts. Proposes; it cannot send.");
+        CommandLine line = AgentCli.of(agent, "Reads mail, triages and drafts. Proposes; it cannot send.");
+        AgentCli.add(agent, line, new CatchUpCommand(agent));
+        return line;
     }
 
     private static Daemon daemon(Machine machine, Workplace workplace) {
@@ -88,6 +92,7 @@ public final class CloudWiring {
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 new ReadingMark(state.resolve("mail-reading")),
+                CatchUpFile.in(state),
                 own,
                 Duration.ofDays(environment.number(EnvVar.MAIL_SINCE)),
                 handbook,

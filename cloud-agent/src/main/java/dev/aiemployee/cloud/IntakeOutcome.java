@@ -13,8 +13,9 @@ public sealed interface IntakeOutcome {
      * @param known how many mails had been taken before
      * @param more whether further mails wait, so that another look is worth while at once
      * @param olderLeftAlone at a first look into a mailbox: how many mails are too old to be looked at; else 0
+     * @param withheld how many mails the mailbox listed, when it gave out none of them; else 0
      */
-    record Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more, int olderLeftAlone)
+    record Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more, int olderLeftAlone, int withheld)
             implements IntakeOutcome {
         public Took {
             tasks = List.copyOf(tasks);
@@ -22,7 +23,7 @@ public sealed interface IntakeOutcome {
         }
 
         public Took(List<TaskId> tasks, List<TaskId> quarantined, int known, boolean more) {
-            this(tasks, quarantined, known, more, 0);
+            this(tasks, quarantined, known, more, 0, 0);
         }
     }
 

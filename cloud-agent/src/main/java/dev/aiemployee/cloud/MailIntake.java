@@ -13,6 +13,7 @@ import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.cloud.triage.Verdict;
+import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
@@ -60,6 +61,7 @@ public final class MailIntake {
     private final MailCursorFile cursors;
     private final SeenMail seen;
     private final ReadingMark mark;
+    private final CatchUpFile catchUp;
     private final OwnAddresses own;
     private final Duration since;
     private final HandbookFile handbook;
@@ -80,6 +82,7 @@ public final class MailIntake {
             MailCursorFile cursors,
             SeenMail seen,
             ReadingMark mark,
+            CatchUpFile catchUp,
             OwnAddresses own,
             Duration since,
             HandbookFile handbook,
@@ -91,6 +94,7 @@ public final class MailIntake {
         this.cursors = cursors;
         this.seen = seen;
         this.mark = mark;
+        this.catchUp = catchUp;
         this.own = own;
         this.since = since;
         this.handbook = handbook;
@@ -101,6 +105,7 @@ public final class MailIntake {
 
     /** Looks once. */
     public IntakeOutcome look() {
+        catchUp.wanted().ifPresent(this::beginAnew);
         MailCursor cursor = cursors.load(mailbox.account()).orElseGet(this::firstCursor);
         PollOutcome outcome = mailbox.poll(cursor);
         if (outcome instanceof PollOutcome.Unreachable unreachable) {
@@ -109,12 +114,22 @@ public final class MailIntake {
         PollOutcome.Fetched fetched = (PollOutcome.Fetched) outcome;
         IntakeOutcome.Took took =
                 fetched.mails().isEmpty() && fetched.undelivered().isEmpty()
-                        ? new IntakeOutcome.Took(List.of(), List.of(), 0, fetched.more(), fetched.olderLeftAlone())
+                        ? new IntakeOutcome.Took(
+                                List.of(), List.of(), 0, fetched.more(), fetched.olderLeftAlone(), fetched.withheld())
                         : take(fetched);
         if (!fetched.next().equals(cursor)) {
             cursors.save(fetched.next());
         }
         return took;
+    }
+
+    /** Nothing is passed over, and what was read already is known by its key: only what was left alone becomes a task. */
+    private void beginAnew(Instant from) {
+        Instant kept =
+                cursors.load(mailbox.account()).orElseGet(this::firstCursor).since();
+        cursors.save(MailCursor.start(mailbox.account(), kept.isBefore(from) ? kept : from));
+        catchUp.begun();
+        LOG.info("mail since {} is read, as it was asked for", from);
     }
 
     /** A cursor of another mailbox is kept, as after a move to another server: nothing that came since it was kept is passed over. */
@@ -150,7 +165,8 @@ public final class MailIntake {
                 known++;
             }
         }
-        return new IntakeOutcome.Took(tasks, quarantined, known, fetched.more(), fetched.olderLeftAlone());
+        return new IntakeOutcome.Took(
+                tasks, quarantined, known, fetched.more(), fetched.olderLeftAlone(), fetched.withheld());
     }
 
     /** The operator is told of it once; should the mailbox give it out after all, it becomes a task like any other. */

@@ -49,6 +49,14 @@ final class MailTroubles {
                 || outages.update(AWAY, alert).isPresent();
     }
 
+    /** The mailbox lists so many mails and gave out none of them. @return whether a note on disk changed */
+    boolean withheld(int mails) {
+        return away("the mail server lists "
+                + (mails == 1
+                        ? "a new mail and does not give it out"
+                        : mails + " new mails and gives out none of them"));
+    }
+
     /** The mailbox was read. @return whether a note on disk changed */
     boolean read() {
         if (since != null) {
@@ -69,6 +77,7 @@ final class MailTroubles {
                 List.of(
                         "If the login is refused, look at `IMAP_USER` and `IMAP_READONLY_PASSWORD` on the cloud machine;"
                                 + " a provider may also ask for a new app password.",
-                        "If the server is away, look at its status page, and at `IMAP_HOST` and `IMAP_PORT`."));
+                        "If the server is away, look at its status page, and at `IMAP_HOST` and `IMAP_PORT`.",
+                        "If it gives out no mail, its store is in trouble, which its status page or your provider can tell."));
     }
 }

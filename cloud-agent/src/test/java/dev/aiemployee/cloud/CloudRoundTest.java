@@ -7,6 +7,7 @@ import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.triage.OwnAddresses;
+import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.Mailbox;
@@ -14,6 +15,7 @@ import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.cloud.watch.StuckMail;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.Closing;
@@ -57,6 +59,7 @@ class CloudRoundTest {
     private final List<RawMail> mails = new ArrayList<>();
     private Drafter drafter = new RulesDrafter();
     private boolean mailboxAway;
+    private boolean mailWithheld;
 
     @BeforeEach
     void connect() {
@@ -296,6 +299,28 @@ class CloudRoundTest {
     }
 
     @Test
+    void aMailboxThatGivesOutNoMailIsToldAfterMinutesAndUntoldWhenItDoes() {
+        mailWithheld = true;
+        CloudRound round = round();
+
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(5));
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(1));
+        round.run();
+        assertThat(alerts()).hasSize(1);
+        assertThat(text("Needs_Action/system/mail_away_")).contains("lists a new mail and does not give it out");
+
+        mailWithheld = false;
+        agents.clock().advance(Duration.ofMinutes(5));
+        round.run();
+        agents.clock().advance(Duration.ofMinutes(1));
+        round.run();
+
+        assertThat(alerts()).isEmpty();
+    }
+
+    @Test
     void aMailboxThatStaysAwayIsToldAfterMinutesAndUntoldWhenItIsRead() {
         mailboxAway = true;
         CloudRound round = round();
@@ -416,6 +441,7 @@ class CloudRoundTest {
                 new MailCursorFile(folder.resolve("cursor")),
                 new SeenMail(folder.resolve("seen")),
                 new ReadingMark(folder.resolve("reading")),
+                CatchUpFile.in(folder),
                 OwnAddresses.UNKNOWN,
                 Duration.ofDays(2),
                 handbook,
@@ -452,9 +478,17 @@ class CloudRoundTest {
 
         @Override
         public PollOutcome poll(MailCursor cursor) {
+            if (mailWithheld) {
+                StuckMail stuck = new StuckMail(1, 3, cursor.since(), cursor.since(), false);
+                return new PollOutcome.Fetched(
+                        List.of(), new MailCursor(account(), 7, 1, cursor.since(), List.of(stuck)), false);
+            }
             return mailboxAway
                     ? new PollOutcome.Unreachable("the mailbox does not answer")
-                    : new PollOutcome.Fetched(mails, cursor, false);
+                    : new PollOutcome.Fetched(
+                            mails,
+                            new MailCursor(account(), cursor.uidValidity(), cursor.lastUid(), cursor.since()),
+                            false);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.aiemployee.cloud.mail.MailBytes;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.mail.ReadMail;
 import dev.aiemployee.cloud.triage.OwnAddresses;
+import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
@@ -56,6 +57,7 @@ final class Desk {
                 new MailCursorFile(state.resolve("mail-cursor")),
                 new SeenMail(state.resolve("mail-seen")),
                 new ReadingMark(state.resolve("mail-reading")),
+                CatchUpFile.in(state),
                 OwnAddresses.of("", "mara@workshop.example"),
                 Duration.ofDays(2),
                 handbook,
@@ -64,6 +66,11 @@ final class Desk {
                 clock);
         return new CloudDesk(
                 CLOUD, intake, drafter, NoteSettings.plain("cloud (" + drafter.name() + ")"), handbook, vault, clock);
+    }
+
+    /** What {@code catch-up} leaves for the agent. */
+    void catchUp(Instant since) {
+        CatchUpFile.in(state).want(since);
     }
 
     IntakeOutcome.Took take() {

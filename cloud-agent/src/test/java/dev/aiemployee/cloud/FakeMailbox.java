@@ -26,6 +26,11 @@ final class FakeMailbox implements Mailbox {
         mails.add(new RawMail(mails.size() + 1L, RECEIVED, raw.length, raw, true));
     }
 
+    void deliver(String mail, Instant received) {
+        byte[] raw = mail.replace("\n", "\r\n").getBytes(UTF_8);
+        mails.add(new RawMail(mails.size() + 1L, received, raw.length, raw, true));
+    }
+
     void deliverStartOf(String mail, long size) {
         mails.add(new RawMail(mails.size() + 1L, RECEIVED, size, mail.getBytes(UTF_8), false));
     }
@@ -49,7 +54,9 @@ final class FakeMailbox implements Mailbox {
             return new PollOutcome.Unreachable("no route");
         }
         long last = cursor.uidValidity() == validity ? cursor.lastUid() : 0;
-        List<RawMail> fresh = mails.stream().filter(mail -> mail.uid() > last).toList();
+        List<RawMail> fresh = mails.stream()
+                .filter(mail -> mail.uid() > last && !mail.received().isBefore(cursor.since()))
+                .toList();
         return new PollOutcome.Fetched(
                 fresh, new MailCursor(cursor.account(), validity, mails.size(), cursor.since()), false);
     }

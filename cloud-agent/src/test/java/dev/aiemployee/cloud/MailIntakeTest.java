@@ -13,6 +13,7 @@ import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,33 @@ class MailIntakeTest {
         IntakeOutcome.Took again = desk.take();
 
         assertThat(again).isEqualTo(new IntakeOutcome.Took(List.of(), List.of(), 0, false));
+    }
+
+    @Test
+    void catchingUpReadsWhatWasLeftAloneAndNothingTwice() {
+        desk.mailbox.deliver(MAIL.replace("<1@", "<0@"), Instant.parse("2026-10-05T08:00:00Z"));
+        desk.mailbox.deliver(MAIL.replace("<1@", "<old@"), Instant.parse("2026-09-05T08:00:00Z"));
+        desk.mailbox.deliver(MAIL);
+        desk.take();
+
+        desk.catchUp(Instant.parse("2026-10-01T00:00:00Z"));
+        IntakeOutcome.Took caughtUp = desk.take();
+        IntakeOutcome.Took after = desk.take();
+
+        assertThat(caughtUp.tasks()).hasSize(1);
+        assertThat(caughtUp.known()).isEqualTo(1);
+        assertThat(after.tasks()).isEmpty();
+        assertThat(after.known()).isZero();
+        assertThat(desk.notes(VaultLayout.NEEDS_ACTION)).hasSize(2);
+    }
+
+    @Test
+    void catchingUpFromALateDayPassesNothingOver() {
+        desk.mailbox.deliver(MAIL);
+
+        desk.catchUp(Instant.parse("2026-11-20T08:18:00Z"));
+
+        assertThat(desk.take().tasks()).hasSize(1);
     }
 
     @Test

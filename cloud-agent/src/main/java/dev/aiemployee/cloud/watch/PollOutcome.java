@@ -24,6 +24,13 @@ public sealed interface PollOutcome {
         public Fetched(List<RawMail> mails, MailCursor next, boolean more) {
             this(mails, next, more, List.of(), 0);
         }
+
+        /** How many messages are listed and not given out, and not told of one by one, when nothing at all was given out; else 0. */
+        public int withheld() {
+            return mails.isEmpty()
+                    ? (int) next.stuck().stream().filter(mail -> !mail.told()).count()
+                    : 0;
+        }
     }
 
     /**
