@@ -37,8 +37,10 @@ import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,11 +55,11 @@ public final class CloudWiring {
     private final Agent agent;
 
     CloudWiring(Machine machine) {
-        this.agent = new Agent(
-                AgentKind.CLOUD,
-                machine,
-                workplace -> daemon(machine, workplace),
-                (environment, notes) -> mailbox(environment, machine.timing().clock(), notes));
+        this.agent =
+                new Agent(AgentKind.CLOUD, machine, workplace -> daemon(machine, workplace), (environment, notes) -> {
+                    addresses(environment, notes);
+                    return mailbox(environment, machine.timing().clock(), notes);
+                });
     }
 
     /** The agent on the real clock, environment and chance. */
@@ -83,9 +85,7 @@ public final class CloudWiring {
         Path state = workplace.state();
 
         HandbookFile handbook = new HandbookFile(reader);
-        OwnAddresses own = OwnAddresses.of(
-                environment.find(EnvVar.MAIL_OWN).orElse(""),
-                environment.find(EnvVar.IMAP_USER).orElse(""));
+        OwnAddresses own = own(environment);
         MailIntake intake = new MailIntake(
                 mailbox(environment, clock, new MailSpool(state.resolve("mail-incoming"))),
                 new MailReader(MailLimits.forHeap(Runtime.getRuntime().maxMemory()))::read,
@@ -129,6 +129,25 @@ public final class CloudWiring {
                 environment.seconds(EnvVar.MAIL_POLL_INTERVAL));
         Tick tick = new Tick("round", environment.seconds(EnvVar.TIP_POLL_INTERVAL), round::run);
         return DaemonParts.daemon(workplace, machine.variables(), tick);
+    }
+
+    private static OwnAddresses own(Environment environment) {
+        return OwnAddresses.of(
+                environment.find(EnvVar.MAIL_OWN).orElse(""),
+                environment.find(EnvVar.IMAP_USER).orElse(""));
+    }
+
+    /** For {@code check}: which address of the open mail may be the operator's too. */
+    private static void addresses(Environment environment, Consumer<String> notes) {
+        Path vault = environment.path(EnvVar.VAULT_PATH);
+        if (Files.isDirectory(vault)) {
+            LikelyAddresses.notes(
+                            new VaultReader(vault, new NoteFormat()),
+                            environment.agent(),
+                            own(environment),
+                            environment.find(EnvVar.MAIL_OWN).orElse(""))
+                    .forEach(notes);
+        }
     }
 
     /** For {@code check}: whether the mailbox lets this agent in. */

@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * Domains under which anybody can have an address: public suffixes (publicsuffix.org, as kept by Guava) and the large mail providers.
- * Such a domain tells nothing about who writes.
+ * Such a domain tells nothing about who writes. Pure.
  */
-final class SharedDomain {
+public final class SharedDomain {
     private static final Set<String> PROVIDERS = Set.of(
             "gmail.com",
             "googlemail.com",
@@ -58,8 +58,12 @@ final class SharedDomain {
 
     private SharedDomain() {}
 
-    /** @param domain in its ASCII form */
-    static boolean isShared(String domain) {
+    /**
+     * Whether two addresses of it may be two people's who have nothing to do with each other.
+     *
+     * @param domain in its ASCII form
+     */
+    public static boolean isShared(String domain) {
         String lower = domain.toLowerCase(Locale.ROOT);
         return PROVIDERS.contains(lower)
                 || (InternetDomainName.isValid(lower)

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a person reads first in an approval note: who wants what, from where and when, what to look at, and who gets the answer. Names,
@@ -94,13 +95,29 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
 
     /** As one of Obsidian's callouts. */
     private String warning() {
-        return risks.isEmpty()
+        List<String> lines = new ArrayList<>();
+        risks.entrySet().stream()
+                .sorted(Comparator.comparing(risk -> USUAL.contains(risk.getKey())))
+                .forEach(risk -> lines.add(inline(risk.getValue())));
+        notYourAddress().ifPresent(lines::add);
+        return lines.isEmpty()
                 ? ""
                 : "\n\n> [!warning] Look first\n"
-                        + risks.entrySet().stream()
-                                .sorted(Comparator.comparing(risk -> USUAL.contains(risk.getKey())))
-                                .map(risk -> "> - " + inline(risk.getValue()))
-                                .collect(Collectors.joining("\n"));
+                        + lines.stream().map(line -> "> - " + line).collect(Collectors.joining("\n"));
+    }
+
+    /** It may have come to a colleague's address, or as a blind copy; an answer would say so. */
+    private Optional<String> notYourAddress() {
+        List<MailAddress> people = Stream.concat(mail.facts().to().stream(), mail.facts().cc().stream())
+                .toList();
+        return people.stream().anyMatch(settings.own()::contains)
+                ? Optional.empty()
+                : mail.facts().to().stream()
+                        .filter(settings.own()::isLikely)
+                        .findFirst()
+                        .map(
+                                to -> "It was written to " + inline(to.address())
+                                        + ", which is none of the addresses you named. Is it yours? Then add it to `MAIL_OWN`.");
     }
 
     /** The name the operator knows; the address of somebody who shows another's name. */

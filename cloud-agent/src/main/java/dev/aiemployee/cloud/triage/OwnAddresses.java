@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.core.handbook.SharedDomain;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,6 +44,16 @@ public record OwnAddresses(Set<String> addresses) {
         return addresses.contains(whole)
                 || addresses.contains("@" + address.domain())
                 || addresses.contains(address.localPart());
+    }
+
+    /**
+     * Whether an address that is not among them may well be one: another name in a domain of one of them, which is no mail provider's.
+     */
+    public boolean isLikely(MailAddress address) {
+        return address.isUsable()
+                && !contains(address)
+                && !SharedDomain.isShared(address.domain())
+                && addresses.stream().anyMatch(own -> own.indexOf('@') > 0 && own.endsWith("@" + address.domain()));
     }
 
     /** The mail without a Reply-To of the operator's own, which some programs copy from the To: an answer goes to who wrote. */

@@ -190,6 +190,9 @@ public final class Triage {
         if (own.containsAny(copied)) {
             return to.isEmpty() ? "" : "you only got a copy of it";
         }
+        if (to.stream().anyMatch(own::isLikely)) {
+            return ""; // the note says it, and `check` proposes the address
+        }
         return "it is addressed to somebody else (if that address is yours, add it to MAIL_OWN)";
     }
 

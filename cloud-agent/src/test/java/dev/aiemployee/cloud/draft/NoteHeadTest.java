@@ -94,6 +94,22 @@ class NoteHeadTest {
                 .contains("is sent to `eve@crooks.example`, and");
     }
 
+    @Test
+    void anAddressThatMayBeOnesOwnIsAskedAbout() {
+        String mail = "From: Ada <ada@engines.example>\nTo: %s\nSubject: Door\n\nCan you come?\n";
+
+        assertThat(approval(MailFixtures.mail(mail.formatted("info@shop.example")))
+                        .body())
+                .contains(
+                        "It was written to info@shop.example, which is none of the addresses you named.", "`MAIL_OWN`");
+        assertThat(approval(MailFixtures.mail(mail.formatted("mara@shop.example")))
+                        .body())
+                .doesNotContain("MAIL_OWN");
+        assertThat(approval(MailFixtures.mail(mail.formatted("info@shop.example, mara@shop.example")))
+                        .body())
+                .doesNotContain("MAIL_OWN");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

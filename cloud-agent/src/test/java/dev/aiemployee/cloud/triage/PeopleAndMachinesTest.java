@@ -127,6 +127,7 @@ class PeopleAndMachinesTest {
         "mara@workshop.example, '', ''",
         "other@lindt.example, '', ''",
         "desk@anywhere.example, '', ''",
+        "info@workshop.example, '', ''",
         "roth@else.example, mara@workshop.example, only got a copy",
         "roth@else.example, '', addressed to somebody else"
     })
@@ -146,6 +147,14 @@ class PeopleAndMachinesTest {
                                 "x")
                         .wantsReply())
                 .isTrue();
+    }
+
+    @Test
+    void anotherAddressAtAMailProviderIsNotLikelyOnesOwn() {
+        OwnAddresses own = OwnAddresses.of("", "mara@gmail.com");
+        Mail mail = mail("From: ada@engines.example\nTo: maria@gmail.com\nSubject: s", "Can you come?");
+
+        assertThat(Triage.of(mail, Handbook.NONE, own).leftToYou()).contains("somebody else");
     }
 
     @Test
