@@ -54,8 +54,10 @@ final class FakeMailbox implements Mailbox {
             return new PollOutcome.Unreachable("no route");
         }
         long last = cursor.uidValidity() == validity ? cursor.lastUid() : 0;
+        boolean firstLook = cursor.uidValidity() == 0;
         List<RawMail> fresh = mails.stream()
-                .filter(mail -> mail.uid() > last && !mail.received().isBefore(cursor.since()))
+                .filter(mail -> mail.uid() > last)
+                .filter(mail -> !(firstLook && mail.received().isBefore(cursor.since())))
                 .toList();
         return new PollOutcome.Fetched(
                 fresh, new MailCursor(cursor.account(), validity, mails.size(), cursor.since()), false);
