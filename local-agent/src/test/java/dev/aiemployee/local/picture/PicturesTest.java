@@ -3,21 +3,41 @@ package dev.aiemployee.local.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.alert.OpenAlert;
+import dev.aiemployee.core.audit.AuditEvent;
+import dev.aiemployee.core.queue.QueueItem;
+import dev.aiemployee.core.queue.QueueState;
+import dev.aiemployee.core.queue.RiskFlag;
+import dev.aiemployee.core.queue.Urgency;
+import dev.aiemployee.core.task.AgentName;
+import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+import dev.aiemployee.core.vault.VaultWriter;
 import dev.aiemployee.local.approve.DecisionWords;
+import dev.aiemployee.local.dashboard.ActionLine;
+import dev.aiemployee.local.dashboard.DashboardDesk;
+import dev.aiemployee.local.dashboard.DashboardState;
+import dev.aiemployee.local.dashboard.PendingLine;
+import dev.aiemployee.local.dashboard.TroubleLines;
+import dev.aiemployee.local.desk.LeftToYou;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,6 +51,9 @@ class PicturesTest {
     private static final Path FOLDER = Path.of("../docs/img");
     private static final Path DIGESTS = FOLDER.resolve("pages.txt");
     private static final Path APPROVALS = Path.of("../cloud-agent/src/test/resources/approvals");
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Instant NOW = Instant.parse("2026-11-30T07:20:00Z");
 
     @TempDir
     private Path folder;
@@ -57,7 +80,7 @@ class PicturesTest {
         assertThat(Path.of("../vault-template/WELCOME.md")).content().contains("```css\n" + snippet() + "```\n");
     }
 
-    private static Map<String, String> pages() throws IOException {
+    private Map<String, String> pages() throws IOException {
         ReadingView view = new ReadingView(snippet());
         Map<String, String> pages = new LinkedHashMap<>();
         for (String name : List.of("02-client", "03-flagged")) {
@@ -68,7 +91,7 @@ class PicturesTest {
         }
         String sent = Files.readString(APPROVALS.resolve("02-client.md"));
         Note note = new NoteFormat().parse(sent).note().orElseThrow();
-        DecisionWords words = new DecisionWords(ZoneId.of("Europe/Berlin"));
+        DecisionWords words = new DecisionWords(ZONE);
         pages.put(
                 "approval-sent",
                 view.of(
@@ -76,7 +99,72 @@ class PicturesTest {
                         words.sent(note.with("status", "sent"), Instant.parse("2026-11-28T17:02:00Z"))
                                 .source()));
         pages.put("alert", view.of("mail_away_20261130T071200000Z", alert()));
+        pages.put("dashboard", view.of("Dashboard", dashboard()));
         return pages;
+    }
+
+    /** A morning with some trouble. */
+    private String dashboard() throws IOException {
+        Path vault = Files.createDirectories(folder.resolve("vault/Updates")).getParent();
+        Files.copy(Path.of("../vault-template/Dashboard.md"), vault.resolve("Dashboard.md"));
+        Files.writeString(vault.resolve("Updates/20261130T071000Z_first.md"), """
+                ---
+                id: 20261130T071000Z_first
+                type: filed
+                agent: cloud
+                created: 2026-11-30T07:10:00Z
+                title: "4 mails filed without a draft: 3 mailing list or newsletter, 1 receipt that a mail was read"
+                ---
+                """);
+        new DashboardDesk(
+                        new VaultReader(vault, new NoteFormat()),
+                        new VaultWriter(vault),
+                        Clock.fixed(NOW, ZONE),
+                        Duration.ZERO)
+                .refresh(new DashboardState(
+                        TroubleLines.alerts(
+                                List.of(new OpenAlert(
+                                        new VaultPath("Needs_Action/system/mail_away_20261130T071200000Z.md"),
+                                        "Your mail is not read",
+                                        "2026-11-30T07:12:00Z")),
+                                List.of(),
+                                ZONE),
+                        List.of(
+                                waits("Anna Berger", "Could you make 40 chairs by 12 December?", 15, "bank_details"),
+                                waits("Stone tax", "We need the papers for Q3.", 2),
+                                waits("Luca Conti", "Is the proof of the flyer ready?", 1)),
+                        TroubleLines.leftToYou(List.of(new LeftToYou(
+                                new VaultPath("Needs_Action/email/EMAIL_9.md"),
+                                "Mail Delivery System",
+                                "Undelivered: Offer 2026-118",
+                                "a mail of yours did not arrive; see whom it was for"))),
+                        List.of("Sync: up to date"),
+                        List.of(ActionLine.of(
+                                new AuditEvent(
+                                        NOW.minus(Duration.ofMinutes(50)),
+                                        new AgentName("local"),
+                                        new AuditEvent.Act(
+                                                "send_email",
+                                                "tom@ruiz.example",
+                                                Map.of("approval", "EMAIL_DRAFT_2026-11-29_tom-ruiz_table_0a1b2c3d4e")),
+                                        AuditEvent.Consent.NONE,
+                                        AuditEvent.Outcome.DONE),
+                                ZONE))));
+        return Files.readString(vault.resolve("Dashboard.md"));
+    }
+
+    private static PendingLine waits(String who, String wants, int hours, String... flags) {
+        String id = "EMAIL_DRAFT_2026-11-30_" + who.toLowerCase(Locale.ROOT).replace(' ', '-') + "_0a1b2c3d4e";
+        return new PendingLine(
+                new VaultPath("Pending_Approval/email/" + id + ".md"),
+                new QueueItem(
+                        id,
+                        who,
+                        wants,
+                        new Urgency(Priority.MEDIUM, null, 1, NOW.minus(Duration.ofHours(hours))),
+                        QueueState.of(QueueState.Kind.WAITS, ""),
+                        List.of(flags).stream().map(RiskFlag::new).toList()),
+                ZONE);
     }
 
     private static String alert() {

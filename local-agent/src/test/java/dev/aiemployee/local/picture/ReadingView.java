@@ -113,6 +113,9 @@ final class ReadingView {
     }
 
     private static String properties(Note note) {
+        if (note.keys().isEmpty()) {
+            return "";
+        }
         return note.keys().stream()
                 .map(key -> "<div class=\"metadata-property\" data-property-key=\"" + escaped(key)
                         + "\"><span class=\"metadata-property-key\">" + escaped(key)
