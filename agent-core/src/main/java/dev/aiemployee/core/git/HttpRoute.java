@@ -85,7 +85,19 @@ final class HttpRoute implements Route, HttpConnectionFactory {
     public void abort() {
         HttpURLConnection connection = current;
         if (connection != null) {
+            disconnect(connection);
+        }
+    }
+
+    /**
+     * Called beside the thread that reads. The JDK's client is not made for that: it forgets its own connection when the reader
+     * comes to an end in the same moment, and fails on what it forgot. There is nothing left to close then.
+     */
+    static void disconnect(HttpURLConnection connection) {
+        try {
             connection.disconnect();
+        } catch (NullPointerException ended) {
+            // as above
         }
     }
 
