@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.git.AliveWay;
 import dev.aiemployee.core.task.TaskId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +118,36 @@ class QuietHistoryTest {
     }
 
     @Test
+    void aDecisionGoesOutInOneCommitWithTheTickAlsoWhenItIsMadeWhileAnotherIsCarriedOut() {
+        List<TaskId> drafts = rig.burst(2);
+        rig.refusal = () -> {
+            rig.refusal = Optional::empty;
+            rig.tick(drafts.get(1));
+            at(drafts.get(1), rig.agents.clock().instant());
+            rig.agents.clock().advance(Duration.ofSeconds(3));
+            return Optional.empty();
+        };
+
+        rig.approve(drafts.get(0));
+        for (int second = 0; second < 30; second++) {
+            rig.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(rig.sent).containsExactlyElementsOf(drafts);
+        String changedInPlace = rig.agents
+                .origin()
+                .run(
+                        "log",
+                        "--no-renames",
+                        "--diff-filter=M",
+                        "--format=%s",
+                        "main",
+                        "--",
+                        "Pending_Approval/email/" + drafts.get(1) + ".md");
+        assertThat(changedInPlace).isEmpty();
+    }
+
+    @Test
     void whatWaitsForADecisionIsOnTheOtherMachinesPageWithinMinutes() {
         TaskId draft = rig.burst(1).get(0);
         int before = commits();
@@ -144,6 +180,15 @@ class QuietHistoryTest {
         assertThat(decided).isEqualTo(13);
         assertThat(rig.sent).hasSize(13);
         assertThat(commits() - before).isLessThanOrEqualTo(60);
+    }
+
+    private void at(TaskId draft, Instant saved) {
+        Path note = rig.agents.local().vault().resolve("Pending_Approval/email/" + draft + ".md");
+        try {
+            Files.setLastModifiedTime(note, FileTime.from(saved));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private List<String> alerts() {

@@ -171,12 +171,17 @@ final class RoundRig {
     }
 
     void approve(TaskId draft) {
+        tick(draft);
+        pass(Duration.ZERO);
+    }
+
+    /** The operator says yes; nothing has looked yet. */
+    void tick(TaskId draft) {
         String path = "Pending_Approval/email/" + draft + ".md";
         agents.local()
                 .write(
                         path,
                         ApprovalNotes.approved(note(agents.local().read(path))).source());
-        pass(Duration.ZERO);
     }
 
     void pass(Duration time) {

@@ -17,7 +17,7 @@ final class HistoryScene implements Scene {
             "Needs_Action", "In_Progress", "Pending_Approval", "Approved", "Rejected", "Done", "Failed", "Archive");
 
     /** Five mails and four decisions; an idle history does not grow. */
-    private static final int MOST_COMMITS = 20;
+    private static final int MOST_COMMITS = 15;
 
     private final Stage stage;
     private final Narrator narrator;

@@ -130,7 +130,7 @@ public final class LocalDesk {
             publishSoon();
         }
         if (execute()) {
-            rhythm.cycle();
+            cycle();
         }
         file(page);
         DiskRound.Walk after = disk.walk();
@@ -156,7 +156,7 @@ public final class LocalDesk {
         }
         page.accept(waiting(disk.walk()));
         if (filing.file(finished, sync.passengers())) {
-            rhythm.cycle();
+            cycle();
         }
         leaving = finished.stream()
                 .filter(one -> ledger.standings().of(one.id()).step() != one.step())
@@ -212,7 +212,7 @@ public final class LocalDesk {
     private void publishSoon() {
         Duration quiet = parts.manners().pace().quiet();
         if (quiet.isZero()) {
-            rhythm.cycle();
+            cycle();
         } else if (publishAt == null) {
             publishAt = clock.instant().plus(quiet);
         }
@@ -222,26 +222,32 @@ public final class LocalDesk {
         Instant due = publishAt;
         if (due != null && !clock.instant().isBefore(due)) {
             publishAt = null;
-            rhythm.cycle();
+            cycle();
         } else {
-            obeyFirst();
+            if (rhythm.isDue() && obeyNow()) {
+                publishSoon();
+            }
             rhythm.cycleIfDue();
         }
     }
 
-    /** What was decided by now goes out with the operator's own edit, not in a commit behind it. */
-    private void obeyFirst() {
-        if (compared && rhythm.isDue()) {
-            boolean changed = false;
+    /** An edit that came to rest meanwhile would go out bare, and the decision in it in a commit of its own. */
+    private void cycle() {
+        obeyNow();
+        rhythm.cycle();
+    }
+
+    /** Obeys what was decided by now. @return whether something changed */
+    private boolean obeyNow() {
+        boolean changed = false;
+        if (compared) {
             for (Found found : disk.walk().notes()) {
                 Step step = ledger.standings().of(found.id()).step();
                 boolean isOpen = step == Step.SHOWN || step == Step.WITHDRAWN;
                 changed |= isOpen && obey(found, judge(found));
             }
-            if (changed) {
-                publishSoon();
-            }
         }
+        return changed;
     }
 
     /** Nothing is decided by a ledger that has not been compared with the vault as it is published now. */
@@ -420,7 +426,7 @@ public final class LocalDesk {
         }
         if (publishAt != null && disk.walk().notes().stream().anyMatch(found -> judge(found) instanceof Cleared)) {
             publishAt = null;
-            rhythm.cycle(); // only what is published can be claimed
+            cycle(); // only what is published can be claimed
         }
         for (Found found : disk.walk().notes()) {
             if (judge(found) instanceof Cleared cleared) {
