@@ -223,21 +223,12 @@ final class Decisions {
         return move(found, archived(found, content), words.archived(ApprovalStamps.expired(note), clock.instant()));
     }
 
-    /**
-     * The older draft goes out of the way, or the operator hears that both wait.
-     *
-     * @return whether something on disk changed
-     */
+    /** The older draft goes out of the way. @return whether something on disk changed */
     boolean supersede(Superseded.Pair pair) {
         Found older = pair.older();
         Note note = older.note();
         ApprovalContent content = older.content().orElse(null);
         if (note == null || content == null) {
-            return false;
-        } else if (!pair.replaced()) {
-            alerts.raiseFor(
-                    pair.newer().id(),
-                    DeskAlerts.twoDrafts(older.id(), pair.newer().id()));
             return false;
         }
         String reason = "replaced by " + pair.newer().id() + ", after a later mail of the same conversation";

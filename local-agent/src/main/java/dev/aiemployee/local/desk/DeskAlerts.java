@@ -14,6 +14,7 @@ final class DeskAlerts {
     private DeskAlerts() {}
 
     static final String REFUSED_DECISION = "refused_decision";
+    static final String TWO_DRAFTS = "two_drafts";
     static final String HELD = "held_approval";
 
     static String refusedDecision(VaultPath path, String reason) {
@@ -61,7 +62,7 @@ final class DeskAlerts {
 
     static Alert twoDrafts(TaskId older, TaskId newer) {
         return new Alert(
-                "two_drafts",
+                TWO_DRAFTS,
                 "Two answers to one conversation",
                 "A later mail came, and [[" + newer + "]] answers it. [[" + older
                         + "]], the answer to the mail before, stays as it is: you have changed or decided it.",

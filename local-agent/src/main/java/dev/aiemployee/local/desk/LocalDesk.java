@@ -1,5 +1,6 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.ActionType;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,7 @@ public final class LocalDesk {
     private final LimitAlert limit;
     private final Vanished vanished;
     private final Superseded superseded;
+    private final AlertEach twoDrafts;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
@@ -100,6 +103,7 @@ public final class LocalDesk {
         this.limit = new LimitAlert(parts);
         this.vanished = new Vanished(parts, alerts);
         this.superseded = new Superseded(ledger.standings());
+        this.twoDrafts = new AlertEach(DeskAlerts.TWO_DRAFTS, parts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
     }
@@ -323,10 +327,7 @@ public final class LocalDesk {
     }
 
     private boolean decide(DiskRound.Walk walk) {
-        boolean changed = false;
-        for (Superseded.Pair pair : superseded.among(walk.notes())) {
-            changed |= decisions.supersede(pair);
-        }
+        boolean changed = supersede(walk);
         for (Found found : walk.notes()) {
             Verdict verdict = judge(found);
             changed |= obey(found, verdict);
@@ -341,6 +342,20 @@ public final class LocalDesk {
         tellHeld(walk);
         changed |= vanished.look(walk.there());
         return changed;
+    }
+
+    private boolean supersede(DiskRound.Walk walk) {
+        boolean changed = false;
+        Map<TaskId, Alert> both = new TreeMap<>();
+        for (Superseded.Pair pair : superseded.among(walk.notes())) {
+            TaskId newer = pair.newer().id();
+            if (pair.replaced()) {
+                changed |= decisions.supersede(pair);
+            } else {
+                both.put(newer, DeskAlerts.twoDrafts(pair.older().id(), newer));
+            }
+        }
+        return twoDrafts.now(both, "One of them is decided.") || changed;
     }
 
     /** Whoever is asked again hears in the same breath that it was carried out before. */

@@ -14,11 +14,8 @@ import dev.aiemployee.local.outbox.Standings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +32,14 @@ final class SendTroubles {
     private final DeskParts parts;
     private final Standings standings;
     private final Outages outages;
+    private final AlertEach failed;
     private final Clock clock;
 
     SendTroubles(DeskParts parts) {
         this.parts = parts;
         this.standings = parts.records().ledger().standings();
         this.outages = parts.records().outages();
+        this.failed = new AlertEach(FAILED, parts);
         this.clock = parts.records().clock();
     }
 
@@ -81,19 +80,9 @@ final class SendTroubles {
     }
 
     private boolean tellFailed() {
-        Set<TaskId> now = new HashSet<>(standings.at(Step.FAILED));
-        boolean changed = false;
-        for (TaskId id : now) {
-            changed |= outages.begin(FAILED + " " + id, FAILED, new OutcomeAlerts(standings).failed(id))
-                    .isPresent();
-        }
-        for (String matter : new ArrayList<>(outages.open())) {
-            String id = matter.startsWith(FAILED + " ") ? matter.substring(FAILED.length() + 1) : "";
-            if (TaskId.isTaskId(id) && !now.contains(new TaskId(id))) {
-                changed |= over(matter, "You decided about it.");
-            }
-        }
-        return changed;
+        Map<TaskId, Alert> alerts = new TreeMap<>();
+        standings.at(Step.FAILED).forEach(id -> alerts.put(id, new OutcomeAlerts(standings).failed(id)));
+        return failed.now(alerts, "You decided about it.");
     }
 
     private boolean over(String matter, String outcome) {

@@ -62,11 +62,29 @@ class SupersededTest {
         rig.run();
 
         assertThat(rig.published()).contains(PENDING, NEWER).doesNotContain(ARCHIVED);
-        assertThat(rig.alerts()).singleElement().asString().startsWith("two_drafts_EMAIL_DRAFT_0002");
+        assertThat(rig.alerts()).singleElement().asString().startsWith("two_drafts_");
     }
 
     @Test
-    void whatTheOperatorApprovedIsSentAndTheyAreTold() {
+    void theAlertIsOneOverARestartAndGoesWithTheDecision() {
+        rig.edit(PENDING, note -> note.withBody(note.body().replace("yes.", "yes, gladly.")));
+        rig.tick();
+        rig.propose(newer(note -> note));
+        rig.run();
+        rig.kill();
+        rig.start();
+        rig.run();
+        assertThat(rig.alerts()).hasSize(1);
+
+        rig.answer(PENDING, "rejected");
+        rig.run();
+
+        assertThat(rig.alerts()).isEmpty();
+        assertThat(rig.published()).contains(NEWER);
+    }
+
+    @Test
+    void whatTheOperatorApprovedIsSent() {
         rig.answer(PENDING, "approved");
         rig.tick();
         rig.propose(newer(note -> note));
@@ -74,7 +92,6 @@ class SupersededTest {
 
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.published()).contains(NEWER).doesNotContain(ARCHIVED);
-        assertThat(rig.alerts()).singleElement().asString().startsWith("two_drafts_");
     }
 
     @Test
