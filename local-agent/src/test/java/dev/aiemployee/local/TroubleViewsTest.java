@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,9 @@ class TroubleViewsTest {
 
     @AfterEach
     void close() {
-        rig.close();
+        if (rig != null) {
+            rig.close();
+        }
     }
 
     @Test
@@ -131,6 +134,50 @@ class TroubleViewsTest {
         rig.minutes(70);
         assertThat(rig.sent).hasSize(2);
         assertUnsaid();
+    }
+
+    /** On a disk of its own, where this machine lets a test mount one. */
+    @Test
+    void theDiskIsFull() {
+        Path disk = folder.resolve("disk");
+        Assumptions.assumeTrue(mounted(disk), "SKIPPED: this account may not mount a small disk");
+        try {
+            rig = new RoundRig(disk);
+            assertUnsaid();
+            run("mount", "-o", "remount,size=30m", disk.toString());
+            rig.minutes(3);
+            assertSaid("disk is full");
+
+            run("mount", "-o", "remount,size=200m", disk.toString());
+            rig.minutes(3);
+            assertUnsaid();
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    private static boolean mounted(Path disk) {
+        try {
+            Files.createDirectories(disk);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return run("mount", "-t", "tmpfs", "-o", "size=200m", "tmpfs", disk.toString());
+    }
+
+    private static boolean run(String... command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor() == 0;
+        } catch (IOException absent) {
+            return false;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The cloud agent raises and closes what it sees; here the note comes and goes as from there. */
