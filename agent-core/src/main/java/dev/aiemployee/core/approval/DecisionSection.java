@@ -107,6 +107,11 @@ public record DecisionSection(String before, String text, String after) {
         return spaced(String.join("", kept).strip() + "\n\n" + callout);
     }
 
+    /** With the box {@link ToAllBox} ticked. */
+    public DecisionSection toAll() {
+        return with(ToAllBox.ticked(text));
+    }
+
     private DecisionSection with(String changed) {
         return new DecisionSection(before, changed, after);
     }
@@ -116,7 +121,10 @@ public record DecisionSection(String before, String text, String after) {
     }
 
     private static boolean isForm(String line) {
-        return BOX.matcher(line).matches() || NO_REASON.matcher(line).matches() || line.startsWith(SENT_TO);
+        return BOX.matcher(line).matches()
+                || NO_REASON.matcher(line).matches()
+                || line.startsWith(SENT_TO)
+                || ToAllBox.isEmpty(line);
     }
 
     /** Without these lines and these callouts, each with the blank line after it. */

@@ -2,6 +2,7 @@ package dev.aiemployee.core.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -118,6 +119,25 @@ class DecisionSectionTest {
         assertThat(section(approved).text())
                 .startsWith("\n> [!info] Approved Fri 20 Nov 09:15\n\n- [ ] Approve\n")
                 .doesNotContain("asked again");
+    }
+
+    @Test
+    void theBoxToAllKeepsItsTickAndGoesWithoutOne() {
+        String box = ToAllBox.line(List.of("tom@ruiz.example", "eva@ray.example"));
+        String offered = ABOVE.replace("sent to Ann.\n", "sent to Ann.\n\n" + box + "\n");
+        String ticked = section(offered).toAll().body();
+
+        assertThat(ToAllBox.in(section(offered).text()))
+                .containsExactly(new ToAllBox(false, List.of("tom@ruiz.example", "eva@ray.example")));
+        assertThat(ToAllBox.in(section(ticked).text()))
+                .containsExactly(new ToAllBox(true, List.of("tom@ruiz.example", "eva@ray.example")));
+        assertThat(section(ticked).asked().body()).isEqualTo(ticked);
+        assertThat(section(section(ticked).asked().body())
+                        .told("> [!failure] Not sent Fri 20 Nov 09:14")
+                        .text())
+                .contains("- [x] To all: a copy (Cc) also goes to `tom@ruiz.example`, `eva@ray.example`\n");
+        assertThat(section(offered).told("> [!success] Sent Fri 20 Nov 09:14").text())
+                .doesNotContain("To all");
     }
 
     @Test

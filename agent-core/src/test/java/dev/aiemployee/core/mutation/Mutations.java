@@ -232,7 +232,13 @@ final class Mutations {
                     "env/CloudPartition.java",
                     "return byName.or(() -> byValue(name, process, file).map(why -> \"its value \" + why))",
                     "return byName",
-                    "env.CloudPartitionTest#theCloudRefusesAKeyUnderAHarmlessName"));
+                    "env.CloudPartitionTest#theCloudRefusesAKeyUnderAHarmlessName"),
+            new Mutation(
+                    "a box To all that is ticked stays ticked when the note says what happened",
+                    "approval/DecisionSection.java",
+                    "|| ToAllBox.isEmpty(line);",
+                    "|| line.contains(\"To all\");",
+                    "approval.DecisionSectionTest#theBoxToAllKeepsItsTickAndGoesWithoutOne"));
 
     static final List<Mutation> ALL =
             Stream.of(CORE, FURTHER, KEEPING).flatMap(List::stream).toList();

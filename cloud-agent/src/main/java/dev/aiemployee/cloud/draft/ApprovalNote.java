@@ -71,9 +71,14 @@ public final class ApprovalNote {
     /** The note for one draft, not yet decided; what a person decides by stands first. */
     public static Note of(MailTask mail, Draft draft, Handbook handbook, NoteSettings settings, Instant created) {
         Map<Risk, String> risks = RiskRules.of(mail, draft, handbook);
+        NoteHead head = new NoteHead(mail, handbook, settings, risks);
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("status", ApprovalStatus.PENDING.word());
         keys.put("to", List.of(mail.answerTo().address()));
+        List<MailAddress> kept = head.readers().kept();
+        if (!kept.isEmpty()) {
+            keys.put("cc", kept.stream().map(MailAddress::address).toList());
+        }
         keys.put("subject", QuotedText.property(ReplySubject.to(mail.subject())));
         keys.put("priority", mail.facts().priority().word());
         keys.put("risk", risks.keySet().stream().map(Word::word).toList());
@@ -85,7 +90,7 @@ public final class ApprovalNote {
         keys.put("wants", Wants.of(mail));
         technical(mail, settings, created, keys);
         thread(mail, keys);
-        return Note.of(keys, body(mail, draft, new NoteHead(mail, handbook, settings, risks)));
+        return Note.of(keys, body(mail, draft, head));
     }
 
     private static void technical(MailTask mail, NoteSettings settings, Instant created, Map<String, Object> keys) {

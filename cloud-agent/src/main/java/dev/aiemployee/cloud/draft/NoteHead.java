@@ -5,6 +5,7 @@ import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.triage.MailFacts;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
@@ -42,14 +43,40 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
         return first + (second.isEmpty() ? "" : "\n\n" + second) + warning();
     }
 
-    /** The line that says who gets what is sent, and who of the mail's readers does not. */
+    /** Who else gets the answer, and who could. */
+    OtherReaders readers() {
+        return OtherReaders.of(mail, handbook, settings.own());
+    }
+
+    /** The lines that say who gets what is sent and who of the mail's readers does not, with the box that keeps those. */
     String whoGetsIt() {
-        List<String> leftOut =
-                others(mail.facts().cc()).stream().map(this::name).toList();
-        String rest = leftOut.isEmpty()
-                ? ""
-                : " " + listed(leftOut) + " (Cc) " + (leftOut.size() == 1 ? "is" : "are") + " left out.";
-        return DecisionSection.SENT_TO + full(mail.answerTo()) + ", and to nobody else." + rest;
+        OtherReaders readers = readers();
+        String copies = readers.kept().stream().map(this::full).collect(Collectors.joining(", "));
+        return DecisionSection.SENT_TO + full(mail.answerTo())
+                + (copies.isEmpty() ? "" : ", a copy (Cc) to " + copies)
+                + ", and to nobody else." + leftOut(readers);
+    }
+
+    private String leftOut(OtherReaders readers) {
+        List<String> named = Stream.of(
+                        called(readers.leftOutOfTo(), " (To)"),
+                        called(readers.leftOutOfCc(), " (Cc)"),
+                        readers.unlisted() == 0 ? "" : readers.unlisted() + " more")
+                .filter(part -> !part.isEmpty())
+                .toList();
+        if (named.isEmpty()) {
+            return "";
+        }
+        List<String> offered =
+                readers.offered().stream().map(MailAddress::address).toList();
+        String said = " " + String.join(" and ", named) + (readers.countLeftOut() == 1 ? " is" : " are") + " left out";
+        return offered.isEmpty()
+                ? said + (readers.isMany() ? "; whom of them you want to keep, add under `cc`." : ".")
+                : said + ":\n\n" + ToAllBox.line(offered);
+    }
+
+    private String called(List<MailAddress> people, String how) {
+        return people.isEmpty() ? "" : listed(people.stream().map(this::name).toList()) + how;
     }
 
     private String about() {

@@ -6,7 +6,6 @@ import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,12 +15,18 @@ import java.util.regex.Pattern;
  * @param received when the mailbox got it, as the note says it; may be empty
  * @param to whom it was addressed to
  * @param cc who got a copy
+ * @param unlisted how many more people it was addressed to or copied to than the note lists
  * @param attachments name and size of each file, such as {@code plan.pdf (182.0 kB)}; what a sender called it
  */
 public record MailFacts(
-        String received, Priority priority, List<MailAddress> to, List<MailAddress> cc, List<String> attachments) {
+        String received,
+        Priority priority,
+        List<MailAddress> to,
+        List<MailAddress> cc,
+        int unlisted,
+        List<String> attachments) {
     private static final Pattern FILE = Pattern.compile("- (.*) \\([^()]*, ([0-9.]+ (?:bytes?|kB|MB))\\)");
-    private static final Pattern MORE = Pattern.compile(" and [0-9]+ more$");
+    private static final Pattern MORE = Pattern.compile(" and ([0-9]{1,6}) more$");
 
     public MailFacts {
         to = List.copyOf(to);
@@ -44,6 +49,7 @@ public record MailFacts(
                         .orElse(Priority.MEDIUM),
                 people(head, TaskNote.TO),
                 people(head, TaskNote.COPY_TO),
+                unlisted(head, TaskNote.TO) + unlisted(head, TaskNote.COPY_TO),
                 head.stream()
                         .map(FILE::matcher)
                         .filter(Matcher::matches)
@@ -56,10 +62,19 @@ public record MailFacts(
     }
 
     private static List<MailAddress> people(List<String> head, String label) {
-        Optional<String> line = head.stream()
+        return MailAddress.parse(MORE.matcher(line(head, label)).replaceFirst(""));
+    }
+
+    private static int unlisted(List<String> head, String label) {
+        Matcher more = MORE.matcher(line(head, label));
+        return more.find() ? Integer.parseInt(more.group(1)) : 0;
+    }
+
+    private static String line(List<String> head, String label) {
+        return head.stream()
                 .filter(one -> one.startsWith("- " + label + ": "))
                 .map(one -> one.substring(label.length() + 4))
-                .findFirst();
-        return MailAddress.parse(MORE.matcher(line.orElse("")).replaceFirst(""));
+                .findFirst()
+                .orElse("");
     }
 }

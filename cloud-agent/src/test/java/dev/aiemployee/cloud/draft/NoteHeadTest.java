@@ -73,7 +73,9 @@ class NoteHeadTest {
 
                 Reason:
 
-                What stands under Draft is sent to Anna Berger `anna@bergerdesign.example`, and to nobody else. Tom Ruiz (Cc) is left out.
+                What stands under Draft is sent to Anna Berger `anna@bergerdesign.example`, and to nobody else. Tom Ruiz (Cc) is left out:
+
+                - [ ] To all: a copy (Cc) also goes to `tom@ruiz.example`
 
                 ## Draft
                 """);
@@ -170,6 +172,7 @@ class NoteHeadTest {
                         "- [ ] Approve",
                         "- [ ] Reject",
                         "Reason:",
+                        "- [ ] To all: a copy (Cc) also goes to `cc@x.example`",
                         "## Draft",
                         "## Original message",
                         "## Why this draft");

@@ -177,7 +177,31 @@ final class Mutations {
                     "triage/Triage.java",
                     "case LIST -> \"a mailing list or newsletter (\"",
                     "case LIST -> origin.isBulk() ? \"\" : \"a mailing list or newsletter (\"",
-                    "triage.TriageTest#aNewsletterIsNeverUrgentAndGetsNoDraft"));
+                    "triage.TriageTest#aNewsletterIsNeverUrgentAndGetsNoDraft"),
+            new Mutation(
+                    "nobody of the operator's own gets a copy",
+                    "draft/OtherReaders.java",
+                    ".filter(one -> !isOwn(one, own) && met.add(key(one)))",
+                    ".filter(one -> met.add(key(one)))",
+                    "draft.OtherReadersTest#everybodyIsNamedOnceAndNobodyOfTheOperatorsOwnNorWhoIsAnswered"),
+            new Mutation(
+                    "only whom the handbook knows gets a copy unasked",
+                    "draft/OtherReaders.java",
+                    "return isPlain(who) && handbook.find(who.address()).isPresent();",
+                    "return isPlain(who);",
+                    "draft.OtherReadersTest#contactsGetACopyAndTheOthersAreNamedWithOneTick"),
+            new Mutation(
+                    "an address that no server takes keeps no answer from leaving",
+                    "draft/OtherReaders.java",
+                    "return PLAIN.matcher(who.address()).matches()",
+                    "return who.isUsable()",
+                    "draft.OtherReadersTest#anAddressThatCouldKeepTheAnswerFromLeavingGetsNoCopyAndIsNotOffered"),
+            new Mutation(
+                    "a tick is offered only where it keeps everybody",
+                    "draft/OtherReaders.java",
+                    "return isMany() ? List.of() : offered;",
+                    "return offered;",
+                    "draft.OtherReadersTest#aTickIsOfferedOnlyWhereItKeepsEverybody"));
 
     private Mutations() {}
 }

@@ -1,6 +1,7 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,9 +15,17 @@ import java.util.regex.Pattern;
  *     blank lines before and after it
  * @param head what stands above the draft; the decision too, but in notes of version 0.1.0
  * @param rest what follows it, with its headings
+ * @param toAll the box that adds the mail's other readers; none ticked where there is none
  */
 record ApprovalBody(
-        String head, String draft, String rest, boolean approve, boolean reject, String reason, List<String> problems) {
+        String head,
+        String draft,
+        String rest,
+        boolean approve,
+        boolean reject,
+        String reason,
+        ToAllBox toAll,
+        List<String> problems) {
     private static final String DRAFT = DecisionSection.DRAFT;
     private static final String ORIGINAL = DecisionSection.ORIGINAL;
     private static final String DECISION = DecisionSection.HEADING;
@@ -26,6 +35,8 @@ record ApprovalBody(
             Pattern.compile("(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)\\b)");
     private static final Pattern REASON = Pattern.compile("(?im)^[ \\t*_-]*Reason:[*_]*[ \\t]*(\\S.*)$");
 
+    private static final ToAllBox NO_BOX = new ToAllBox(false, List.of());
+
     ApprovalBody {
         problems = List.copyOf(problems);
     }
@@ -34,11 +45,15 @@ record ApprovalBody(
         List<String> lines = List.of(LINE_END.split(body, -1));
         int draft = indexOf(lines, DRAFT, 0);
         int original = indexOf(lines, ORIGINAL, draft + 1);
-        List<String> problems = problems(lines, draft, original, DecisionSection.count(body));
-        if (!problems.isEmpty()) {
-            return new ApprovalBody("", "", "", false, false, "", problems);
-        }
         String decided = DecisionSection.in(body).map(DecisionSection::text).orElse("");
+        List<ToAllBox> boxes = ToAllBox.in(decided);
+        List<String> problems = problems(lines, draft, original, DecisionSection.count(body));
+        if (boxes.size() > 1) {
+            problems.add("two boxes To all (expected: one, or it is not clear who gets a copy)");
+        }
+        if (!problems.isEmpty()) {
+            return new ApprovalBody("", "", "", false, false, "", NO_BOX, problems);
+        }
         return new ApprovalBody(
                 String.join("\n", lines.subList(0, draft)),
                 text(lines.subList(draft + 1, original)),
@@ -46,6 +61,7 @@ record ApprovalBody(
                 ticked(decided, "approve"),
                 ticked(decided, "reject"),
                 reason(decided),
+                boxes.isEmpty() ? NO_BOX : boxes.get(0),
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +50,14 @@ public final class ApprovalReader {
         ApprovalBody body = ApprovalBody.parse(note.body());
         problems.addAll(body.problems());
         Outgoing outgoing = outgoing(body);
+        Set<String> toAll = toAll(outgoing);
         Terms terms = terms();
         if (outgoing == null || terms == null || !problems.isEmpty()) {
             return new ReadApproval.Broken(problems);
         }
         String reason = note.text("reason").orElse(body.reason());
-        Marks marks = new Marks(status(), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY));
+        Marks marks =
+                new Marks(status(), body.approve(), body.reject(), reason, text(ApprovalStamps.ASKED_AT_KEY), toAll);
         ExecutionStamp stamp = new ExecutionStamp(text(ExecutionStamp.DIGEST_KEY), text(ExecutionStamp.SEQUENCE_KEY));
         return new ReadApproval.Whole(
                 new ApprovalContent(outgoing, terms, marks, stamp, lacking, Unseen.in(outgoing, body)));
@@ -61,7 +66,7 @@ public final class ApprovalReader {
     private @Nullable Outgoing outgoing(ApprovalBody body) {
         TaskId id = tried(() -> new TaskId(text("id")));
         ActionType action = action();
-        Recipients recipients = tried(this::recipients);
+        Recipients recipients = tried(() -> recipients(body.toAll()));
         Letter letter = tried(() -> new Letter(threading(), text("subject"), body.draft(), attachments()));
         Booking booking = tried(this::booking);
         Outlet outlet = outlet();
@@ -83,8 +88,39 @@ public final class ApprovalReader {
         return action.orElse(null);
     }
 
-    private Recipients recipients() {
+    private Recipients recipients(ToAllBox box) {
+        Recipients named = named();
+        String word = text(ToAllBox.KEY);
+        if (!word.matches("|true|false") || note.isCollection(ToAllBox.KEY)) {
+            problems.add(ToAllBox.KEY + ": " + OneLine.printable(word) + " (expected: true or false)");
+        }
+        return box.ticked() || word.equals("true") ? named.and(copies(box)) : named;
+    }
+
+    /** Whom the note names whatever is ticked. */
+    private Recipients named() {
         return new Recipients(mailboxes("to"), mailboxes("cc"), mailboxes("bcc"));
+    }
+
+    private List<Mailbox> copies(ToAllBox box) {
+        int count = box.addresses().size();
+        if (count == 0) {
+            problems.add("To all: it names nobody (expected: a line with the box To all under ## Decision, each"
+                    + " address in code marks; or write them under cc)");
+        } else if (count > ToAllBox.MOST) {
+            problems.add("To all: " + count + " addresses (expected: at most " + ToAllBox.MOST
+                    + "; write those you want under cc)");
+        }
+        return box.addresses().stream().map(Mailbox::parse).toList();
+    }
+
+    private Set<String> toAll(@Nullable Outgoing outgoing) {
+        Set<String> added = new TreeSet<>();
+        if (outgoing != null) {
+            added.addAll(outgoing.recipients().addresses());
+            added.removeAll(named().addresses());
+        }
+        return added;
     }
 
     private List<Mailbox> mailboxes(String key) {

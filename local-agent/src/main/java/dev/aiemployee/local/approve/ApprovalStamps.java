@@ -1,6 +1,7 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
@@ -45,7 +46,18 @@ public final class ApprovalStamps {
     public static Note approved(Note note, Instant at) {
         Map<String, String> keys = unclaimed(ApprovalStatus.APPROVED);
         keys.put(APPROVED_AT_KEY, at.truncatedTo(ChronoUnit.SECONDS).toString());
-        return note.withAll(keys);
+        return toAll(note).withAll(keys);
+    }
+
+    /** What a property said is said by the box from here on, where the operator sees it: one place to take it back. */
+    private static Note toAll(Note note) {
+        boolean wanted = note.text(ToAllBox.KEY).filter("true"::equals).isPresent();
+        Note plain = note.without(ToAllBox.KEY);
+        return !wanted
+                ? plain
+                : DecisionSection.in(note.body())
+                        .map(decision -> plain.withBody(decision.toAll().body()))
+                        .orElse(plain);
     }
 
     /** Nobody decided in time. */
@@ -77,7 +89,8 @@ public final class ApprovalStamps {
         keys.put(ASKED_AGAIN_KEY, SecretMask.masked(why));
         keys.put(ASKED_AT_KEY, askedAt(at));
         Set<String> flags = new LinkedHashSet<>(note.list("risk"));
-        Note cleared = note.withAll(keys).withBody(emptied(note.body()));
+        Note marked = toAll(note).withAll(keys);
+        Note cleared = marked.withBody(emptied(marked.body()));
         return flags.addAll(risks) ? cleared.withList("risk", List.copyOf(flags)) : cleared;
     }
 

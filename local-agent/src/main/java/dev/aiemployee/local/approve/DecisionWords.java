@@ -57,7 +57,9 @@ public record DecisionWords(ZoneId zone) {
 
     public Note sent(Note note, Instant at) {
         String to = note.list("to").stream().map(DecisionWords::still).collect(Collectors.joining(", "));
-        return told(note, "success", "Sent " + WallTime.of(at, zone), to.isEmpty() ? "" : "To " + to);
+        String cc = note.list("cc").stream().map(DecisionWords::still).collect(Collectors.joining(", "));
+        String copies = cc.isEmpty() ? "" : ", copy (cc) to " + cc;
+        return told(note, "success", "Sent " + WallTime.of(at, zone), to.isEmpty() ? "" : "To " + to + copies);
     }
 
     /**

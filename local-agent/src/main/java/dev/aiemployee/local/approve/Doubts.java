@@ -15,6 +15,7 @@ record Doubts(Situation situation) {
     /** What was not asked about this content yet; empty when the yes counts. */
     List<Doubt> open(ApprovalContent content) {
         List<Doubt> doubts = new ArrayList<>(added(content));
+        doubts.addAll(toAll(content));
         doubts.addAll(strangers(content));
         doubts.addAll(standing(content));
         doubts.addAll(toLookAt(content));
@@ -46,11 +47,20 @@ record Doubts(Situation situation) {
         List<Doubt> doubts = new ArrayList<>();
         Set<String> added = new TreeSet<>(content.outgoing().reach());
         added.removeAll(shown.reach());
+        added.removeAll(content.marks().toAll());
         if (!added.isEmpty()) {
             doubts.add(new Doubt("", added(added, shown.reach())));
         }
         doubts.addAll(aboutFiles(content.outgoing().letter().attachments(), shown.files()));
         return doubts;
+    }
+
+    /** Asked about whoever set the tick, and whenever: a copy to everybody is seldom meant by a slip. */
+    private static List<Doubt> toAll(ApprovalContent content) {
+        String copies = content.marks().toAll().stream().sorted().collect(Collectors.joining(", "));
+        return copies.isEmpty()
+                ? List.of()
+                : List.of(new Doubt("", "`To all` is ticked, so a copy also goes to " + copies));
     }
 
     private List<Doubt> strangers(ApprovalContent content) {

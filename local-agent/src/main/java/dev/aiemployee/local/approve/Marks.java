@@ -3,6 +3,7 @@ package dev.aiemployee.local.approve;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.Word;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator wrote into a note, before anything is made of it.
@@ -13,17 +14,20 @@ import java.util.Optional;
  * @param reason at most 200 characters; may be empty
  * @param askedAt the time of the question that stood in the note when it was marked, as {@link ApprovalStamps#askedAt} spells
  *     it; empty when none did
+ * @param toAll the addresses, as {@link Mailbox#key} spells them, that get a copy by a tick alone
  */
-public record Marks(String statusText, boolean approve, boolean reject, String reason, String askedAt) {
+public record Marks(
+        String statusText, boolean approve, boolean reject, String reason, String askedAt, Set<String> toAll) {
     public static final int REASON_LIMIT = 200;
 
     public Marks {
         reason = shortened(reason);
+        toAll = Set.copyOf(toAll);
     }
 
     /** In a note that asks nothing. */
     public Marks(String statusText, boolean approve, boolean reject, String reason) {
-        this(statusText, approve, reject, reason, "");
+        this(statusText, approve, reject, reason, "", Set.of());
     }
 
     /** The status; pending when the note has none, absent when it is a word that is no status. */

@@ -1,5 +1,7 @@
 package dev.aiemployee.local.approve;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,14 @@ public record Recipients(List<Mailbox> to, List<Mailbox> cc, List<Mailbox> bcc) 
         to = List.copyOf(to);
         cc = List.copyOf(cc);
         bcc = List.copyOf(bcc);
+    }
+
+    /** With a copy to these as well; who gets it already gets it once. */
+    Recipients and(List<Mailbox> copies) {
+        Set<String> met = new HashSet<>(addresses());
+        List<Mailbox> all = new ArrayList<>(cc);
+        copies.stream().filter(mailbox -> met.add(mailbox.key())).forEach(all::add);
+        return new Recipients(to, all, bcc);
     }
 
     /** Every entry, {@code to} first. */

@@ -1,9 +1,12 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,19 +24,36 @@ final class WhatLeaves {
             return body;
         }
         return DecisionSection.in(body)
-                .map(decision -> decision.listing(callout(outgoing)).body())
+                .map(decision -> decision.listing(callout(outgoing, ticked(decision.text())))
+                        .body())
                 .orElse(body);
     }
 
-    private static String callout(Outgoing outgoing) {
+    /** The addresses that a tick adds. */
+    private static Set<String> ticked(String decision) {
+        return ToAllBox.in(decision).stream()
+                .filter(ToAllBox::ticked)
+                .flatMap(box -> box.addresses().stream())
+                .map(address -> Mailbox.parse(address).key())
+                .collect(Collectors.toSet());
+    }
+
+    private static String callout(Outgoing outgoing, Set<String> ticked) {
         List<String> lines = new ArrayList<>();
         List<Mailbox> bcc = outgoing.recipients().bcc();
+        Map<Boolean, List<Mailbox>> copies = outgoing.recipients().cc().stream()
+                .collect(Collectors.partitioningBy(mailbox -> ticked.contains(mailbox.key())));
+        List<Mailbox> toAll = copies.getOrDefault(true, List.of());
         List<Attachment> files = outgoing.letter().attachments();
         String flag = bcc.isEmpty() && files.isEmpty() ? "info" : "warning";
         lines.add("[!" + flag + "] " + TITLE);
         lines.add("- What stands under Draft goes to "
                 + mailboxes(outgoing.recipients().to())
-                + copies(outgoing.recipients().cc()) + (bcc.isEmpty() ? ", and to nobody else" : ""));
+                + copies(copies.getOrDefault(false, List.of()))
+                + (bcc.isEmpty() && toAll.isEmpty() ? ", and to nobody else" : ""));
+        if (!toAll.isEmpty()) {
+            lines.add("- While `To all` is ticked, a copy (cc) also goes to " + mailboxes(toAll));
+        }
         if (!bcc.isEmpty()) {
             lines.add("- ⚠ Hidden copy (bcc), which no other recipient sees, to " + mailboxes(bcc));
         }

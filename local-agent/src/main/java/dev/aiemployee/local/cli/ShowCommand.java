@@ -2,6 +2,8 @@ package dev.aiemployee.local.cli;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
@@ -9,11 +11,15 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.task.Priority;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code show ITEM}: exactly what would be sent, and how it differs from what the drafter wrote. */
@@ -55,6 +61,21 @@ public final class ShowCommand extends ChoosingCommand {
         out().println("Note: " + listed.found().path());
         out().println();
         SpelledOut.lines(content.outgoing()).forEach(line -> out().println(Terminal.plain(line)));
+        String leftOut = leftOut(listed.found().note(), content);
+        if (!leftOut.isEmpty()) {
+            out().println();
+            out().println("Left out: " + Terminal.plain(leftOut)
+                    + " - a copy goes to them when you tick `To all` in the note.");
+        }
+    }
+
+    private static String leftOut(Note note, ApprovalContent content) {
+        Set<String> reached = content.outgoing().recipients().addresses();
+        return DecisionSection.in(note.body()).stream()
+                .flatMap(decision -> ToAllBox.in(decision.text()).stream())
+                .flatMap(box -> box.addresses().stream())
+                .filter(address -> !reached.contains(address.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
     }
 
     /** Where it stands, how long it waits, and by when it is wanted. */

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.vault.Note;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,13 @@ public final class ApprovalNotes {
 
             Reason:
             """.formatted(draft);
+    }
+
+    /** The note with a box that offers these addresses a copy, ticked or not. */
+    public static Note offering(Note note, boolean ticked, String... addresses) {
+        String line = ToAllBox.line(List.of(addresses));
+        return note.withBody(note.body()
+                .replace("\nReason:\n", "\nReason:\n\n" + (ticked ? line.replace("- [ ]", "- [x]") : line) + "\n"));
     }
 
     /** The note with its box {@code Approve} ticked. */

@@ -2,6 +2,7 @@ package dev.aiemployee.local.approve;
 
 import static dev.aiemployee.local.approve.ApprovalNotes.approved;
 import static dev.aiemployee.local.approve.ApprovalNotes.content;
+import static dev.aiemployee.local.approve.ApprovalNotes.offering;
 import static dev.aiemployee.local.approve.ApprovalNotes.outgoing;
 import static dev.aiemployee.local.approve.ApprovalNotes.rejected;
 import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
@@ -704,6 +705,40 @@ class ApprovalRulesTest {
         assertThat(judge(shown(), PENDING, elsewhere))
                 .extracting(Verdict::message)
                 .isEqualTo("it now also goes to chat Eve; look again, then decide again");
+    }
+
+    @Test
+    void aTickOfToAllIsAskedAboutOnceWhoeverSetIt() {
+        Note ticked = offering(approved(undecided()), true, "tom@example.org");
+        Standing shownSo = standing(
+                Step.SHOWN,
+                Digest.of(outgoing(ticked)),
+                NOW.minusSeconds(60),
+                new History(new History.Shown(outgoing(ticked).reach(), warned), Set.of(), Refusals.NONE, null, false));
+
+        for (Standing standing : List.of(shown(), shownSo)) {
+            assertThat(judge(standing, PENDING, ticked))
+                    .isInstanceOf(AskAgain.class)
+                    .extracting(Verdict::message)
+                    .isEqualTo(
+                            "`To all` is ticked, so a copy also goes to tom@example.org; look again, then decide again");
+        }
+        assertThat(judge(askedAbout(ticked), PENDING, ticked)).isInstanceOf(Approved.class);
+        assertThat(judge(askedAbout(ticked), PENDING, offering(approved(undecided()), true, "cy@example.org")))
+                .isInstanceOf(AskAgain.class);
+    }
+
+    @Test
+    void aTickOfToAllAfterTheYesTakesItBack() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        assertThat(judge(standing, APPROVED, offering(stamped(), false, "tom@example.org")))
+                .isInstanceOf(Cleared.class);
+        assertThat(judge(standing, APPROVED, offering(stamped(), true, "tom@example.org")))
+                .isInstanceOf(AskAgain.class)
+                .extracting(Verdict::message)
+                .asString()
+                .startsWith("what would be sent was changed after your yes; `To all` is ticked");
     }
 
     private Verdict judge(Standing standing, String path, Note note) {

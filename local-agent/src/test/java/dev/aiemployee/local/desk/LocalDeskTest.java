@@ -348,6 +348,55 @@ class LocalDeskTest {
         assertThat(rig.sent).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tick", "property"})
+    void whoIsTickedToGetACopyGetsItAfterTheQuestionAndNobodyElse(String way) {
+        rig.propose(ApprovalNotes.offering(ApprovalNotes.undecided(), false, "tom@ruiz.example", "eva@ray.example"));
+        rig.edit(PENDING, note -> toAll(note, way).with("status", "approved"));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow())
+                .contains("a copy also goes to eva@ray.example, tom@ruiz.example", "not in your handbook");
+        rig.server = cleared -> new SendOutcome.RefusedBeforeSending("535 password", true);
+        rig.answer(PENDING, "approved");
+        rig.run();
+        rig.server = cleared -> new SendOutcome.Sent(DeskRig.TRACE, "250 ok");
+        rig.answer(FAILED, "approved");
+        rig.run();
+
+        assertThat(rig.sent)
+                .hasSize(2)
+                .allSatisfy(
+                        cleared -> assertThat(cleared.outgoing().recipients().addresses())
+                                .containsExactly("anna@example.org", "eva@ray.example", "tom@ruiz.example"));
+        assertThat(rig.vault().read(DONE)).contains("> [!success] Sent ", "- [x] To all: ");
+    }
+
+    @Test
+    void aTickThatIsTakenOutAfterTheQuestionKeepsTheOthersOut() {
+        rig.propose(ApprovalNotes.offering(ApprovalNotes.undecided(), false, "tom@ruiz.example"));
+        rig.edit(PENDING, note -> toAll(note, "tick").with("status", "approved"));
+        rig.run();
+
+        rig.edit(
+                PENDING,
+                note -> note.withBody(note.body().replace("[x] To all", "[ ] To all"))
+                        .with("status", "approved"));
+        rig.run();
+
+        assertThat(rig.sent)
+                .singleElement()
+                .satisfies(cleared ->
+                        assertThat(cleared.outgoing().recipients().addresses()).containsExactly("anna@example.org"));
+    }
+
+    private static Note toAll(Note note, String way) {
+        return way.equals("property")
+                ? note.with("to_all", "true")
+                : note.withBody(note.body().replace("[ ] To all", "[x] To all"));
+    }
+
     @Test
     void aSecondYesCountsThoughTheQuestionWasNeverPublished() {
         rig.propose();

@@ -77,6 +77,19 @@ class TerminalTest {
     }
 
     @Test
+    void whoIsLeftOutIsSaidUntilATickSendsThemACopy() {
+        rig.propose(ApprovalNotes.offering(ApprovalNotes.undecided(), false, "tom@ruiz.example"));
+
+        type("show", ID);
+        assertThat(out)
+                .contains("Left out: tom@ruiz.example - a copy goes to them when you tick `To all` in the note.");
+
+        rig.edit(PENDING, note -> note.withBody(note.body().replace("[ ] To all", "[x] To all")));
+        type("show", ID);
+        assertThat(out).doesNotContain("Left out").contains("+Cc:        tom@ruiz.example");
+    }
+
+    @Test
     void troubleComesFirst() {
         rig.vault()
                 .write(

@@ -321,7 +321,31 @@ final class Mutations {
                     "desk/Superseded.java",
                     "&& isSameConversation(older, newer)",
                     "&& newer.note() != null",
-                    "desk.SupersededTest#anotherConversationIsNone"));
+                    "desk.SupersededTest#anotherConversationIsNone"),
+            new Mutation(
+                    "nobody gets a copy whom no tick adds",
+                    "approve/ApprovalReader.java",
+                    "return box.ticked() || word.equals(\"true\") ? named.and(copies(box)) : named;",
+                    "return box.addresses().isEmpty() ? named : named.and(copies(box));",
+                    "approve.ToAllTest#aTickSendsACopyToWhomItsLineNames"),
+            new Mutation(
+                    "a copy to all goes to each address once",
+                    "approve/Recipients.java",
+                    ".filter(mailbox -> met.add(mailbox.key()))",
+                    ".filter(mailbox -> met.add(mailbox.address()))",
+                    "approve.ToAllTest#whoGetsItAlreadyGetsItOnce"),
+            new Mutation(
+                    "a tick of the box To all is asked about",
+                    "approve/Doubts.java",
+                    "doubts.addAll(toAll(content));",
+                    "",
+                    "approve.ApprovalRulesTest#aTickOfToAllIsAskedAboutOnceWhoeverSetIt"),
+            new Mutation(
+                    "a property that says To all becomes the tick that the operator sees",
+                    "approve/ApprovalStamps.java",
+                    "Note marked = toAll(note).withAll(keys);",
+                    "Note marked = note.withAll(keys);",
+                    "approve.ToAllTest#nothingThatIsSaidOfTheDecisionChangesWhoGetsIt"));
 
     private Mutations() {}
 }
