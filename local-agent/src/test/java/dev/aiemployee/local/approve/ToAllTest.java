@@ -109,7 +109,7 @@ class ToAllTest {
                 ? offering(undecided(), true, TOM)
                 : offering(undecided(), false, TOM).with("to_all", "true");
         Note approved = WORDS.approved(ApprovalStamps.approved(ApprovalNotes.approved(wanted), AT), AT);
-        Note asked = ApprovalStamps.undecided(approved, outgoing(wanted), "why", List.of(), AT, WORDS);
+        Note asked = ApprovalStamps.undecided(wanted, outgoing(wanted), "why", List.of(), AT, WORDS);
 
         for (Note after : List.of(approved, asked, WORDS.failed(asked, AT, "550 no"), WORDS.unknown(approved, AT))) {
             assertThat(outgoing(after)).isEqualTo(outgoing(wanted));
