@@ -9,12 +9,15 @@ import dev.aiemployee.cloud.draft.DraftText;
 import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.MailReader;
 import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
+import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.ownership.ApprovalContent;
@@ -124,7 +127,7 @@ class HostileMailTest {
     }
 
     @Test
-    void anApprovalHasOneRecipientTwoEmptyBoxesAndItsOwnSections() {
+    void anApprovalHasOneRecipientEmptyBoxesAndItsOwnSections() {
         forEachAnswer((task, note, name) -> {
             assertReadsBack(note, name);
             assertThat(note.keys()).as(name).startsWith(APPROVAL_KEYS.toArray(String[]::new));
@@ -139,14 +142,34 @@ class HostileMailTest {
             assertThat(page.headings())
                     .as(name)
                     .containsExactly("2 Decision", "2 Draft", "2 Original message", "2 Why this draft");
-            assertThat(page.boxes()).as(name).containsExactly("[ ] Approve", "[ ] Reject");
+            List<String> offered = offered(note, task);
+            List<String> boxes = new ArrayList<>(List.of("[ ] Approve", "[ ] Reject"));
+            boxes.addAll(
+                    offered.isEmpty()
+                            ? List.of()
+                            : List.of(ToAllBox.line(offered).substring(2)));
+            assertThat(page.boxes()).as(name).isEqualTo(boxes);
             assertThat(page.live().stream()
                             .filter(live -> !live.matches("link: mid:[A-Za-z0-9%._-]+"))
                             .filter(live ->
-                                    !live.equals("code: " + task.answerTo().address())))
+                                    !live.equals("code: " + task.answerTo().address()))
+                            .filter(live -> offered.stream().noneMatch(one -> live.equals("code: " + one))))
                     .as("%s:%n%s", name, note.body())
                     .isEmpty();
         });
+    }
+
+    /** Whom a tick would add; they are readers of the mail, all of them. */
+    private static List<String> offered(Note note, MailTask task) {
+        String decision =
+                DecisionSection.in(note.body()).map(DecisionSection::text).orElse("");
+        List<String> offered = ToAllBox.in(decision).stream()
+                .flatMap(box -> box.addresses().stream())
+                .toList();
+        assertThat(Stream.concat(task.facts().to().stream(), task.facts().cc().stream())
+                        .map(MailAddress::address))
+                .containsAll(offered);
+        return offered;
     }
 
     @Test

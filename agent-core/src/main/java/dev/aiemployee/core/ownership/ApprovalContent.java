@@ -14,19 +14,19 @@ public final class ApprovalContent {
     private static final String PENDING = "pending";
 
     /** A list item whose box holds anything but a blank, before a word that decides; what is quoted is no list item. */
-    private static final Pattern TICKED =
-            Pattern.compile("\\s*(?:[-*+]|[0-9]+[.)])\\s*\\[\\s*[^\\s\\]]+\\s*\\]\\W*(?:approve|reject).*");
+    private static final Pattern TICKED = Pattern.compile(
+            "\\s*(?:[-*+]|[0-9]+[.)])\\s*\\[\\s*[^\\s\\]]+\\s*\\]\\W*(?:approve|reject|to\\W+all\\W*:).*");
 
     /** Front matter that only a decision or an execution writes. */
     private static final Pattern DECIDING_KEY =
-            Pattern.compile("(?:decision|decided|approve|approval|reject|claim|execut|sent|digest|ledger).*");
+            Pattern.compile("(?:decision|decided|approve|approval|reject|claim|execut|sent|digest|ledger|to_all).*");
 
     private ApprovalContent() {}
 
     /**
      * Whether the note is decided, or cannot be read well enough to know: broken, without {@code status: pending} in exactly
      * these words, with a second key that only differs in case, with a filled key that a decision leaves behind, or with
-     * a ticked box before Approve or Reject.
+     * a ticked box before Approve, Reject or To all.
      */
     public static boolean isDecided(String noteText) {
         Optional<Note> note = new NoteFormat().parse(noteText).note();

@@ -66,7 +66,9 @@ class ApprovalContentTest {
                 "- [ x ] Approve",
                 "-[x]Approve",
                 "- [x] Approve this\r- [ ] Reject",
-                "- [x] \u202aApprove"
+                "- [x] \u202aApprove",
+                "- [x] To all: a copy (Cc) also goes to `tom@ruiz.example`",
+                "* [X] **to  all** : `tom@ruiz.example`"
             })
     void aTickedBoxIsADecision(String line) {
         assertThat(ApprovalContent.isDecided(NOTE.replace("- [ ] Approve", line)))
@@ -92,7 +94,8 @@ class ApprovalContentTest {
                 "decided: {by: ann}",
                 "digest: 00",
                 "ledger_sequence: 4",
-                "sent_at: now"
+                "sent_at: now",
+                "to_all: true"
             })
     void frontMatterThatADecisionLeavesBehindIsADecision(String line) {
         assertThat(ApprovalContent.isDecided(NOTE.replace("approved_by:\n", line + "\n")))
