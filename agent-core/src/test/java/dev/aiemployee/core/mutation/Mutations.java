@@ -238,7 +238,19 @@ final class Mutations {
                     "approval/DecisionSection.java",
                     "|| ToAllBox.isEmpty(line);",
                     "|| line.contains(\"To all\");",
-                    "approval.DecisionSectionTest#theBoxToAllKeepsItsTickAndGoesWithoutOne"));
+                    "approval.DecisionSectionTest#theBoxToAllKeepsItsTickAndGoesWithoutOne"),
+            new Mutation(
+                    "a note that comes from elsewhere has no box To all ticked",
+                    "ownership/ApprovalContent.java",
+                    "(?:approve|reject|to\\\\W+all\\\\W*:).*",
+                    "(?:approve|reject).*",
+                    "ownership.ApprovalContentTest#aTickedBoxIsADecision"),
+            new Mutation(
+                    "a note that comes from elsewhere says nothing of To all in its properties",
+                    "ownership/ApprovalContent.java",
+                    "|ledger|to_all).*",
+                    "|ledger).*",
+                    "ownership.ApprovalContentTest#frontMatterThatADecisionLeavesBehindIsADecision"));
 
     static final List<Mutation> ALL =
             Stream.of(CORE, FURTHER, KEEPING).flatMap(List::stream).toList();
