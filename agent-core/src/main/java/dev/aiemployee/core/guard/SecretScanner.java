@@ -47,9 +47,12 @@ public final class SecretScanner {
         this.known = known;
     }
 
-    /** Scans bytes as UTF-8, UTF-16 or EBCDIC, and for keys that are no text. */
+    /** Scans bytes as each text that they may be, and for keys that are no text. */
     public List<Finding> scan(byte[] content) {
-        List<Finding> findings = new ArrayList<>(scan(text(content)));
+        List<Finding> findings = new ArrayList<>(ByteText.readings(content).stream()
+                .flatMap(text -> scan(text).stream())
+                .distinct()
+                .toList());
         KeyBytes.find(content, content.length, at -> keyAt(content, at, findings));
         return List.copyOf(findings);
     }
@@ -100,34 +103,6 @@ public final class SecretScanner {
             copied = Math.max(copied, span.end());
         }
         return copied == 0 ? text : masked.append(text, copied, text.length()).toString();
-    }
-
-    /**
-     * Bytes as text. Zero bytes of UTF-16 are left out, others part words as they do in a binary file.
-     */
-    static String text(byte[] content) {
-        if (LegacyText.isEbcdic(content)) {
-            return LegacyText.of(content);
-        }
-        String text = new String(content, StandardCharsets.UTF_8);
-        return text.indexOf('\0') < 0 ? text : withoutZeros(text);
-    }
-
-    private static String withoutZeros(String text) {
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char here = text.charAt(i);
-            if (here != '\0') {
-                plain.append(here);
-            } else if (!isZero(text, i - 2) && !isZero(text, i + 2)) {
-                plain.append('\n');
-            }
-        }
-        return plain.toString();
-    }
-
-    private static boolean isZero(String text, int at) {
-        return at < 0 || at >= text.length() || text.charAt(at) == '\0';
     }
 
     private List<Span> spans(CharSequence text) {

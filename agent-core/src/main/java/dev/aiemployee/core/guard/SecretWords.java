@@ -88,7 +88,11 @@ final class SecretWords {
                         + ",geheimer schlüssel,zugriffsschlüssel,zugangsschlüssel,zugriffscode,geheimnis,zugangscode,api-sleutel,api sleutel"
                         + ",toegangssleutel,geheime sleutel,api-nyckel,api-nøgle,api-nøkkel,klucz api,ключ api,api-ключ,токен,секрет"
                         + ",密钥,密鑰,金鑰,令牌,apiキー,api キー,秘密鍵,api 키,api-avain,api kulcs,api klíč");
-        add(Kind.KEY, true, "creds,_auth,auth,authorization,otp,totp,fernet key,api");
+        add(
+                Kind.KEY,
+                true,
+                "creds,_auth,auth,authorization,otp,totp,fernet key,api,schlüssel,clé,chiave,chave,sleutel,nyckel,nøgle,nøkkel,avain,kulcs,klíč"
+                        + ",klucz,ключ,κλειδί,キー,鍵,열쇠");
         add(
                 Kind.SERVICE,
                 true,

@@ -114,7 +114,7 @@ final class WrappedText {
 
     private static Optional<String> unwrapped(byte[] bytes) {
         byte[] plain = isPacked(bytes) ? unpacked(bytes) : bytes;
-        return isText(plain) ? Optional.of(SecretScanner.text(plain)) : Optional.empty();
+        return isText(plain) ? Optional.of(ByteText.of(plain)) : Optional.empty();
     }
 
     /** What a compressed text holds, up to a mebibyte, as far as it can be read; nothing when it is none. */

@@ -54,7 +54,7 @@ public final class GuardComparison {
         for (Path file : files(notes)) {
             negatives
                     .append("-- note --\n")
-                    .append(SecretScanner.text(Files.readAllBytes(file)))
+                    .append(ByteText.of(Files.readAllBytes(file)))
                     .append('\n');
         }
         Files.writeString(folder.resolve("negatives.txt"), negatives);
