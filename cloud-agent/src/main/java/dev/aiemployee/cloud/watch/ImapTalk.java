@@ -37,6 +37,8 @@ final class ImapTalk {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final int LONGEST_REASON = 200;
+    /** Numbers of messages have 32 bits. */
+    private static final long MOST = 0xFFFF_FFFFL;
 
     private final IMAPFolder folder;
 
@@ -56,8 +58,22 @@ final class ImapTalk {
         }
     }
 
+    /**
+     * What the numbers count under.
+     *
+     * @throws MessagingException when the server does not say it, or says what none may (RFC 9051 section 2.3.1.1): without it no
+     *     number counts
+     */
     long validity() throws MessagingException {
-        return folder.getUIDValidity();
+        long validity = folder.getUIDValidity();
+        if (!isNumber(validity)) {
+            throw new MessagingException("the server does not say how its mails are numbered (UIDVALIDITY " + validity + ")");
+        }
+        return validity;
+    }
+
+    private static boolean isNumber(long value) {
+        return value > 0 && value <= MOST;
     }
 
     int messages() throws MessagingException {
@@ -78,10 +94,14 @@ final class ImapTalk {
 
     private List<Long> search(String command) throws MessagingException, IOException, Refused {
         Set<Long> found = new TreeSet<>();
+        long said = folder.getUIDNext();
+        long next = isNumber(said) ? said : MOST + 1; // a number that no message can have would move the cursor past all to come
         for (Response response : ask(command)) {
             if (response instanceof IMAPResponse answer && answer.keyEquals("SEARCH")) {
                 for (long uid = answer.readLong(); uid > 0; uid = answer.readLong()) {
-                    found.add(uid);
+                    if (uid < next) {
+                        found.add(uid);
+                    }
                 }
             }
         }

@@ -7,10 +7,13 @@ import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the cursor outside the vault, over restarts. One process at a time. */
 public final class MailCursorFile {
@@ -20,30 +23,40 @@ public final class MailCursorFile {
     private static final Pattern STUCK =
             Pattern.compile("stuck (\\d{1,19}) (\\d{1,7}) " + TIME + " " + TIME + " (told|waits)");
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailCursorFile.class);
+
     private final Path file;
 
     public MailCursorFile(Path file) {
         this.file = file;
     }
 
-    /** The cursor of that mailbox; absent when none was kept, or one of another mailbox. */
+    /** The cursor of that mailbox; absent when none was kept, one of another mailbox, or what is no cursor of ours. */
     public Optional<MailCursor> load(String account) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        Matcher line = LINES.matcher(text());
-        if (!line.matches() || !line.group(5).lines().allMatch(STUCK.asMatchPredicate())) {
-            throw new VaultException(
-                    "mail cursor " + file + ": not a line of ours (expected: two numbers, a time and the"
-                            + " mailbox; delete the file to look at recent mail again, nothing is taken twice)");
+        try {
+            return Optional.of(cursor(text())).filter(kept -> kept.account().equals(account));
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            LOG.warn(
+                    "the mail cursor {} is none of ours: all mail since it was kept is looked at again, none is taken twice",
+                    file);
+            return Optional.empty();
         }
-        MailCursor cursor = new MailCursor(
+    }
+
+    private static MailCursor cursor(String text) {
+        Matcher line = LINES.matcher(text);
+        if (!line.matches()) {
+            throw new IllegalArgumentException("mail cursor (expected: two numbers, a time and the mailbox)");
+        }
+        return new MailCursor(
                 line.group(4),
                 Long.parseLong(line.group(1)),
                 Long.parseLong(line.group(2)),
                 Instant.parse(line.group(3)),
                 line.group(5).lines().map(MailCursorFile::stuck).toList());
-        return Optional.of(cursor).filter(kept -> kept.account().equals(account));
     }
 
     /** When a cursor was last kept here, of whatever mailbox; absent when there is none. */
@@ -72,7 +85,7 @@ public final class MailCursorFile {
     private static StuckMail stuck(String line) {
         Matcher mail = STUCK.matcher(line);
         if (!mail.matches()) {
-            throw new IllegalStateException("stuck mail: " + line + " (expected: as the whole file was checked)");
+            throw new IllegalArgumentException("stuck mail: " + line);
         }
         return new StuckMail(
                 Long.parseLong(mail.group(1)),
@@ -84,7 +97,7 @@ public final class MailCursorFile {
 
     private String text() {
         try {
-            return Files.readString(file, UTF_8);
+            return new String(Files.readAllBytes(file), UTF_8);
         } catch (IOException e) {
             throw new VaultException("cannot read the mail cursor " + file, e);
         }

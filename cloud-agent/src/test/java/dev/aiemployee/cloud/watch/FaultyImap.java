@@ -41,7 +41,11 @@ final class FaultyImap implements Closeable {
         ENDLESS_LINE,
         HANG_LOGIN,
         HUGE_LOGIN,
-        BYE_AT_SELECT
+        BYE_AT_SELECT,
+        NO_VALIDITY,
+        VALIDITY_ZERO,
+        /** Numbers that no message has. */
+        PHANTOMS
     }
 
     private static final int HUGE = 400_000_000;
@@ -105,13 +109,17 @@ final class FaultyImap implements Closeable {
                 say(out, "* BYE going down\r\n");
                 return;
             } else if (line.contains("EXAMINE")) {
-                say(out, "* " + mails.size() + " EXISTS\r\n* OK [UIDVALIDITY 7] ok\r\n");
+                say(out, "* " + mails.size() + " EXISTS\r\n* OK [UIDNEXT " + (mails.size() + 1) + "] ok\r\n");
+                if (fault != Fault.NO_VALIDITY) {
+                    say(out, "* OK [UIDVALIDITY " + (fault == Fault.VALIDITY_ZERO ? 0 : 7) + "] ok\r\n");
+                }
             } else if (line.contains("SEARCH")) {
                 StringBuilder found = new StringBuilder("* SEARCH");
                 for (int uid = 1; uid <= mails.size(); uid++) {
                     found.append(' ').append(uid);
                 }
-                say(out, found.append("\r\n").toString());
+                found.append(fault == Fault.PHANTOMS ? " 4294967295 99999999999\r\n" : "\r\n");
+                say(out, found.toString());
             } else if (fetch.matches() && !fetch(out, tag, fetch.group(2), fetch.group(3))) {
                 if (fault == Fault.DROP) {
                     return;
@@ -211,7 +219,16 @@ final class FaultyImap implements Closeable {
             case DROP -> say(out, "");
             case SHORT -> say(out, literal(head, part.substring(0, part.length() / 2)) + tag + " OK done\r\n");
             case ENDLESS -> say(out, literal(head, "x".repeat(length)) + tag + " OK done\r\n");
-            case NONE, HANG_GREETING, ENDLESS_GREETING, ENDLESS_LINE, HANG_LOGIN, HUGE_LOGIN, BYE_AT_SELECT -> {
+            case NONE,
+                    HANG_GREETING,
+                    ENDLESS_GREETING,
+                    ENDLESS_LINE,
+                    HANG_LOGIN,
+                    HUGE_LOGIN,
+                    BYE_AT_SELECT,
+                    NO_VALIDITY,
+                    VALIDITY_ZERO,
+                    PHANTOMS -> {
                 say(out, literal(head, part));
                 return true;
             }

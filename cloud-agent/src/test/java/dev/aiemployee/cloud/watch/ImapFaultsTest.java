@@ -95,7 +95,16 @@ class ImapFaultsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"HANG_GREETING", "ENDLESS_GREETING", "ENDLESS_LINE", "HANG_LOGIN", "HUGE_LOGIN", "BYE_AT_SELECT"})
+            names = {
+                "HANG_GREETING",
+                "ENDLESS_GREETING",
+                "ENDLESS_LINE",
+                "HANG_LOGIN",
+                "HUGE_LOGIN",
+                "BYE_AT_SELECT",
+                "NO_VALIDITY",
+                "VALIDITY_ZERO"
+            })
     void aServerOutOfOrderIsReadFromWhereItStoodWhenItIsWell(Fault fault) throws IOException {
         server.fault = fault;
         restart(SHORT_TIMEOUT);
@@ -107,6 +116,15 @@ class ImapFaultsTest {
 
         assertThat(taken).containsExactly(1L, 2L, 3L, 4L);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aNumberThatNoMessageHasMovesTheCursorPastNone() throws IOException {
+        server.fault = Fault.PHANTOMS;
+        poll();
+
+        assertThat(taken).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(cursor.lastUid()).isEqualTo(4);
     }
 
     private void assertThatAllButTheSecondAreTaken(Fault fault, int looks) throws IOException {

@@ -1,15 +1,15 @@
 package dev.aiemployee.cloud.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailCursorFileTest {
     private static final Instant SINCE = Instant.parse("2026-11-17T08:20:00.123Z");
@@ -35,12 +35,21 @@ class MailCursorFileTest {
         assertThat(file.load("you@mail.example:993/INBOX")).isEmpty();
     }
 
-    @Test
-    void aFileThatIsNotOursSaysWhatToDo() throws IOException {
-        Files.writeString(state.resolve("cursor"), "hello\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello\n",
+                "",
+                "-1 12 2026-11-20T08:15:00Z me@mail.example:993/INBOX\n",
+                "7 12 2026-11-20T08:15:00Z me@mail.example:993/INBOX\nstuck\n",
+                "7 12 2026-99-20T08:15:00Z me@mail.example:993/INBOX\n",
+                "9999999999999999999 12 2026-11-20T08:15:00Z me@mail.example:993/INBOX\n"
+            })
+    void whatIsNoCursorStopsNothing(String text) throws IOException {
+        Files.writeString(state.resolve("cursor"), text);
+        MailCursorFile file = new MailCursorFile(state.resolve("cursor"));
 
-        assertThatThrownBy(() -> new MailCursorFile(state.resolve("cursor")).load("x"))
-                .isInstanceOf(VaultException.class)
-                .hasMessageContaining("delete the file");
+        assertThat(file.load("me@mail.example:993/INBOX")).isEmpty();
+        assertThat(file.lastKept()).isPresent();
     }
 }
