@@ -1,5 +1,6 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.text.Letters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

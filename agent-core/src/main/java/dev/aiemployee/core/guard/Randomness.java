@@ -1,5 +1,6 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.text.Letters;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,7 +1,9 @@
 package dev.aiemployee.core.ownership;
 
+import dev.aiemployee.core.text.Letters;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,8 @@ public final class Paths {
                     FILES.stream().map(Reserved::file), FOLDERS.stream().map(Reserved::folder))
             .toList();
 
+    private static final int MOST_STRANGE = 2;
+
     private static final Pattern TRAILING = Pattern.compile("(?<=[^/. ])[. ]+/");
 
     private Paths() {}
@@ -64,8 +68,8 @@ public final class Paths {
     }
 
     /**
-     * The form in which two names are equal to an eye: folded, without width and other forms of the same letter (NFKC) and without
-     * what paints nothing.
+     * The form in which two names are equal to an eye: folded, without width and other forms of the same letter (NFKC), with the
+     * ASCII letter for one of another alphabet that looks like it, and without what paints nothing.
      */
     public static String lookalike(String text) {
         if (text.chars().allMatch(letter -> letter < 0x80)) {
@@ -75,6 +79,7 @@ public final class Paths {
         Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .codePoints()
                 .filter(point -> !isUnseen(point))
+                .map(point -> Character.isBmpCodePoint(point) ? Letters.seen((char) point) : point)
                 .forEach(seen::appendCodePoint);
         return fold(seen.toString());
     }
@@ -141,7 +146,7 @@ public final class Paths {
         String seen = seenAsPlace(path);
         List<String> names = List.of(path.split("/", -1));
         for (Reserved place : RESERVED) {
-            if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+            if (place.isSeenIn(seen) && !place.isSpelledIn(path)) {
                 int parts = place.folded().split("/", -1).length - 1;
                 return Optional.of(String.join("/", names.subList(0, Math.min(parts, names.size()))));
             }
@@ -184,7 +189,7 @@ public final class Paths {
     private static Optional<String> misspelt(String path) {
         String seen = seenAsPlace(path);
         for (Reserved place : RESERVED) {
-            if (seen.startsWith(place.folded()) && !place.isSpelledIn(path)) {
+            if (place.isSeenIn(seen) && !place.isSpelledIn(path)) {
                 return Optional.of("spelled like " + place.spelled() + " without being it");
             }
         }
@@ -204,6 +209,32 @@ public final class Paths {
 
         static Reserved folder(VaultPath path) {
             return new Reserved(path + "/", fold(path.value()) + "/");
+        }
+
+        /** Whether an eye would read it there; one or two letters of another alphabet may stand for any of ours. */
+        boolean isSeenIn(String seen) {
+            if (seen.startsWith(folded)) {
+                return true;
+            }
+            int[] letters = seen.codePoints().limit(folded.length()).toArray();
+            if (letters.length < folded.length()) {
+                return false;
+            }
+            int strange = 0;
+            for (int at = 0; at < letters.length; at++) {
+                if (letters[at] != folded.charAt(at)) {
+                    strange += isStrange(letters[at]) ? 1 : MOST_STRANGE + 1;
+                }
+            }
+            return strange <= MOST_STRANGE;
+        }
+
+        private static boolean isStrange(int letter) {
+            UnicodeScript script = UnicodeScript.of(letter);
+            return letter >= 0x80
+                    && Character.isLetter(letter)
+                    && script != UnicodeScript.LATIN
+                    && script != UnicodeScript.COMMON;
         }
 
         boolean isSpelledIn(String path) {

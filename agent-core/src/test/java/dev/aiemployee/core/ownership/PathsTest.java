@@ -38,10 +38,35 @@ class PathsTest {
                 "Approved\uFE0F/evil.md",
                 "Approved\uFF0Fevil.md",
                 "\uFF24ashboard.md",
-                "Company_\u3164Handbook.md"
+                "Company_\u3164Handbook.md",
+                "\u0410pproved/email/evil.md",
+                "\u0391pproved/evil.md",
+                "Approv\u0435d/evil.md",
+                "\u15E9pproved/evil.md",
+                "R\u0435ject\u0435d/evil.md",
+                "D\u043En\u0435/email/evil.md",
+                "Pl\u0430n\u0455/evil.md"
             })
     void aNameThatAnEyeTakesForAReservedOneIsRefused(String path) {
         assertThat(Paths.refusal(path)).get().asString().contains("spelled like");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0410\u0440\u0445\u0438\u0432/\u043D\u043E\u0442\u0430.md",
+                "\u0421\u0447\u0435\u0442/a.md",
+                "\u041F\u043B\u0430\u043D\u044B/a.md",
+                "\u8BA1\u5212/a.md",
+                "\u4F1A\u8BAE\u8BB0\u5F55/a.md",
+                "\u03A3\u03C7\u03AD\u03B4\u03B9\u03B1/a.md",
+                "\u0397\u03BC\u03AD\u03C1\u03B1/a.md",
+                "Archiv\u00E9/note.md",
+                "Done \u2705/a.md",
+                "\u05D0\u05E8\u05DB\u05D9\u05D5\u05DF/a.md"
+            })
+    void aNameOfAnotherAlphabetIsItsOwn(String path) {
+        assertThat(Paths.refusal(path)).isEmpty();
     }
 
     @ParameterizedTest

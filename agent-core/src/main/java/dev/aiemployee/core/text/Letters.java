@@ -1,4 +1,4 @@
-package dev.aiemployee.core.guard;
+package dev.aiemployee.core.text;
 
 import java.text.Normalizer;
 
@@ -6,7 +6,7 @@ import java.text.Normalizer;
  * One letter for all the ways to write it: lower case, without accents, half width, and the ASCII letter for those of other alphabets that
  * look like it. Pure.
  */
-final class Letters {
+public final class Letters {
     /** Pairs: a letter, and the ASCII one that it cannot be told from (a part of Unicode's confusables, UTS 39). */
     private static final String ALIKE =
             "АAВBЕEКKМMНHОOРPСCТTХXаaеeоoрpсcуyхxѕsіiјjԁdһhԛqԝwΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧXοoνvυuιiκkɑaɡgⅼl";
@@ -18,12 +18,12 @@ final class Letters {
     private Letters() {}
 
     /** For comparing words. */
-    static char folded(char letter) {
+    public static char folded(char letter) {
         return FOLDED[letter];
     }
 
     /** What a person sees, where that is an ASCII character: case and accents stay. */
-    static char seen(char letter) {
+    public static char seen(char letter) {
         return SEEN[letter];
     }
 
