@@ -138,6 +138,8 @@ class ArchitectureTest {
             .resideInAnyPackage(PURE)
             .and()
             .doNotHaveFullyQualifiedName("dev.aiemployee.core.env.EnvFile")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.aiemployee.core.env.FileRights")
             .should()
             .dependOnClassesThat(touchingTheWorld())
             .allowEmptyShould(true);

@@ -3,8 +3,8 @@ package dev.aiemployee.core.daemon;
 import dev.aiemployee.core.env.ConfigurationException;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.env.FileRights;
 import dev.aiemployee.core.env.Problem;
-import dev.aiemployee.core.env.Quoted;
 import dev.aiemployee.core.git.CommitSigner;
 import dev.aiemployee.core.git.SignersFile;
 import dev.aiemployee.core.git.VaultRepository;
@@ -15,9 +15,7 @@ import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -85,9 +83,10 @@ public final class SigningKeys {
         try {
             SignersFile signers = SignersFile.read(file, zone);
             notes.add(variable + ": " + signers.principals().size() + " keys in " + file);
-            if (isOpen(file, Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE))) {
-                notes.add(variable + ": others can write " + file + "; run `chmod 600 " + Quoted.shell(file) + "`");
-            }
+            rights(file)
+                    .filter(FileRights::canOthersWrite)
+                    .ifPresent(
+                            open -> notes.add(variable + ": others can write " + file + "; run `" + open.fix() + "`"));
             return signers;
         } catch (VaultException unusable) {
             problem(variable, "cannot be used: " + cause(unusable), "correct " + file + "; " + MAKE);
@@ -102,10 +101,10 @@ public final class SigningKeys {
         try {
             CommitSigner key = CommitSigner.ssh(file);
             notes.add(EnvVar.DEVICE_KEY_PATH + ": commits are signed");
-            if (isOpen(file, Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ))) {
-                notes.add(EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `chmod 600 "
-                        + Quoted.shell(file) + "`");
-            }
+            rights(file)
+                    .filter(FileRights::canOthersRead)
+                    .ifPresent(open -> notes.add(
+                            EnvVar.DEVICE_KEY_PATH + ": others can read " + file + "; run `" + open.fix() + "`"));
             return key;
         } catch (VaultException unusable) {
             problem(EnvVar.DEVICE_KEY_PATH, "cannot be used: " + cause(unusable), MAKE);
@@ -127,11 +126,11 @@ public final class SigningKeys {
         return false;
     }
 
-    private static boolean isOpen(Path file, Set<PosixFilePermission> wide) {
+    private static Optional<FileRights> rights(Path file) {
         try {
-            return Files.getPosixFilePermissions(file).stream().anyMatch(wide::contains);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return false;
+            return Optional.of(FileRights.of(file));
+        } catch (IOException unknown) {
+            return Optional.empty();
         }
     }
 

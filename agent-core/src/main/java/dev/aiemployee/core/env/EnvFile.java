@@ -5,11 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A file of {@code NAME=value} lines as it was read. {@link EnvLines} says which lines are understood; every other line is
@@ -20,7 +17,6 @@ import java.util.Set;
  * @param warnings what a person should know about the file itself
  */
 public record EnvFile(Map<String, String> values, List<Problem> problems, List<String> warnings) {
-    private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rw-rw-");
 
     public EnvFile {
         values = Map.copyOf(values);
@@ -61,12 +57,9 @@ public record EnvFile(Map<String, String> values, List<Problem> problems, List<S
     }
 
     private static List<String> warnings(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return List.of();
-        }
-        boolean open = Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains);
-        return open
-                ? List.of(file + " can be read or written by other users: chmod 600 " + Quoted.shell(file))
+        FileRights rights = FileRights.of(file);
+        return rights.canOthersRead() || rights.canOthersWrite()
+                ? List.of(file + " can be read or written by other users: " + rights.fix())
                 : List.of();
     }
 }

@@ -67,7 +67,8 @@ final class ImapTalk {
     long validity() throws MessagingException {
         long validity = folder.getUIDValidity();
         if (!isNumber(validity)) {
-            throw new MessagingException("the server does not say how its mails are numbered (UIDVALIDITY " + validity + ")");
+            throw new MessagingException(
+                    "the server does not say how its mails are numbered (UIDVALIDITY " + validity + ")");
         }
         return validity;
     }
@@ -95,7 +96,9 @@ final class ImapTalk {
     private List<Long> search(String command) throws MessagingException, IOException, Refused {
         Set<Long> found = new TreeSet<>();
         long said = folder.getUIDNext();
-        long next = isNumber(said) ? said : MOST + 1; // a number that no message can have would move the cursor past all to come
+        long next = isNumber(said)
+                ? said
+                : MOST + 1; // a number that no message can have would move the cursor past all to come
         for (Response response : ask(command)) {
             if (response instanceof IMAPResponse answer && answer.keyEquals("SEARCH")) {
                 for (long uid = answer.readLong(); uid > 0; uid = answer.readLong()) {

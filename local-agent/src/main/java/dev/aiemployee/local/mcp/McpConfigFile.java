@@ -1,16 +1,14 @@
 package dev.aiemployee.local.mcp;
 
+import dev.aiemployee.core.env.FileRights;
 import dev.aiemployee.core.env.Problem;
-import dev.aiemployee.core.env.Quoted;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The file of {@code MCP_CONFIG_PATH} on disk. It names programs that will be run, so nobody else may be able to write it. */
 public final class McpConfigFile {
@@ -56,16 +54,11 @@ public final class McpConfigFile {
     }
 
     private static void judgeRights(Path file, List<Problem> problems, List<String> notes) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
-        if (rights.contains(PosixFilePermission.GROUP_WRITE) || rights.contains(PosixFilePermission.OTHERS_WRITE)) {
-            problems.add(problem(
-                    file, "can be written by others, and names programs to run", "chmod 600 " + Quoted.shell(file)));
-        } else if (rights.contains(PosixFilePermission.GROUP_READ)
-                || rights.contains(PosixFilePermission.OTHERS_READ)) {
-            notes.add("MCP_CONFIG_PATH: others can read the file; if it holds tokens: chmod 600 " + Quoted.shell(file));
+        FileRights rights = FileRights.of(file);
+        if (rights.canOthersWrite()) {
+            problems.add(problem(file, "can be written by others, and names programs to run", rights.fix()));
+        } else if (rights.canOthersRead()) {
+            notes.add("MCP_CONFIG_PATH: others can read the file; if it holds tokens: " + rights.fix());
         }
     }
 
