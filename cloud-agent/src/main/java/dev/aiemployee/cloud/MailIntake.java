@@ -232,7 +232,7 @@ public final class MailIntake {
     private Entry entry(RawMail raw, ReadMail read, Handbook handbookNow, Instant now, MailIds ids) {
         boolean known = seen.contains(read.key()) || ids.has(read.key());
         if (raw.isWhole() && read instanceof Mail written) {
-            Mail mail = own.answeredToOthers(written);
+            Mail mail = own.asWritten(written);
             Verdict verdict = dealtWith(raw, Triage.of(mail, handbookNow, own));
             TaskId id = ids.take(mail, raw.received());
             Note note = TaskNote.of(id, mail, verdict, raw.received(), now);

@@ -35,6 +35,13 @@ public record Mail(
         return new Mail(key, now, subject, sent, threading, body, attachments, origin);
     }
 
+    /** The same mail as its writer sent it to a list, which is the operator's own. */
+    public Mail passedOnBy(PassedOn list, List<MailAddress> writers) {
+        List<MailAddress> from = writers.isEmpty() ? people.from() : writers.subList(0, 1);
+        Correspondents now = new Correspondents(from, people.replyTo(), people.to(), people.cc());
+        return new Mail(key, now, subject, sent, threading, body, attachments, list.without());
+    }
+
     /** The first From address, else none. */
     public Optional<MailAddress> sender() {
         return people.from().stream().findFirst();

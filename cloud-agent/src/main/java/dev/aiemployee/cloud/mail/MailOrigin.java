@@ -1,6 +1,8 @@
 package dev.aiemployee.cloud.mail;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs of where a mail comes from and whether a person waits for an answer, each a short reason for a reader.
@@ -10,13 +12,24 @@ import java.util.List;
  * @param automatic machines (RFC 3834): {@code Auto-Submitted}, reports, no-reply senders, an empty return path
  * @param important whether the sender marked it so ({@code Importance}, {@code X-Priority})
  * @param deliveredTo the addresses it was delivered to, as servers noted on the way
+ * @param list what a list says of itself that passed it on; null when none did
  */
 public record MailOrigin(
-        MailKind kind, List<String> bulk, List<String> automatic, boolean important, List<MailAddress> deliveredTo) {
+        MailKind kind,
+        List<String> bulk,
+        List<String> automatic,
+        boolean important,
+        List<MailAddress> deliveredTo,
+        @Nullable PassedOn list) {
     public MailOrigin {
         bulk = List.copyOf(bulk);
         automatic = List.copyOf(automatic);
         deliveredTo = List.copyOf(deliveredTo);
+    }
+
+    /** The list that passed it on, which may be the operator's own. */
+    public Optional<PassedOn> passedOn() {
+        return Optional.ofNullable(list);
     }
 
     public boolean isBulk() {

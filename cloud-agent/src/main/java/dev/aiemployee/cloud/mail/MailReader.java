@@ -95,7 +95,7 @@ public final class MailReader {
                 addresses(headers, "Cc"));
     }
 
-    private static List<MailAddress> addresses(HeaderFields headers, String name) {
+    static List<MailAddress> addresses(HeaderFields headers, String name) {
         return headers.all(name).stream()
                 .flatMap(value -> AddressList.parse(value).stream())
                 .limit(100)

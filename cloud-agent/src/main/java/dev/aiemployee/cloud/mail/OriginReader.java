@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the signs that a mail came from a list or a machine (RFC 3834, RFC 2369, RFC 2919, RFC 8098), in the words of many languages. */
 final class OriginReader {
@@ -43,7 +45,8 @@ final class OriginReader {
                     + "|d[ée]sinscri|d[ée]sabonn|darse de baja|cancelar (?:la |su )?suscripci|disiscriv|cancella (?:l')?iscrizione"
                     + "|afmelden|uitschrijven|nicht mehr erhalten|cancelar inscri)[^\\n]{0,120}\\n?[^\\n]{0,40}https?://");
 
-    private static final List<String> LIST_FIELDS = List.of(
+    /** What a list sets of itself. */
+    private static final List<String> OF_LIST = List.of(
             "List-Unsubscribe",
             "List-Id",
             "List-Post",
@@ -52,12 +55,14 @@ final class OriginReader {
             "List-Owner",
             "List-Archive",
             "Mailing-List",
-            "X-Mailing-List",
-            "X-Campaign-Id",
-            "X-CampaignID",
-            "X-Campaign");
+            "X-Mailing-List");
+
+    private static final List<String> OF_CAMPAIGN = List.of("X-Campaign-Id", "X-CampaignID", "X-Campaign");
     private static final List<String> DELIVERED =
             List.of("Delivered-To", "X-Original-To", "Envelope-To", "X-Delivered-To");
+    /** It says which automatic answers the sender wants; people's programs set it too, so alone it is no sign of a machine. */
+    private static final String SUPPRESSED = "X-Auto-Response-Suppress";
+
     private static final int LOOKED_AT = 20_000;
 
     private final HeaderFields headers;
@@ -86,17 +91,31 @@ final class OriginReader {
      */
     static MailOrigin read(HeaderFields headers, PartType type, Correspondents people, String text, String calendar) {
         OriginReader reader = new OriginReader(headers, type, people, text, calendar);
-        List<String> bulk = reader.bulk();
-        List<String> automatic = reader.automatic();
-        MailKind kind = reader.kind(bulk, automatic);
+        List<List<MailAddress>> ids = PassedOn.ids(headers);
+        List<MailAddress> posts = PassedOn.posts(headers);
+        if (ids.isEmpty() && posts.isEmpty()) {
+            return reader.origin(reader.bulk(), reader.automatic(), null);
+        }
+        Predicate<MailAddress> list = address -> Stream.concat(ids.stream().flatMap(List::stream), posts.stream())
+                .anyMatch(address::sameMailbox);
+        List<MailAddress> writers = PassedOn.writers(headers, people, list);
+        Correspondents wrote = new Correspondents(
+                writers.isEmpty() ? people.from() : writers.subList(0, 1),
+                people.replyTo().stream().filter(list.negate()).toList(),
+                people.to(),
+                people.cc());
+        String written = PassedOn.withoutFooter(text, list);
+        OriginReader beforeList = new OriginReader(headers, type, wrote, written, calendar);
+        MailOrigin without = beforeList.origin(beforeList.bulkOfWriter(), beforeList.automaticOfWriter(), null);
+        return reader.origin(reader.bulk(), reader.automatic(), new PassedOn(ids, posts, writers, without));
+    }
+
+    private MailOrigin origin(List<String> bulk, List<String> automatic, @Nullable PassedOn list) {
+        MailKind kind = kind(bulk, automatic);
         boolean letter =
                 kind == MailKind.INVITATION || kind == MailKind.CANCELLATION || kind == MailKind.INVITATION_ANSWER;
         return new MailOrigin(
-                kind,
-                letter ? List.of() : bulk,
-                letter ? List.of() : automatic,
-                reader.isImportant(),
-                reader.deliveredTo());
+                kind, letter ? List.of() : bulk, letter ? List.of() : automatic, isImportant(), deliveredTo(), list);
     }
 
     private MailKind kind(List<String> bulk, List<String> automatic) {
@@ -167,7 +186,10 @@ final class OriginReader {
 
     private List<String> bulk() {
         List<String> reasons = new ArrayList<>();
-        LIST_FIELDS.stream().filter(headers::has).forEach(reasons::add);
+        Stream.of(OF_LIST, OF_CAMPAIGN)
+                .flatMap(List::stream)
+                .filter(headers::has)
+                .forEach(reasons::add);
         String precedence = word("Precedence");
         if (List.of("bulk", "list", "junk").contains(precedence)) {
             reasons.add("Precedence: " + precedence);
@@ -178,6 +200,19 @@ final class OriginReader {
         return reasons.equals(List.of("List-Unsubscribe")) && isAnswer() ? List.of() : reasons;
     }
 
+    /** What a list does not set: a newsletter stays one when a list passes it on. */
+    private List<String> bulkOfWriter() {
+        return bulk().stream()
+                .filter(reason -> !OF_LIST.contains(reason) && !reason.equals("Precedence: list"))
+                .toList();
+    }
+
+    private List<String> automaticOfWriter() {
+        List<String> reasons =
+                automatic().stream().filter(reason -> !reason.equals("X-Loop")).toList();
+        return reasons.equals(List.of(SUPPRESSED)) ? List.of() : reasons;
+    }
+
     private List<String> automatic() {
         List<String> reasons = new ArrayList<>();
         String submitted = word("Auto-Submitted");
@@ -186,10 +221,6 @@ final class OriginReader {
         }
         if (word("Precedence").equals("auto_reply")) {
             reasons.add("Precedence: auto_reply");
-        }
-        String suppressed = word("X-Auto-Response-Suppress");
-        if (!suppressed.isEmpty() && !suppressed.equals("none")) {
-            reasons.add("X-Auto-Response-Suppress");
         }
         for (String name : List.of("X-Autoreply", "X-Autorespond", "X-Loop")) {
             if (headers.has(name)) {
@@ -204,6 +235,10 @@ final class OriginReader {
         }
         if (takesNoReplies()) {
             reasons.add("a sender that takes no replies");
+        }
+        String suppressed = word(SUPPRESSED);
+        if (!reasons.isEmpty() && !suppressed.isEmpty() && !suppressed.equals("none")) {
+            reasons.add(SUPPRESSED);
         }
         return reasons;
     }

@@ -2,9 +2,11 @@ package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.PassedOn;
 import dev.aiemployee.core.handbook.SharedDomain;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,10 +42,7 @@ public record OwnAddresses(Set<String> addresses) {
     }
 
     public boolean contains(MailAddress address) {
-        String whole = address.address().toLowerCase(Locale.ROOT);
-        return addresses.contains(whole)
-                || addresses.contains("@" + address.domain())
-                || addresses.contains(address.localPart());
+        return names(address) || addresses.contains(address.localPart());
     }
 
     /**
@@ -56,8 +55,15 @@ public record OwnAddresses(Set<String> addresses) {
                 && addresses.stream().anyMatch(own -> own.indexOf('@') > 0 && own.endsWith("@" + address.domain()));
     }
 
-    /** The mail without a Reply-To of the operator's own, which some programs copy from the To: an answer goes to who wrote. */
-    public Mail answeredToOthers(Mail mail) {
+    /**
+     * The mail as somebody wrote it to the operator: without a list of their own that passed it on, such as the group behind an office
+     * address, and without a Reply-To of their own, which lists and some programs set.
+     */
+    public Mail asWritten(Mail mail) {
+        return answeredToOthers(withoutOwnList(mail));
+    }
+
+    private Mail answeredToOthers(Mail mail) {
         OwnAddresses all = and(mail.origin().deliveredTo());
         boolean others = mail.sender().filter(from -> !all.contains(from)).isPresent();
         return others && all.containsAny(mail.people().replyTo())
@@ -65,6 +71,31 @@ public record OwnAddresses(Set<String> addresses) {
                         .filter(address -> !all.contains(address))
                         .toList())
                 : mail;
+    }
+
+    /** A list in a domain of theirs may be one that they did not name; then what it sends of itself is no letter of a stranger. */
+    private Mail withoutOwnList(Mail mail) {
+        Optional<PassedOn> own = mail.origin().passedOn().filter(list -> list.isBy(this::isOfHouse));
+        return own.map(list -> mail.passedOnBy(list, writers(mail, list)))
+                .filter(written -> own.get().isBy(this::names)
+                        || written.sender().filter(this::isLikely).isEmpty())
+                .orElse(mail);
+    }
+
+    private List<MailAddress> writers(Mail mail, PassedOn list) {
+        return mail.sender().filter(this::isOfHouse).isPresent()
+                ? list.writers().stream().filter(writer -> !isOfHouse(writer)).toList()
+                : List.of();
+    }
+
+    private boolean isOfHouse(MailAddress address) {
+        return names(address) || isLikely(address);
+    }
+
+    /** Whether it is one of theirs by its domain: a bare name of a login is anybody's in another one. */
+    private boolean names(MailAddress address) {
+        return addresses.contains(address.address().toLowerCase(Locale.ROOT))
+                || addresses.contains("@" + address.domain());
     }
 
     boolean containsAny(List<MailAddress> list) {

@@ -179,6 +179,24 @@ final class Mutations {
                     "case LIST -> origin.isBulk() ? \"\" : \"a mailing list or newsletter (\"",
                     "triage.TriageTest#aNewsletterIsNeverUrgentAndGetsNoDraft"),
             new Mutation(
+                    "who writes to a list of the house is a person",
+                    "triage/OwnAddresses.java",
+                    "return answeredToOthers(withoutOwnList(mail));",
+                    "return answeredToOthers(mail);",
+                    "triage.PeopleAndMachinesTest#whoWritesToAListOfTheHouseIsAPerson"),
+            new Mutation(
+                    "a list of others stays one",
+                    "mail/PassedOn.java",
+                    "boolean byId = !ids.isEmpty() && ids.stream().allMatch(id -> id.stream().anyMatch(own));",
+                    "boolean byId = !ids.isEmpty();",
+                    "triage.PeopleAndMachinesTest#aListOfOthersStaysOne"),
+            new Mutation(
+                    "who wants no automatic answers is a person",
+                    "mail/OriginReader.java",
+                    "if (!reasons.isEmpty() && !suppressed",
+                    "if (!suppressed",
+                    "triage.PeopleAndMachinesTest#whoWantsNoAutomaticAnswersIsAPerson"),
+            new Mutation(
                     "nobody of the operator's own gets a copy",
                     "draft/OtherReaders.java",
                     ".filter(one -> !isOwn(one, own) && met.add(key(one)))",

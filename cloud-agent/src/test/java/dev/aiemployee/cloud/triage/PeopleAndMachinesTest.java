@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.triage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
+import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.MailFixtures;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.Priority;
@@ -170,8 +171,115 @@ class PeopleAndMachinesTest {
                 "From: ada@engines.example\nTo: mara@workshop.example\nReply-To: mara@workshop.example\nSubject: s",
                 "x");
 
-        assertThat(OWN.answeredToOthers(mail).answerTo().orElseThrow().address())
-                .isEqualTo("ada@engines.example");
+        assertThat(OWN.asWritten(mail).answerTo().orElseThrow().address()).isEqualTo("ada@engines.example");
+    }
+
+    /** A group behind an office address, and lists of the house's own. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "List-ID: <info.workshop.example>\nMailing-list: list info@workshop.example; contact info+owners@workshop.example"
+                        + "\nPrecedence: list\nList-Unsubscribe: <https://groups.example/x>\nX-Google-Group-Id: 4",
+                "List-Id: Info <info.workshop.example>\nX-Loop: info@workshop.example\nPrecedence: list",
+                "List-Id: \"The office\" <front.desk.lists.lindt.example>\nPrecedence: list",
+                "List-Post: <https://groups.example/info>, <mailto:info@lindt.example>",
+                "List-Id: <7f3.groups.hoster.example>\nList-Post: <mailto:info@lindt.example>",
+                "X-Mailing-List: <info@lindt.example>\nPrecedence: list"
+            })
+    void whoWritesToAListOfTheHouseIsAPerson(String list) {
+        String mail = "From: Nina Vogt <nina@kunde.example>\nTo: info@workshop.example\nSubject: Shelves\n" + list;
+
+        assertThat(received(mail, "What do two shelves cost?").wantsReply()).isTrue();
+        assertThat(received(mail + "\nAuto-Submitted: auto-generated", "x").noDraft())
+                .contains("an automatic mail");
+        assertThat(received(mail.replace("nina@", "noreply@"), "x").noDraft()).contains("an automatic mail");
+        assertThat(received(mail + "\nX-Campaign-Id: 9", "x").noDraft()).contains("mailing list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "List-Id: <news.wood.example>\nList-Post: NO",
+                "List-Id: <news.workshop.example.wood.example>",
+                "List-Id: <desk.wood.example>",
+                "List-Id: <info.workshop.example>\nList-Id: <news.wood.example>",
+                "List-Unsubscribe: <mailto:info@workshop.example>",
+                "Precedence: list"
+            })
+    void aListOfOthersStaysOne(String list) {
+        assertThat(received("From: Wood <ada@wood.example>\nTo: mara@workshop.example\nSubject: s\n" + list, "x")
+                        .noDraft())
+                .contains("mailing list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Reply-To: Nina Vogt <nina@kunde.example>\nX-Original-From: Nina Vogt <nina@kunde.example>",
+                "Reply-To: nina@kunde.example",
+                "Reply-To: info@lindt.example\nX-Original-From: Nina Vogt <nina@kunde.example>",
+                "X-Original-Sender: nina@kunde.example",
+                "Reply-To: Nina Vogt <nina@kunde.example>, Info <info@lindt.example>"
+            })
+    void whoWroteIsWhomTheListPutItselfInFrontOf(String fields) {
+        Mail mail = OWN.asWritten(mail(
+                "From: \"'Nina Vogt' via Info\" <info@lindt.example>\nTo: info@lindt.example\nSubject: s\n"
+                        + "List-Id: <info.lindt.example>\n" + fields,
+                "What do two shelves cost?"));
+
+        assertThat(Triage.of(mail, Handbook.NONE, OWN).wantsReply()).isTrue();
+        assertThat(mail.sender()).contains(new MailAddress("Nina Vogt", "nina@kunde.example"));
+        assertThat(mail.answerTo().map(MailAddress::address)).contains("nina@kunde.example");
+    }
+
+    @Test
+    void whereAnswersOfAListsWriterGoElsewhereTheWriterStaysWhoWrote() {
+        Mail mail = OWN.asWritten(mail(
+                "From: 'Anna' via Info <info@lindt.example>\nX-Original-From: anna@berger.example\nSubject: s\n"
+                        + "Reply-To: eve@crooks.example\nTo: info@lindt.example\nList-Id: <info.lindt.example>",
+                "Pay me."));
+
+        assertThat(mail.sender().orElseThrow().address()).isEqualTo("anna@berger.example");
+        assertThat(mail.answerTo().orElseThrow().address()).isEqualTo("eve@crooks.example");
+    }
+
+    @Test
+    void howToLeaveAListOfTheHouseIsNoSignOfANewsletter() {
+        String mail = "From: nina@kunde.example\nTo: info@lindt.example\nSubject: s\nList-Id: <info.lindt.example>";
+        String footer =
+                "\n\n-- \nYou received this message because you are subscribed to the group \"Info\".\nTo unsubscribe"
+                        + " from this group and stop receiving emails from it, send an email to %s.\nTo view this discussion visit"
+                        + " https://groups.example/d/1.";
+
+        assertThat(received(mail, "How much?" + footer.formatted("info+unsubscribe@lindt.example"))
+                        .wantsReply())
+                .isTrue();
+        assertThat(received(mail, "How much?" + footer.formatted("news+unsubscribe@wood.example"))
+                        .leftToYou())
+                .contains("newsletter");
+    }
+
+    @Test
+    void whatTheHouseSendsToItsOwnListIsFromOneself() {
+        String news = "From: Workshop <info@lindt.example>\nTo: news@lindt.example\nSubject: Autumn\n"
+                + "List-Id: <news.lindt.example>\nList-Unsubscribe: <https://lindt.example/u>";
+
+        assertThat(received(news, "All chairs oiled.").leftToYou()).contains("from yourself");
+        assertThat(received(news.replace("lindt", "workshop"), "All chairs oiled.")
+                        .noDraft())
+                .contains("mailing list");
+    }
+
+    /** Outlook and Exchange set it for people too: it says which automatic answers the sender wants. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DR, RN, NRN, OOF, AutoReply", "All", "OOF"})
+    void whoWantsNoAutomaticAnswersIsAPerson(String suppressed) {
+        String mail = "From: Nina <nina@kunde.example>\nTo: mara@workshop.example\nSubject: s\n"
+                + "X-Auto-Response-Suppress: " + suppressed;
+
+        assertThat(verdict(mail, "What do two shelves cost?").wantsReply()).isTrue();
+        assertThat(verdict(mail + "\nReturn-Path: <>", "x").noDraft())
+                .contains("(an empty return path, X-Auto-Response-Suppress)");
     }
 
     @ParameterizedTest
@@ -234,6 +342,10 @@ class PeopleAndMachinesTest {
 
     private static Verdict verdict(String headers, String text) {
         return Triage.of(mail(headers, text), Handbook.NONE, OWN);
+    }
+
+    private static Verdict received(String headers, String text) {
+        return Triage.of(OWN.asWritten(mail(headers, text)), Handbook.NONE, OWN);
     }
 
     private static Mail mail(String headers, String text) {
