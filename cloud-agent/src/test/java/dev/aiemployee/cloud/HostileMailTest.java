@@ -11,6 +11,7 @@ import dev.aiemployee.cloud.draft.RulesDrafter;
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.cloud.triage.MailFacts;
 import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
@@ -166,7 +167,9 @@ class HostileMailTest {
         List<String> offered = ToAllBox.in(decision).stream()
                 .flatMap(box -> box.addresses().stream())
                 .toList();
-        assertThat(Stream.concat(task.facts().to().stream(), task.facts().cc().stream())
+        MailFacts facts = task.facts();
+        assertThat(Stream.of(facts.from(), facts.answersTo(), facts.to(), facts.cc())
+                        .flatMap(List::stream)
                         .map(MailAddress::address))
                 .containsAll(offered);
         return offered;

@@ -59,6 +59,8 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
 
     private String leftOut(OtherReaders readers) {
         List<String> named = Stream.of(
+                        called(readers.leftOutOfFrom(), " (From)"),
+                        called(readers.leftOutOfReplyTo(), " (Reply-To)"),
                         called(readers.leftOutOfTo(), " (To)"),
                         called(readers.leftOutOfCc(), " (Cc)"),
                         readers.unlisted() == 0 ? "" : readers.unlisted() + " more")

@@ -15,13 +15,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who got a mail beside the operator and its writer. Whom the handbook knows gets a copy of the answer; the others are left out, and the
+ * Who got a mail, wrote it too or wants the answer too, beside the operator and whom it is answered to. Whom the handbook knows gets a copy of the answer; the others are left out, and the
  * operator may keep them by one tick. Everybody once; nobody of the operator's own, nor whom the answer goes to. Pure.
  *
  * @param unlisted how many more there are than the mail's task lists
  */
 record OtherReaders(
-        List<MailAddress> kept, List<MailAddress> leftOutOfTo, List<MailAddress> leftOutOfCc, int unlisted) {
+        List<MailAddress> kept,
+        List<MailAddress> leftOutOfFrom,
+        List<MailAddress> leftOutOfReplyTo,
+        List<MailAddress> leftOutOfTo,
+        List<MailAddress> leftOutOfCc,
+        int unlisted) {
     /** What every mail server takes and every reader of the note sees as it is; an odd one would keep the whole answer from leaving. */
     private static final Pattern PLAIN =
             Pattern.compile("(?=[A-Za-z0-9][^@]{0,63}@)[A-Za-z0-9_+'&=-]+(?:\\.[A-Za-z0-9_+'&=-]+)*"
@@ -29,6 +34,8 @@ record OtherReaders(
 
     OtherReaders {
         kept = List.copyOf(kept);
+        leftOutOfFrom = List.copyOf(leftOutOfFrom);
+        leftOutOfReplyTo = List.copyOf(leftOutOfReplyTo);
         leftOutOfTo = List.copyOf(leftOutOfTo);
         leftOutOfCc = List.copyOf(leftOutOfCc);
     }
@@ -39,16 +46,31 @@ record OtherReaders(
         boolean met = Stream.concat(to.stream(), cc.stream()).anyMatch(one -> isOwn(one, own));
         Reading reading = new Reading(mail, handbook, own);
         // Where none of the operator's addresses stands, one that it was written to may be theirs.
+        List<MailAddress> leftOutOfFrom = reading.leftOut(usable(mail.facts().from(), own));
+        List<MailAddress> leftOutOfReplyTo = reading.leftOut(usable(mail.facts().answersTo(), own));
         List<MailAddress> leftOutOfTo = reading.leftOut(met ? to : List.of());
         List<MailAddress> leftOutOfCc = reading.leftOut(
                 met ? cc : cc.stream().filter(one -> !own.isLikely(one)).toList());
         return new OtherReaders(
-                reading.kept, leftOutOfTo, leftOutOfCc, mail.facts().unlisted());
+                reading.kept,
+                leftOutOfFrom,
+                leftOutOfReplyTo,
+                leftOutOfTo,
+                leftOutOfCc,
+                mail.facts().unlisted());
+    }
+
+    /** A writer that is only a name reads nothing; one in a domain of the operator's may be the operator. */
+    private static List<MailAddress> usable(List<MailAddress> people, OwnAddresses own) {
+        return people.stream()
+                .filter(one -> one.isUsable() && !own.isLikely(one))
+                .toList();
     }
 
     /** Whom a tick would keep; nobody when it could not keep all. */
     List<MailAddress> offered() {
-        List<MailAddress> offered = Stream.concat(leftOutOfTo.stream(), leftOutOfCc.stream())
+        List<MailAddress> offered = Stream.of(leftOutOfFrom, leftOutOfReplyTo, leftOutOfTo, leftOutOfCc)
+                .flatMap(List::stream)
                 .filter(OtherReaders::isPlain)
                 .toList();
         return isMany() ? List.of() : offered;
@@ -60,7 +82,7 @@ record OtherReaders(
     }
 
     int countLeftOut() {
-        return leftOutOfTo.size() + leftOutOfCc.size() + unlisted;
+        return leftOutOfFrom.size() + leftOutOfReplyTo.size() + leftOutOfTo.size() + leftOutOfCc.size() + unlisted;
     }
 
     private static boolean isPlain(MailAddress who) {

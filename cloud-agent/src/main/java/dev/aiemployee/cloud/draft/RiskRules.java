@@ -53,7 +53,9 @@ final class RiskRules {
         if (mail.otherAddress()) {
             risks.put(
                     Risk.REPLY_TO_DIFFERS,
-                    "The answer goes to " + to + ", though the mail says it is from " + mail.sender() + ".");
+                    mail.sender().sameMailbox(mail.answerTo())
+                            ? "The mail names several writers; the answer goes to " + to + " alone."
+                            : "The answer goes to " + to + ", though the mail says it is from " + mail.sender() + ".");
         }
         first(mail, sender::misleadingName).ifPresent(why -> risks.put(Risk.MISLEADING_NAME, why));
         first(mail, sender::lookalikeDomain).ifPresent(why -> risks.put(Risk.LOOKALIKE_DOMAIN, why));

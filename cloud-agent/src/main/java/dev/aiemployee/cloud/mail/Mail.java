@@ -47,11 +47,14 @@ public record Mail(
         return people.from().stream().findFirst();
     }
 
-    /** Where an answer goes: the first usable Reply-To, else the sender when usable. */
+    /** Where an answer goes: to the sender when a Reply-To names them, else to the first usable Reply-To, else to the sender when usable. */
     public Optional<MailAddress> answerTo() {
-        return people.replyTo().stream()
-                .filter(MailAddress::isUsable)
+        List<MailAddress> wanted =
+                people.replyTo().stream().filter(MailAddress::isUsable).toList();
+        return wanted.stream()
+                .filter(one -> sender().filter(one::sameMailbox).isPresent())
                 .findFirst()
+                .or(() -> wanted.stream().findFirst())
                 .or(() -> sender().filter(MailAddress::isUsable));
     }
 }

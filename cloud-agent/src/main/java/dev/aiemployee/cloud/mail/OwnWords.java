@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 public final class OwnWords {
     private static final int LOOKED_AT = 20_000;
 
-    private static final Pattern REPLY =
-            Pattern.compile("(?i)^\\s*(?:re|aw|antw|sv|vs|odp|ref|rif|res|ris|回复|答复|返信)(?:\\[\\d+\\])?\\s*[:：]");
+    private static final Pattern REPLY = Pattern.compile(
+            "(?i)^\\s*(?:[\\[(]ext[a-z]{0,5}[\\])]\\s*)?(?:re|aw|antw|sv|vs|odp|ref|rif|res|ris|r|回复|答复|返信)(?:\\[\\d+\\])?\\s*[:：]");
 
     /** Where mail programs put the mail that is answered: a block of header lines, a line of dashes, or "On ... Ada wrote:". */
     private static final Pattern EARLIER = Pattern.compile(

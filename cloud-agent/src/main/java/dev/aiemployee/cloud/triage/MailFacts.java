@@ -8,19 +8,24 @@ import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a mail's task says of the mail beside its text; to be shown, not to be acted on.
  *
  * @param received when the mailbox got it, as the note says it; may be empty
+ * @param from all who are named as its writers
+ * @param answersTo all who want the answer, where that is not the sender alone
  * @param to whom it was addressed to
  * @param cc who got a copy
- * @param unlisted how many more people it was addressed to or copied to than the note lists
+ * @param unlisted how many more people it names than the note lists
  * @param attachments name and size of each file, such as {@code plan.pdf (182.0 kB)}; what a sender called it
  */
 public record MailFacts(
         String received,
         Priority priority,
+        List<MailAddress> from,
+        List<MailAddress> answersTo,
         List<MailAddress> to,
         List<MailAddress> cc,
         int unlisted,
@@ -29,6 +34,8 @@ public record MailFacts(
     private static final Pattern MORE = Pattern.compile(" and ([0-9]{1,6}) more$");
 
     public MailFacts {
+        from = List.copyOf(from);
+        answersTo = List.copyOf(answersTo);
         to = List.copyOf(to);
         cc = List.copyOf(cc);
         attachments = List.copyOf(attachments);
@@ -47,9 +54,13 @@ public record MailFacts(
                 note.text("priority")
                         .flatMap(word -> Word.find(Priority.class, word))
                         .orElse(Priority.MEDIUM),
+                people(head, TaskNote.FROM),
+                people(head, TaskNote.ANSWERS_TO),
                 people(head, TaskNote.TO),
                 people(head, TaskNote.COPY_TO),
-                unlisted(head, TaskNote.TO) + unlisted(head, TaskNote.COPY_TO),
+                Stream.of(TaskNote.FROM, TaskNote.ANSWERS_TO, TaskNote.TO, TaskNote.COPY_TO)
+                        .mapToInt(label -> unlisted(head, label))
+                        .sum(),
                 head.stream()
                         .map(FILE::matcher)
                         .filter(Matcher::matches)

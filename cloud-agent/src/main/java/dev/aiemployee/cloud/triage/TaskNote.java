@@ -22,6 +22,8 @@ public final class TaskNote {
     /** The heading under which the mail's text stands, quoted. */
     public static final String MESSAGE_HEADING = "## Message";
 
+    static final String FROM = "From";
+    static final String ANSWERS_TO = "Answers go to";
     static final String TO = "To";
     static final String COPY_TO = "Copy to";
 
@@ -87,6 +89,15 @@ public final class TaskNote {
                 .filter(answer -> mail.sender().filter(answer::sameMailbox).isEmpty());
     }
 
+    /** All who want the answer, when that is not the sender alone. */
+    private static List<MailAddress> answersTo(Mail mail) {
+        List<MailAddress> wanted =
+                mail.people().replyTo().stream().filter(MailAddress::isUsable).toList();
+        boolean sender = wanted.stream()
+                .allMatch(one -> mail.sender().filter(one::sameMailbox).isPresent());
+        return sender ? answerTo(mail).stream().toList() : wanted;
+    }
+
     private static void put(Map<String, Object> keys, String key, String value) {
         if (!value.isEmpty()) {
             keys.put(key, value);
@@ -107,8 +118,13 @@ public final class TaskNote {
         lines.add("");
         lines.add("# " + QuotedText.inline(subject(mail)));
         lines.add("");
-        lines.add("- From: " + QuotedText.inline(from(mail)));
-        answerTo(mail).ifPresent(answer -> add(lines, "Answers go to", answer.toString()));
+        add(
+                lines,
+                FROM,
+                mail.people().from().isEmpty()
+                        ? from(mail)
+                        : addresses(mail.people().from()));
+        add(lines, ANSWERS_TO, addresses(answersTo(mail)));
         add(lines, TO, addresses(mail.people().to()));
         add(lines, COPY_TO, addresses(mail.people().cc()));
         add(lines, "Urgent", verdict.urgency());

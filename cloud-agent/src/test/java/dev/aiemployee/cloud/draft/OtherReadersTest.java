@@ -51,6 +51,50 @@ class OtherReadersTest {
                 """);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Reply-To: Anna Berger <anna@bergerdesign.example>, Tom Ruiz <tom@ruiz.example>",
+                "Reply-To: Tom Ruiz <tom@ruiz.example>, Anna <ANNA@bergerdesign.example>",
+                "Reply-To: anna@bergerdesign.example\nReply-To: tom@ruiz.example, mara@shop.example",
+                "Reply-To: Family: anna@bergerdesign.example, tom@ruiz.example;"
+            })
+    void whoeverWantsTheAnswerTooIsNamedAndOffered(String replyTo) {
+        Note note = approval(MailFixtures.mail("From: Anna <anna@bergerdesign.example>\nTo: mara@shop.example\n"
+                + replyTo + "\nSubject: Chairs\n\nCan you make them?\n"));
+
+        assertThat(note.list("to")).map(String::toLowerCase).containsExactly("anna@bergerdesign.example");
+        assertThat(note.body()).contains("(Reply-To) is left out:").doesNotContain("though the mail says");
+        assertThat(box(note)).isEqualTo(BOX + "`tom@ruiz.example`");
+        assertThat(note.list("risk")).doesNotContain("reply_to_differs");
+    }
+
+    @Test
+    void whoWantsTheAnswerInsteadOfTheSenderIsAnsweredFirst() {
+        Note note = approval(
+                MailFixtures.mail(
+                        "From: Anna <anna@bergerdesign.example>\nTo: mara@shop.example\n"
+                                + "Reply-To: tom@ruiz.example, bob@mason.example, eva@ray.example\nSubject: Chairs\n\nCan you make them?\n"));
+
+        assertThat(note.list("to")).containsExactly("tom@ruiz.example");
+        assertThat(note.list("cc")).containsExactly("bob@mason.example");
+        assertThat(note.body()).contains("The answer goes to tom@ruiz.example, though the mail says");
+        assertThat(box(note)).isEqualTo(BOX + "`eva@ray.example`");
+    }
+
+    @Test
+    void whoWroteTheMailTooIsNamedAndOffered() {
+        Note note = approval(MailFixtures.mail("From: Anna <anna@bergerdesign.example>, Tom Ruiz <tom@ruiz.example>\n"
+                + "Sender: anna@bergerdesign.example\nTo: mara@shop.example\nSubject: Chairs\n\nCan you make them?\n"));
+
+        assertThat(note.list("to")).containsExactly("anna@bergerdesign.example");
+        assertThat(note.body())
+                .contains("Tom Ruiz (From) is left out:")
+                .contains("The mail names several writers; the answer goes to anna@bergerdesign.example alone.")
+                .doesNotContain("though the mail says");
+        assertThat(box(note)).isEqualTo(BOX + "`tom@ruiz.example`");
+    }
+
     @Test
     void whenNobodyIsLeftOutThereIsNoBox() {
         Note note = answer("mara@shop.example", "bob@mason.example");

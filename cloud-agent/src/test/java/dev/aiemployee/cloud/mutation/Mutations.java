@@ -197,6 +197,12 @@ final class Mutations {
                     "if (!suppressed",
                     "triage.PeopleAndMachinesTest#whoWantsNoAutomaticAnswersIsAPerson"),
             new Mutation(
+                    "all who want the answer are readers of the mail",
+                    "triage/MailFacts.java",
+                    "people(head, TaskNote.ANSWERS_TO),",
+                    "List.of(),",
+                    "draft.OtherReadersTest#whoeverWantsTheAnswerTooIsNamedAndOffered"),
+            new Mutation(
                     "nobody of the operator's own gets a copy",
                     "draft/OtherReaders.java",
                     ".filter(one -> !isOwn(one, own) && met.add(key(one)))",
