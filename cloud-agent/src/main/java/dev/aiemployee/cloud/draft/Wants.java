@@ -22,6 +22,14 @@ final class Wants {
     private static final Pattern PARAGRAPH =
             Pattern.compile("\\n[ \\t]*\\n|\\n(?=[ \\t]*(?:[-*+•]|[0-9]{1,3}[.)])\\s)");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?…])[\"'”’)]*\\s+(?=[\\p{Lu}\\p{Lo}\"'“„«¿¡(0-9])");
+    /** What ends in a full stop without ending a sentence: an ordinal, an initial, an abbreviation, a day of the week before its date. */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?:^|[\\s(\"'“„«/])(?:[0-9]{1,2}|\\p{L}|(?:\\p{L}\\.\\s?)+\\p{L}|\\p{L}*[Ss]tr"
+                    + "|(?i:dr|prof|ing|dipl|hr|hrn|frl|mr|mrs|ms|mme|mlle|mm|st|ste|sra?|srta|dra?|uds?|ca|bzw|bzgl|evtl|ggf|inkl|exkl|zzgl|abzgl"
+                    + "|max|min|ungef|nr|no|nos|núm|tel|art|abs|pos|kap|env|approx|incl|excl|vs|av|avda|bd|pl|jr|inc|ltd|co|gmbh|jan|feb|febr"
+                    + "|mrz|apr|jun|jul|aug|sep|sept|okt|oct|nov|dez|dec|janv|févr|avr|juil|déc|ene|abr|ago|dic|mon|tue|wed|thu|fri)"
+                    + "|Mo|Di|Mi|Do|Fr|Sa)\\.$");
+
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S+");
     private static final Pattern GREETING = Pattern.compile(
             "(?i)^(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|liebe[rs]?|sehr geehrte[rs]?"
@@ -68,11 +76,27 @@ final class Wants {
         List<String> sentences = new ArrayList<>();
         for (String paragraph : PARAGRAPH.split(said, MOST_SENTENCES)) {
             String line = paragraph.replaceAll("\\s+", " ").strip().replaceFirst("^(?:[-*+•]|[0-9]{1,3}[.)]) ", "");
-            for (String sentence : SENTENCE.split(GREETING.matcher(line).replaceFirst(""), MOST_SENTENCES)) {
+            for (String sentence : apart(GREETING.matcher(line).replaceFirst(""))) {
                 if (sentence.contains(" ") && !SMALL_TALK.matcher(sentence).matches()) {
-                    sentences.add(sentence.strip());
+                    sentences.add(sentence);
                 }
             }
+        }
+        return sentences;
+    }
+
+    private static List<String> apart(String line) {
+        List<String> sentences = new ArrayList<>();
+        String begun = "";
+        for (String piece : SENTENCE.split(line, MOST_SENTENCES)) {
+            begun = begun.isEmpty() ? piece.strip() : begun + " " + piece.strip();
+            if (!GOES_ON.matcher(begun.substring(Math.max(0, begun.length() - 24))).find()) {
+                sentences.add(begun);
+                begun = "";
+            }
+        }
+        if (!begun.isEmpty()) {
+            sentences.add(begun);
         }
         return sentences;
     }
