@@ -147,6 +147,9 @@ public final class IndexFile {
         return new DirCacheEditor.PathEdit(change.path()) {
             @Override
             public void apply(DirCacheEntry entry) {
+                if (entry.isIntentToAdd()) {
+                    entry.copyMetaData(new DirCacheEntry(change.path())); // it is added now, and nothing else can end the intent
+                }
                 entry.setFileMode(after.mode());
                 entry.setObjectId(after.blob().objectId());
                 entry.setLength(0);

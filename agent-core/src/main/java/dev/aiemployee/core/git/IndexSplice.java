@@ -34,8 +34,11 @@ final class IndexSplice {
     private static final int FLAGS = 60;
     private static final int PATH = 62;
     private static final int LONGEST_COUNTED_PATH = 0xfff;
-    private static final int EXTENDED_OR_STAGED = 0x7000;
+    private static final int IS_STAGED = 0x3000;
     private static final int IS_EXTENDED = 0x4000;
+    /** Of the extended flags; the other one Git knows, "intent to add", is over when there is something to add. */
+    private static final int SKIPS_WORKTREE = 0x4000;
+
     private static final int ASSUME_VALID = 0x8000;
 
     private final byte[] bytes;
@@ -188,7 +191,7 @@ final class IndexSplice {
         Set<String> added = new HashSet<>();
         for (var change : changes.entrySet()) {
             int found = find(change.getKey());
-            if (found >= 0 && (flags(bytes, starts[found]) & EXTENDED_OR_STAGED) != 0) {
+            if (found >= 0 && isMoreThanPlain(starts[found])) {
                 return true;
             }
             if (found < 0 && change.getValue().after() != null) {
@@ -196,6 +199,12 @@ final class IndexSplice {
             }
         }
         return added.stream().anyMatch(path -> isFolder(path) || liesBelowAFile(path, added));
+    }
+
+    private boolean isMoreThanPlain(int start) {
+        int flags = flags(bytes, start);
+        return (flags & IS_STAGED) != 0
+                || ((flags & IS_EXTENDED) != 0 && (fields.getShort(start + PATH) & SKIPS_WORKTREE) != 0);
     }
 
     private boolean isFolder(String path) {
