@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud;
 
+import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.LogSettings;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
@@ -12,6 +13,6 @@ public final class CloudMain {
     public static void main(String[] arguments) {
         LogSettings.of(AgentKind.CLOUD, System.getenv(), Path.of("").toAbsolutePath(), List.of(arguments))
                 .forEach(System::setProperty);
-        System.exit(CloudWiring.onThisMachine().commandLine().execute(arguments));
+        System.exit(AgentCli.run(CloudWiring.onThisMachine().commandLine(), System.out, arguments));
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiemployee.local;
 
+import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.LogSettings;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
@@ -12,6 +13,6 @@ public final class LocalMain {
     public static void main(String[] arguments) {
         LogSettings.of(AgentKind.LOCAL, System.getenv(), Path.of("").toAbsolutePath(), List.of(arguments))
                 .forEach(System::setProperty);
-        System.exit(LocalWiring.onThisMachine().commandLine().execute(arguments));
+        System.exit(AgentCli.run(LocalWiring.onThisMachine().commandLine(), System.out, arguments));
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.cli;
 
+import java.io.PrintStream;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -38,6 +39,21 @@ public final class AgentCli {
         return prepared(agent, line);
     }
 
+    /**
+     * Runs a command. One whose answer went nowhere (a full disk, a reader that is gone) has not done its work.
+     *
+     * @param out where the answer goes
+     * @return what the process tells the shell
+     */
+    public static int run(CommandLine line, PrintStream out, String... arguments) {
+        int code = line.execute(arguments);
+        if (code == ExitCode.DONE.code() && out.checkError()) {
+            line.getErr().println("The answer could not be written. Is the disk full?");
+            return ExitCode.FAILED.code();
+        }
+        return code;
+    }
+
     /** Adds a command of the agent's own. */
     public static void add(Agent agent, CommandLine line, AgentCommand command) {
         line.addSubcommand(command);
@@ -58,7 +74,8 @@ public final class AgentCli {
             commandListHeading = "%nCommands:%n",
             footer = {
                 "",
-                "Exit codes: 0 done, 1 failed, 2 fix the settings, 3 refused by a rule, 4 lost the claim, 75 try again later."
+                "Exit codes: 0 done, 1 failed, 2 fix the settings, 3 refused by a rule, 4 lost the claim, 5 you are asked"
+                        + " once more, 75 try again later."
             })
     static final class Root implements Runnable {
         @CommandLine.Spec

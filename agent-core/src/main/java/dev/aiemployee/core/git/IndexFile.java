@@ -148,7 +148,8 @@ public final class IndexFile {
             @Override
             public void apply(DirCacheEntry entry) {
                 if (entry.isIntentToAdd()) {
-                    entry.copyMetaData(new DirCacheEntry(change.path())); // it is added now, and nothing else can end the intent
+                    entry.copyMetaData(
+                            new DirCacheEntry(change.path())); // it is added now, and nothing else can end the intent
                 }
                 entry.setFileMode(after.mode());
                 entry.setObjectId(after.blob().objectId());

@@ -23,8 +23,8 @@ final class Wants {
             Pattern.compile("\\n[ \\t]*\\n|\\n(?=[ \\t]*(?:[-*+•]|[0-9]{1,3}[.)])\\s)");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?…])[\"'”’)]*\\s+(?=[\\p{Lu}\\p{Lo}\"'“„«¿¡(0-9])");
     /** What ends in a full stop without ending a sentence: an ordinal, an initial, an abbreviation, a day of the week before its date. */
-    private static final Pattern GOES_ON = Pattern.compile(
-            "(?:^|[\\s(\"'“„«/])(?:[0-9]{1,2}|\\p{L}|(?:\\p{L}\\.\\s?)+\\p{L}|\\p{L}*[Ss]tr"
+    private static final Pattern GOES_ON =
+            Pattern.compile("(?:^|[\\s(\"'“„«/])(?:[0-9]{1,2}|\\p{L}|(?:\\p{L}\\.\\s?)+\\p{L}|\\p{L}*[Ss]tr"
                     + "|(?i:dr|prof|ing|dipl|hr|hrn|frl|mr|mrs|ms|mme|mlle|mm|st|ste|sra?|srta|dra?|uds?|ca|bzw|bzgl|evtl|ggf|inkl|exkl|zzgl|abzgl"
                     + "|max|min|ungef|nr|no|nos|núm|tel|art|abs|pos|kap|env|approx|incl|excl|vs|av|avda|bd|pl|jr|inc|ltd|co|gmbh|jan|feb|febr"
                     + "|mrz|apr|jun|jul|aug|sep|sept|okt|oct|nov|dez|dec|janv|févr|avr|juil|déc|ene|abr|ago|dic|mon|tue|wed|thu|fri)"
@@ -90,7 +90,8 @@ final class Wants {
         String begun = "";
         for (String piece : SENTENCE.split(line, MOST_SENTENCES)) {
             begun = begun.isEmpty() ? piece.strip() : begun + " " + piece.strip();
-            if (!GOES_ON.matcher(begun.substring(Math.max(0, begun.length() - 24))).find()) {
+            if (!GOES_ON.matcher(begun.substring(Math.max(0, begun.length() - 24)))
+                    .find()) {
                 sentences.add(begun);
                 begun = "";
             }
