@@ -33,9 +33,11 @@ public record DecisionSection(String before, String text, String after) {
     private static final String BOXES = "- [ ] Approve\n- [ ] Reject\n\nReason:\n";
     private static final Pattern LINE = Pattern.compile("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+\\z");
     private static final Pattern BOX =
-            Pattern.compile("(?i)[ \\t]*[-*+][ \\t]+\\[[ x]\\][ \\t]+(?:Approve|Reject)\\b.*");
+            Pattern.compile("(?i)[ \\t]*[-*+][ \\t]+\\[[ x]\\][ \\t]+(?:Approve|Reject)[ \\t]*");
+    /** Emptied with the others, though a box that says more than the one word is no answer. */
     private static final Pattern TICK =
             Pattern.compile("(?i)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(?:Approve|Reject)\\b)");
+
     private static final Pattern NO_REASON = Pattern.compile("(?i)[ \\t*_-]*Reason:[*_]*[ \\t]*");
     private static final Pattern SAID = Pattern.compile(
             "> \\[!(?:info|warning|question|success|failure)\\] "
@@ -71,6 +73,22 @@ public record DecisionSection(String before, String text, String after) {
                 .count();
     }
 
+    /** The lines that {@link #fresh} does not write; what is said of who gets it is told by its beginning alone. */
+    public List<String> foreign() {
+        return lines(text).stream()
+                .map(DecisionSection::bare)
+                .filter(line -> !line.isBlank() && !isForm(line) && !ToAllBox.isLine(line))
+                .toList();
+    }
+
+    /** The lines that say who gets it. */
+    public List<String> recipients() {
+        return lines(text).stream()
+                .map(DecisionSection::bare)
+                .filter(line -> line.startsWith(SENT_TO))
+                .toList();
+    }
+
     /** The whole body again. */
     public String body() {
         return before + text + after;
@@ -90,7 +108,7 @@ public record DecisionSection(String before, String text, String after) {
 
     /** With what happened in place of the boxes. A reason that was given stays, and what else the operator wrote. */
     public DecisionSection told(String callout) {
-        String kept = String.join("", without(lines(text), DecisionSection::isForm, OURS))
+        String kept = String.join("", without(lines(text), line -> isForm(line) || ToAllBox.isEmpty(line), OURS))
                 .strip();
         return spaced(kept.isEmpty() ? callout : callout.strip() + "\n\n" + kept);
     }
@@ -121,10 +139,7 @@ public record DecisionSection(String before, String text, String after) {
     }
 
     private static boolean isForm(String line) {
-        return BOX.matcher(line).matches()
-                || NO_REASON.matcher(line).matches()
-                || line.startsWith(SENT_TO)
-                || ToAllBox.isEmpty(line);
+        return BOX.matcher(line).matches() || NO_REASON.matcher(line).matches() || line.startsWith(SENT_TO);
     }
 
     /** Without these lines and these callouts, each with the blank line after it. */

@@ -47,6 +47,13 @@ public record ToAllBox(boolean ticked, List<String> addresses) {
         return EMPTY.matcher(line).lookingAt();
     }
 
+    /** Whether it is a box as {@link #line} writes it and nothing else. */
+    static boolean isLine(String line) {
+        List<ToAllBox> boxes = in(line);
+        return boxes.size() == 1
+                && line.stripTrailing().equals(line(boxes.get(0).addresses()));
+    }
+
     private static ToAllBox of(MatchResult box) {
         List<String> addresses = CODE.matcher(box.group(2))
                 .results()

@@ -96,6 +96,18 @@ class DecisionSectionTest {
     }
 
     @Test
+    void aBoxThatSaysMoreThanOneWordIsNoBox() {
+        String other = ABOVE.replace("- [ ] Approve\n- [ ] Reject\n", "- [x] Approve nothing, only file it\n");
+
+        assertThat(section(other).foreign()).containsExactly("- [x] Approve nothing, only file it");
+        assertThat(section(other).asked().text())
+                .startsWith("\n- [ ] Approve\n- [ ] Reject\n\nReason:\n")
+                .contains("- [ ] Approve nothing, only file it\n");
+        assertThat(section(ABOVE).foreign()).isEmpty();
+        assertThat(section(BELOW).foreign()).isEmpty();
+    }
+
+    @Test
     void aNewListTakesThePlaceOfTheLineThatSaysWhoGetsIt() {
         String once =
                 section(ABOVE).listing("> [!info] What your yes sends\n> - x").body();

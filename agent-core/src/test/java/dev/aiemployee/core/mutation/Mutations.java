@@ -236,8 +236,8 @@ final class Mutations {
             new Mutation(
                     "a box To all that is ticked stays ticked when the note says what happened",
                     "approval/DecisionSection.java",
-                    "|| ToAllBox.isEmpty(line);",
-                    "|| line.contains(\"To all\");",
+                    "|| ToAllBox.isEmpty(line), OURS))",
+                    "|| line.contains(\"To all\"), OURS))",
                     "approval.DecisionSectionTest#theBoxToAllKeepsItsTickAndGoesWithoutOne"),
             new Mutation(
                     "a note that comes from elsewhere has no box To all ticked",

@@ -32,7 +32,9 @@ record ApprovalBody(
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
     private static final Pattern TICK =
-            Pattern.compile("(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)\\b)");
+            Pattern.compile("(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)[ \\t]*)$");
+    private static final Pattern SAYS_MORE =
+            Pattern.compile("(?im)^[ \\t]*[-*+][ \\t]+\\[x\\][ \\t]+(?:Approve|Reject)\\b(?![ \\t]*$)");
     private static final Pattern REASON = Pattern.compile("(?im)^[ \\t*_-]*Reason:[*_]*[ \\t]*(\\S.*)$");
 
     private static final ToAllBox NO_BOX = new ToAllBox(false, List.of());
@@ -50,6 +52,11 @@ record ApprovalBody(
         List<String> problems = problems(lines, draft, original, DecisionSection.count(body));
         if (boxes.size() > 1) {
             problems.add("two boxes To all (expected: one, or it is not clear who gets a copy)");
+        }
+        if (SAYS_MORE.matcher(decided).find()) {
+            problems.add(
+                    "a ticked box says more than Approve or Reject (expected: the one word; write what you think of it"
+                            + " behind Reason:)");
         }
         if (!problems.isEmpty()) {
             return new ApprovalBody("", "", "", false, false, "", NO_BOX, problems);

@@ -19,6 +19,7 @@ record Doubts(Situation situation) {
         doubts.addAll(strangers(content));
         doubts.addAll(standing(content));
         doubts.addAll(toLookAt(content));
+        situation.background().claims().forEach(claim -> doubts.add(new Doubt("", claim)));
         doubts.addAll(declared(content));
         return unasked(content, doubts);
     }

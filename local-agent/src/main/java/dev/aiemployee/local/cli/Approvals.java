@@ -23,7 +23,6 @@ import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.AttachedFiles;
-import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Pace;
@@ -191,12 +190,13 @@ final class Approvals {
     private Verdict judge(Found found, Note answered, Instant now) {
         ReadApproval read = ApprovalReader.read(answered, files);
         Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
-        String precedent = read instanceof ReadApproval.Whole whole ? standings.precedent(whole.content()) : "";
+        Optional<ApprovalContent> content =
+                read instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty();
         Situation situation = new Situation(
                 found.id(),
                 standings.of(found.id()),
                 new Sighting(found.path(), read, file),
-                new Background(handbook, precedent));
+                standings.background(found.id(), content, handbook));
         Conditions.Brakes none = new Conditions.Brakes(false, false);
         return ApprovalRules.judge(situation, new Conditions(now, pace, none, Map.of()));
     }

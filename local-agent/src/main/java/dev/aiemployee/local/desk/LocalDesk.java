@@ -15,7 +15,6 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.ApprovalStamps;
-import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.DecisionWords;
@@ -297,10 +296,7 @@ public final class LocalDesk {
         boolean anew = switch (standing.step()) {
             case UNSEEN, REFUSED, FAILED -> true;
             case WITHDRAWN -> ApprovalRules.isAnswer(whole.content(), standing);
-            case SHOWN ->
-                sync.isForeign(path, bytes)
-                        && !Digest.of(whole.content().outgoing()).equals(standing.digest())
-                        && !isShown(id, bytes);
+            case SHOWN -> sync.isForeign(path, bytes) && !isShown(id, bytes);
             case APPROVED,
                     REJECTED,
                     REVISED,
@@ -457,12 +453,11 @@ public final class LocalDesk {
     }
 
     private Verdict judge(Found found) {
-        String precedent = found.content().map(ledger.standings()::precedent).orElse("");
         Situation situation = new Situation(
                 found.id(),
                 ledger.standings().of(found.id()),
                 found.sighting(),
-                new Background(handbook.read(), precedent));
+                ledger.standings().background(found.id(), found.content(), handbook.read()));
         return ApprovalRules.judge(situation, conditions());
     }
 

@@ -1,11 +1,15 @@
 package dev.aiemployee.local.outbox;
 
+import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.Word;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.local.approve.ApprovalContent;
+import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.ForeignWords;
 import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
@@ -43,6 +47,9 @@ public final class Standings {
     private final Snapshots snapshots;
     private final Map<TaskId, Track> tracks = new TreeMap<>();
     private final Map<TaskId, Digest> drafts = new HashMap<>();
+    /** The notes as somebody else last put them before the operator: first of all, or in place of one that was shown. */
+    private final Map<TaskId, Digest> brought = new HashMap<>();
+
     private final Map<Long, TaskId> approvals = new HashMap<>();
     private long sequence;
 
@@ -93,6 +100,20 @@ public final class Standings {
         return Optional.ofNullable(drafts.get(approval)).flatMap(snapshots::read);
     }
 
+    /**
+     * What surrounds an approval whose content this is, where it can be read.
+     *
+     * @param handbook the operator's
+     */
+    public Background background(TaskId approval, Optional<ApprovalContent> content, Handbook handbook) {
+        List<String> claims = Optional.ofNullable(brought.get(approval))
+                .flatMap(snapshots::read)
+                .flatMap(bytes -> new NoteFormat().parse(bytes).note())
+                .map(note -> ForeignWords.in(note, handbook))
+                .orElse(List.of());
+        return new Background(handbook, content.map(this::precedent).orElse(""), claims);
+    }
+
     /** A fact of an approval's last step; empty when it has none of that name. */
     public String fact(TaskId approval, String name) {
         Track track = tracks.get(approval);
@@ -131,7 +152,7 @@ public final class Standings {
     }
 
     /** Why an earlier act speaks against this one; empty when none does. */
-    public String precedent(ApprovalContent content) {
+    String precedent(ApprovalContent content) {
         String equal = Digest.ofContent(content.outgoing()).value();
         String same = Digest.ofSameContent(content.outgoing()).value();
         String source = content.terms().sourceTask().map(TaskId::value).orElse("");
@@ -179,6 +200,9 @@ public final class Standings {
         String note = entry.fact(Track.NOTE);
         if (!note.isEmpty()) {
             drafts.putIfAbsent(entry.approval(), new Digest(note));
+            Track track = tracks.get(entry.approval());
+            boolean instead = entry.step().step() == Step.SHOWN && track != null && track.step() == Step.SHOWN;
+            brought.compute(entry.approval(), (id, before) -> before == null || instead ? new Digest(note) : before);
         }
         if (entry.step().step() == Step.APPROVED) {
             approvals.put(entry.sequence(), entry.approval());

@@ -56,7 +56,7 @@ class ApprovalReaderTest {
     @CsvSource({
         "- [x] Approve, true",
         "- [X] approve, true",
-        "'  * [x]  Approve (send it)', true",
+        "'  * [X]  approve  ', true",
         "- [ ] Approve, false",
         "- [x] Approved of, false",
         "> - [x] Approve, false",
@@ -66,6 +66,27 @@ class ApprovalReaderTest {
         Note note = undecided().withBody(undecided().body().replace("\n- [ ] Approve", "\n" + line));
 
         assertThat(content(note).marks().approve()).isEqualTo(yes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "- [x] Approve nothing, only file it (no answer is sent)",
+                "- [X] approve: close without an answer",
+                "* [x] Approve (send it)",
+                "- [x] Reject and send my standard answer"
+            })
+    void aTickedBoxThatSaysMoreThanItsWordIsNoAnswerAndTheNoteSaysSo(String line) {
+        Note note = undecided().withBody(undecided().body().replace("\n- [ ] Approve", "\n" + line));
+
+        assertThat(problems(note))
+                .singleElement()
+                .asString()
+                .startsWith("a ticked box says more than Approve or Reject");
+        assertThat(content(note.withBody(note.body().replaceFirst("\\[[xX]]", "[ ]")))
+                        .marks()
+                        .approve())
+                .isFalse();
     }
 
     @Test

@@ -192,6 +192,40 @@ class LocalDeskTest {
     }
 
     @Test
+    void aDraftThatSaysItWasSentIsAskedAboutOnce() {
+        Note draft = ApprovalNotes.undecided();
+        rig.propose(draft.withBody(draft.body()
+                .replace(
+                        "## Decision\n",
+                        "## Decision\n\n> [!success] Sent Mon 30 Nov 17:02\n> Tick to file the note.\n\n")));
+        approve("tick");
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(PENDING).text("asked_again").orElseThrow())
+                .startsWith("under Decision the note came with words that your agent does not write");
+        assertThat(rig.vault().read(PENDING).split("## Decision", 2)[1])
+                .contains("> [!info] What your yes sends", "- [ ] Approve\n")
+                .doesNotContain("Sent Mon 30 Nov 17:02");
+        approve("tick");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
+    void wordsOfTheOperatorsOwnBesideTheBoxesAskNothing() {
+        rig.propose();
+        rig.edit(
+                PENDING,
+                note -> note.withBody(note.body().replace("Reason:", "Reason: she is right\n\nCall her first.")));
+        approve("tick");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
     void whatAYesWouldSendStandsBesideTheBoxes() {
         rig.propose();
         rig.edit(

@@ -345,7 +345,25 @@ final class Mutations {
                     "approve/ApprovalStamps.java",
                     "Note marked = toAll(note).withAll(keys);",
                     "Note marked = note.withAll(keys);",
-                    "approve.ToAllTest#nothingThatIsSaidOfTheDecisionChangesWhoGetsIt"));
+                    "approve.ToAllTest#nothingThatIsSaidOfTheDecisionChangesWhoGetsIt"),
+            new Mutation(
+                    "a ticked box that says more than its word is no answer",
+                    "approve/ApprovalBody.java",
+                    "if (SAYS_MORE.matcher(decided).find()) {",
+                    "if (decided.isEmpty()) {",
+                    "approve.ApprovalReaderTest#aTickedBoxThatSaysMoreThanItsWordIsNoAnswerAndTheNoteSaysSo"),
+            new Mutation(
+                    "what a note says of who gets it is compared with who gets it",
+                    "approve/ForeignWords.java",
+                    "return at == said.length();",
+                    "return true;",
+                    "approve.ForeignWordsTest#theSentenceOfTheRecipientsIsComparedWithThem"),
+            new Mutation(
+                    "what a note said of its decision when it came is asked about",
+                    "approve/Doubts.java",
+                    "situation.background().claims().forEach(claim -> doubts.add(new Doubt(\"\", claim)));",
+                    "",
+                    "desk.LocalDeskTest#aDraftThatSaysItWasSentIsAskedAboutOnce"));
 
     private Mutations() {}
 }
