@@ -59,6 +59,10 @@ final class FrontMatter {
         return List.copyOf(texts);
     }
 
+    boolean isTexts(String key) {
+        return items(key).stream().allMatch(ScalarNode.class::isInstance);
+    }
+
     boolean isCollection(String key) {
         return value(key)
                 .filter(node -> node instanceof CollectionNode<?> some

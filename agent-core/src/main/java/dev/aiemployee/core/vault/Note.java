@@ -54,6 +54,11 @@ public final class Note {
         return frontMatter.list(key);
     }
 
+    /** Whether {@link #list} has all that stands there: false for a map, or a list in a list. */
+    public boolean isTexts(String key) {
+        return frontMatter.isTexts(key);
+    }
+
     /** Whether a list or a map stands there, whatever is in it; an empty one is as good as no value. */
     public boolean isCollection(String key) {
         return frontMatter.isCollection(key);

@@ -49,6 +49,7 @@ public final class ApprovalReader {
         }
         ApprovalBody body = ApprovalBody.parse(note.body());
         problems.addAll(body.problems());
+        problems.addAll(PropertyForms.problems(note));
         Outgoing outgoing = outgoing(body);
         Set<String> toAll = toAll(outgoing);
         Terms terms = terms();

@@ -9,6 +9,7 @@ import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.vault.NoteFormat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,41 @@ class ApprovalReaderTest {
                         .marks()
                         .approve())
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Cc: [luca@x.example] | the property Cc is not read (expected: cc, spelled so)",
+                "CC: luca@x.example | the property CC is not read (expected: cc, spelled so)",
+                "Bcc: {luca@x.example: } | the property Bcc is not read (expected: bcc, spelled so)",
+                "Scheduled-For: 2026-12-01T09:00:00Z | the property Scheduled-For is not read",
+                "attachment: Files/a.pdf | the property attachment is not read (expected: attachments",
+                "bcc: {luca@x.example: } | the property bcc is no list of plain texts",
+                "bcc: [[luca@x.example]] | the property bcc is no list of plain texts",
+                "bcc: [a@x.example, {b: c}] | the property bcc is no list of plain texts",
+                "account: [other] | the property account is a list",
+                "scheduled_for: {at: nine} | the property scheduled_for is a list",
+                "lines: many | the property lines cannot be read"
+            })
+    void aPropertyThatWouldBePassedOverKeepsTheNoteFromBeingDecided(String line, String problem) {
+        Note note = with(line);
+
+        assertThat(problems(note)).singleElement().asString().startsWith(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Cc:", "CC: []", "bcc: {}", "bcc: [null]", "Title: x", "From: me", "attachments: []"})
+    void anEmptyPropertyAndOneThatDecidesNothingAreNoProblem(String line) {
+        assertThat(content(with(line)).outgoing())
+                .isEqualTo(content(undecided()).outgoing());
+    }
+
+    private static Note with(String line) {
+        String source = undecided().source().replaceFirst("\nid: ", "\n" + line + "\nid: ");
+        String whole = source.contains(line) ? source : source.replaceFirst("---\n", "---\n" + line + "\n");
+        return new NoteFormat().parse(whole).note().orElseThrow();
     }
 
     @Test
