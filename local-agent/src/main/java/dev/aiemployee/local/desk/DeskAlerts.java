@@ -63,9 +63,9 @@ final class DeskAlerts {
     static Alert twoDrafts(TaskId older, TaskId newer) {
         return new Alert(
                 TWO_DRAFTS,
-                "Two answers to one conversation",
-                "A later mail came, and [[" + newer + "]] answers it. [[" + older
-                        + "]], the answer to the mail before, stays as it is: you have changed or decided it.",
+                "Two drafts where one should replace the other",
+                "[[" + newer + "]] says that it replaces [[" + older + "]], an answer to a mail before. [[" + older
+                        + "]] stays as it is: it was changed or decided, it is another conversation or goes to somebody else, or another agent wrote it.",
                 "Both count by themselves: what you approve is sent, also if it is both.",
                 List.of(
                         "Look at the newer one first: `local-agent pending` lists it.",

@@ -117,6 +117,9 @@ class SupersededTest {
 
         assertThat(rig.published()).contains(PENDING, NEWER);
         assertThat(rig.alerts()).anyMatch(alert -> alert.startsWith("two_drafts_"));
+        assertThat(DeskAlerts.twoDrafts(DeskRig.ID, DeskRig.ID).toString())
+                .contains("another conversation", "somebody else", "another agent")
+                .doesNotContain("you have changed");
     }
 
     @ParameterizedTest
