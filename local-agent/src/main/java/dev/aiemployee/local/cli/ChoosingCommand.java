@@ -18,7 +18,9 @@ abstract class ChoosingCommand extends AgentCommand {
     @Parameters(
             paramLabel = "ITEM",
             arity = "1..*",
-            description = "A number of the list last shown, a name, or an id or enough of it.")
+            hideParamSyntax = true,
+            description =
+                    "One of them: a number of the list last shown, a name (blanks and all), or an id or enough of it.")
     private List<String> words = List.of();
 
     ChoosingCommand(Agent agent) {
