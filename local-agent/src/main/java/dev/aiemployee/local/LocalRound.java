@@ -89,7 +89,7 @@ final class LocalRound {
         List<PendingLine> pending = waiting.stream()
                 .filter(one -> stays(one.path()))
                 .sorted(Comparator.comparing(Waiting::item, new QueueOrder()))
-                .map(one -> new PendingLine(one.path(), one.item(), desk.zone()))
+                .map(one -> new PendingLine(one.path(), one.item(), desk.zone(), desk.now()))
                 .toList();
         return new DashboardState(trouble(), pending, TroubleLines.leftToYou(left()), facts(), actions());
     }

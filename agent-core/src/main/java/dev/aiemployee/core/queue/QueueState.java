@@ -68,9 +68,10 @@ public record QueueState(
         return words(moment, next == null ? "" : ", next try " + time.clock(next, now));
     }
 
-    /** What stands in a file: nothing in it changes while nothing happens. */
-    public String lastingWords(ZoneId zone) {
-        return words(at == null ? "" : new QueueTime(zone).absolute(at, kind == Kind.LEAVES), "");
+    /** What stands in a file: nothing in it changes while nothing happens, but that a far year comes near. */
+    public String lastingWords(ZoneId zone, Instant now) {
+        QueueTime time = new QueueTime(zone);
+        return words(at == null ? "" : kind == Kind.LEAVES ? time.ahead(at, now) : time.absolute(at), "");
     }
 
     private String words(String moment, String again) {

@@ -21,11 +21,22 @@ public record QueueTime(ZoneId zone) {
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final Duration NAMED_BY_DAY = Duration.ofDays(300);
 
     /** For files: {@code Sat 28 Nov 17:40}; with the seconds where they matter. */
     public String absolute(Instant moment, boolean seconds) {
         ZonedDateTime wall = moment.atZone(zone);
         return DAY.format(wall) + " " + (seconds ? SECONDS : CLOCK).format(wall);
+    }
+
+    /** The same of a moment to come: with the year when it is not one of the next three hundred days. */
+    String ahead(Instant moment, Instant now) {
+        ZonedDateTime wall = moment.atZone(zone);
+        return (isFar(moment, now) ? DAY_OF_YEAR : DAY).format(wall) + " " + SECONDS.format(wall);
+    }
+
+    private static boolean isFar(Instant moment, Instant now) {
+        return Duration.between(now, moment).compareTo(NAMED_BY_DAY) > 0;
     }
 
     /** For files: {@code Sat 28 Nov 17:40}. */
@@ -38,14 +49,15 @@ public record QueueTime(ZoneId zone) {
         return DAY.format(day);
     }
 
-    /** A moment that is not far: {@code at 09:14:20}, {@code on Monday 08:00}, {@code on Sat 12 Dec 08:00}. */
+    /** A moment that is not far: {@code at 09:14:20}, {@code on Monday 08:00}, {@code on Sat 12 Dec 08:00}; with the year when it is far. */
     String near(Instant moment, Instant now) {
         ZonedDateTime wall = moment.atZone(zone);
         long days = ChronoUnit.DAYS.between(now.atZone(zone).toLocalDate(), wall.toLocalDate());
         if (days == 0) {
             return "at " + SECONDS.format(wall);
         }
-        return "on " + (days > 0 && days < 7 ? WEEKDAY : DAY).format(wall) + " " + CLOCK.format(wall);
+        DateTimeFormatter day = days > 0 && days < 7 ? WEEKDAY : isFar(moment, now) ? DAY_OF_YEAR : DAY;
+        return "on " + day.format(wall) + " " + CLOCK.format(wall);
     }
 
     /** {@code 09:14} of the same day, {@code Sat 28 Nov 09:14} of another one. */

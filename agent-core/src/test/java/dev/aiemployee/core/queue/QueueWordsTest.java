@@ -35,7 +35,9 @@ class QueueWordsTest {
     @CsvSource({
         "2026-11-29T08:14:20Z, leaves at 09:14:20",
         "2026-11-30T07:00:00Z, leaves on Monday 08:00",
-        "2026-12-12T07:00:00Z, leaves on Sat 12 Dec 08:00"
+        "2026-12-12T07:00:00Z, leaves on Sat 12 Dec 08:00",
+        "2027-12-01T08:00:00Z, leaves on Wed 1 Dec 2027 09:00",
+        "2127-12-01T08:00:00Z, leaves on Mon 1 Dec 2127 09:00"
     })
     void whenItLeavesIsToldByTheClockOrByTheDay(String at, String words) {
         QueueState state = new QueueState(Kind.LEAVES, Instant.parse(at), null, "");
@@ -49,9 +51,12 @@ class QueueWordsTest {
         QueueState away = new QueueState(Kind.WAITS_FOR_SERVER, since, since.plusSeconds(360), "451 later");
 
         assertThat(away.words(TIME, NOW)).isEqualTo("waits for the mail server since 09:14, next try 09:20: 451 later");
-        assertThat(away.lastingWords(ZONE)).isEqualTo("waits for the mail server since Sun 29 Nov 09:14: 451 later");
-        assertThat(new QueueState(Kind.LEAVES, since, null, "").lastingWords(ZONE))
+        assertThat(away.lastingWords(ZONE, NOW))
+                .isEqualTo("waits for the mail server since Sun 29 Nov 09:14: 451 later");
+        assertThat(new QueueState(Kind.LEAVES, since, null, "").lastingWords(ZONE, NOW))
                 .isEqualTo("leaves Sun 29 Nov 09:14:00");
+        assertThat(new QueueState(Kind.LEAVES, Instant.parse("2127-12-01T08:00:00Z"), null, "").lastingWords(ZONE, NOW))
+                .isEqualTo("leaves Mon 1 Dec 2127 09:00:00");
         assertThat(TIME.absolute(Instant.parse("2026-11-28T16:40:00Z"))).isEqualTo("Sat 28 Nov 17:40");
     }
 
@@ -69,7 +74,7 @@ class QueueWordsTest {
         QueueState state = QueueState.of(kind, kind == Kind.NOT_SENT ? "why" : "");
 
         assertThat(state.words(TIME, NOW)).isEqualTo(words);
-        assertThat(state.lastingWords(ZONE)).isEqualTo(words);
+        assertThat(state.lastingWords(ZONE, NOW)).isEqualTo(words);
     }
 
     @ParameterizedTest

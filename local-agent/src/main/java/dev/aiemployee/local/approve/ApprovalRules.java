@@ -172,6 +172,10 @@ public final class ApprovalRules {
 
     /** A yes counts for the note that asks; an editor may still have saved the one that was answered before. */
     private Verdict approved(ApprovalContent content) {
+        String never = Decided.neverLeaves(content);
+        if (!never.isEmpty() && !decided.isExpired(content)) {
+            return NotYet.unclear(never);
+        }
         String question = situation.standing().history().shown().askedAt();
         return question.isEmpty() || question.equals(content.marks().askedAt())
                 ? decided.approved(content)

@@ -39,6 +39,18 @@ record Decided(Situation situation, Instant now) {
         return !now.isBefore(content.terms().expires());
     }
 
+    /** Why a yes would never make it leave; empty when it can. */
+    static String neverLeaves(ApprovalContent content) {
+        Instant expires = content.terms().expires();
+        return content.outgoing()
+                .outlet()
+                .notBefore()
+                .filter(at -> !at.isBefore(expires))
+                .map(at -> "scheduled_for: " + at + " comes when it has expired, at " + expires
+                        + " (expected: an earlier time, or a later `expires`)")
+                .orElse("");
+    }
+
     static String expired(ApprovalContent content) {
         return "it expired at " + content.terms().expires() + "; set a later `expires`, then decide again";
     }

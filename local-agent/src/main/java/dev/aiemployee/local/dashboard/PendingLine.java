@@ -13,8 +13,9 @@ import java.util.stream.Collectors;
  * One approval that is not finished.
  *
  * @param zone the operator's
+ * @param now by which a far year is told
  */
-public record PendingLine(VaultPath path, QueueItem item, ZoneId zone) {
+public record PendingLine(VaultPath path, QueueItem item, ZoneId zone, Instant now) {
     /** Who, what, since when, and what to look at; nothing in it changes while nothing happens. */
     String markdown() {
         String words = item.wants().isEmpty() ? item.who() : item.who() + ": " + item.wants();
@@ -29,7 +30,7 @@ public record PendingLine(VaultPath path, QueueItem item, ZoneId zone) {
             line.append(" · ⚠ ").append(Inert.line(flags, 200));
         }
         boolean plain = item.state().kind() == QueueState.Kind.WAITS;
-        String state = plain ? item.state().why() : item.state().lastingWords(zone);
+        String state = plain ? item.state().why() : item.state().lastingWords(zone, now);
         return state.isEmpty()
                 ? line.toString()
                 : line.append(" · ").append(Inert.line(state, 200)).toString();

@@ -201,6 +201,11 @@ public final class LocalDesk {
         return sent.compareTo(published) < 0 ? sent : published;
     }
 
+    /** By this machine's clock. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** The operator's. */
     public ZoneId zone() {
         return clock.getZone();

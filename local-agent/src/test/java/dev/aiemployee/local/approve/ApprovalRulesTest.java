@@ -708,6 +708,20 @@ class ApprovalRulesTest {
     }
 
     @Test
+    void aTimeAfterItHasExpiredIsNotUnderstood() {
+        Note never = approved(undecided()).with("scheduled_for", "2127-12-01T09:00:00Z");
+
+        Verdict verdict = judge(shown(), PENDING, never);
+
+        assertThat(verdict).isInstanceOf(NotYet.class);
+        assertThat(((NotYet) verdict).unclear()).isTrue();
+        assertThat(verdict.message())
+                .startsWith("scheduled_for: 2127-12-01T09:00:00Z comes when it has expired, at 2026-11-27T08:00:00Z");
+        assertThat(judge(shown(), PENDING, never.with("expires", "2128-01-01T00:00:00Z")))
+                .isInstanceOf(Approved.class);
+    }
+
+    @Test
     void aTickOfToAllIsAskedAboutOnceWhoeverSetIt() {
         Note ticked = offering(approved(undecided()), true, "tom@example.org");
         Standing shownSo = standing(

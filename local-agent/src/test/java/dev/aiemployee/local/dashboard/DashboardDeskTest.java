@@ -268,8 +268,8 @@ class DashboardDeskTest {
                 new Urgency(Priority.MEDIUM, null, 1, Instant.parse("2026-11-28T17:40:00Z")),
                 QueueState.of(QueueState.Kind.WAITS, ""),
                 List.of(new RiskFlag("new_recipient")));
-        PendingLine line =
-                new PendingLine(new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"), item, ZoneOffset.UTC);
+        PendingLine line = new PendingLine(
+                new VaultPath("Pending_Approval/email/EMAIL_DRAFT_1.md"), item, ZoneOffset.UTC, Instant.EPOCH);
         return new DashboardState(List.of(), List.of(line), List.of(), List.of("Sync: synced"), List.of());
     }
 

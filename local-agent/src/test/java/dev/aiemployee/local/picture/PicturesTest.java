@@ -164,7 +164,8 @@ class PicturesTest {
                         new Urgency(Priority.MEDIUM, null, 1, NOW.minus(Duration.ofHours(hours))),
                         QueueState.of(QueueState.Kind.WAITS, ""),
                         List.of(flags).stream().map(RiskFlag::new).toList()),
-                ZONE);
+                ZONE,
+                NOW);
     }
 
     private static String alert() {
