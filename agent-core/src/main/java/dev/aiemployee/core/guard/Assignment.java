@@ -18,6 +18,8 @@ final class Assignment {
         LIST,
         /** By the beginning of a new line. */
         LINE,
+        /** Further on in a row of a table. */
+        ROW,
         /** As a block of lines of its own. */
         BLOCK,
         /** As the line below a heading. */
@@ -29,7 +31,7 @@ final class Assignment {
 
         /** Whether nothing else can be meant. */
         boolean isClear() {
-            return this != TOLD && this != BLANK && this != HEADING;
+            return this != TOLD && this != BLANK && this != HEADING && this != ROW;
         }
     }
 
@@ -86,20 +88,38 @@ final class Assignment {
             if (block()) {
                 return lines();
             }
-            return isLineEnd() ? nextLine(true) : value(Join.SIGN);
+            return isLineEnd() ? nextLine(Join.LINE) : value(Join.SIGN);
         }
         char here = here();
         if (here == '|' || here == '&') {
             skip("|&", 2);
             blanks();
-            return value(Join.CELL);
+            return row();
         }
         if (here == ',' && named) {
             at++;
             blanks();
             return QUOTES.indexOf(here()) >= 0 ? value(Join.LIST) : List.of();
         }
-        return isLineEnd() ? nextLine(false) : spoken(mark);
+        return isLineEnd() ? nextLine(Join.HEADING) : spoken(mark);
+    }
+
+    /** The next cell, and the two behind it. */
+    private List<Value> row() {
+        int begin = at;
+        List<Value> values = new ArrayList<>(value(Join.CELL));
+        at = begin;
+        for (int cells = 0; cells < 2; cells++) {
+            while (here() != '|' && !isLineEnd()) {
+                at++;
+            }
+            skip("|", 1);
+            blanks();
+            if (!isLineEnd()) {
+                values.add(one(Join.ROW));
+            }
+        }
+        return values;
     }
 
     private List<Value> spoken(int mark) {
@@ -125,6 +145,11 @@ final class Assignment {
             }
             skip("\"'`*", 3);
             blanks();
+            if (here() == ':' && at + 1 < limit && text.charAt(at + 1) <= ' ') {
+                at++;
+                blanks();
+                return isLineEnd() ? nextLine(Join.BLANK) : value(Join.BLANK);
+            }
         }
         at = begin;
         return isLineEnd() ? List.of() : value(tab ? Join.CELL : Join.BLANK);
@@ -327,20 +352,22 @@ final class Assignment {
     }
 
     /** At most two lines further on: indented, quoted, in a list, in a block of code. */
-    private List<Value> nextLine(boolean assigned) {
+    private List<Value> nextLine(Join join) {
         for (int lines = 0; lines < 4 && isLineEnd(); lines++) {
             skip("\r", 1);
             skip("\n", 1);
             skip("> \t-*|", 14);
+            boolean ruled = text.charAt(at - 1) == '-' && text.charAt(at - 2) == '-';
+            if (ruled && !isLineEnd()) {
+                return List.of(); // the border between two parts of a mail
+            }
             if (isHere("```")) {
                 while (at < limit && here() != '\n') {
                     at++;
                 }
             }
         }
-        return value(assigned ? Join.LINE : Join.HEADING).stream()
-                .filter(Value::whole)
-                .toList();
+        return value(join).stream().filter(Value::whole).toList();
     }
 
     private List<Value> value(Join join) {

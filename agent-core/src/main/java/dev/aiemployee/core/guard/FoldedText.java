@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a person or another program reads it: what cannot be seen is left out, what is spelled by escapes (of JSON, HTML, addresses,
@@ -36,11 +37,24 @@ final class FoldedText {
     };
 
     /** The characters that may begin something that reads as another text. All others below 128 stand for themselves. */
-    private static final boolean[] OPENS = opens("\\&<%=\r\n\"'");
+    private static final boolean[] OPENS = opens("\\&<%=\r\n\"'\u000b\f");
+
+    private static final boolean[] OPENS_SHOWN = opens("\\&<%=\r\n\"'\u000b\f" + Markup.BEGINS);
+
+    /** What of a text is read as something else. */
+    enum Mode {
+        /** Escapes. */
+        ESCAPES,
+        /** Also {@code %41} and {@code =41} as what they spell: in a password they may be themselves. */
+        HEX,
+        /** Escapes, and no markup. */
+        SHOWN
+    }
 
     private final String raw;
     private final boolean calendar;
     private final boolean hex;
+    private final @Nullable Markup markup;
     private char[] text = new char[256];
     private int[] origin = new int[256];
     private int length;
@@ -49,13 +63,15 @@ final class FoldedText {
     /** Where the folded text differs, each place with what a rule may need around it: begin and end in turn. */
     private final List<int[]> parts = new ArrayList<>();
 
-    private FoldedText(CharSequence given, boolean hex) {
-        this.hex = hex;
+    private FoldedText(CharSequence given, Mode mode) {
+        this.hex = mode == Mode.HEX;
         this.raw = given.toString();
+        this.markup = mode == Mode.SHOWN ? new Markup(raw) : null;
+        boolean[] opens = mode == Mode.SHOWN ? OPENS_SHOWN : OPENS;
         this.calendar = raw.length() > 8 && raw.startsWith("BEGIN:V");
         for (int at = 0; at < raw.length(); ) {
             char here = raw.charAt(at);
-            at = here < 128 && !OPENS[here] ? put(here, at, 1) : read(at);
+            at = here < 128 && !opens[here] ? put(here, at, 1) : read(at);
             if (changed) {
                 around(length);
                 changed = false;
@@ -65,9 +81,8 @@ final class FoldedText {
         origin[length] = raw.length();
     }
 
-    /** @param hex whether {@code %41} and {@code =41} are read as what they spell: in a password they may be themselves */
-    static FoldedText of(CharSequence raw, boolean hex) {
-        return new FoldedText(raw, hex);
+    static FoldedText of(CharSequence raw, Mode mode) {
+        return new FoldedText(raw, mode);
     }
 
     /** Whether two hexadecimal digits stand anywhere behind a sign that makes them spell a character. */
@@ -121,14 +136,20 @@ final class FoldedText {
         int end = span.end() == 0 ? 0 : origin[span.end() - 1] + 1;
         int next = origin[span.end()];
         boolean escaped = next > end && span.end() > 0 && raw.charAt(end - 1) != text[span.end() - 1];
-        return new Span(span.rule(), origin[span.start()], escaped ? next : end);
+        int start = origin[span.start()];
+        return new Span(span.rule(), Math.min(start, end), Math.max(start, escaped ? next : end));
     }
 
     /** Takes what stands at a place, and returns the place behind it. */
     private int read(int at) {
         char here = raw.charAt(at);
+        int behind = markup == null || Markup.BEGINS.indexOf(here) < 0 ? at : shown(markup.at(at), at);
+        if (behind > at) {
+            return behind;
+        }
         if (here < 128) {
             return switch (here) {
+                case '\u000b', '\f' -> changed('\n', at, 1);
                 case '\\' -> backslash(at);
                 case '&', '<' -> entity(at, here);
                 case '%' -> hex(at, 1, '%');
@@ -142,9 +163,21 @@ final class FoldedText {
             changed = true;
             return at + (here == '\udb40' ? 2 : 1);
         }
-        char seen = Letters.seen(here);
+        char seen = here == '\u2028' || here == '\u2029' || here == '\u0085' ? '\n' : blank(Letters.seen(here));
         changed |= seen != here;
         return put(seen, at, 1);
+    }
+
+    private static char blank(char letter) {
+        return letter >= '\u2000' && Character.isSpaceChar(letter) ? ' ' : letter;
+    }
+
+    private int shown(Markup.Piece piece, int at) {
+        for (int i = 0; i < piece.shown().length(); i++) {
+            put(piece.shown().charAt(i), piece.from() < 0 ? at : piece.from() + i, 0);
+        }
+        changed |= piece.end() > at;
+        return piece.end();
     }
 
     private int backslash(int at) {

@@ -3,6 +3,7 @@ package dev.aiemployee.core.guard;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,8 @@ public final class KnownValues {
     private static List<String> forms(String value) {
         List<String> forms = new ArrayList<>(List.of(value, encoded(value), value.replace(' ', '+')));
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        forms.add(HexFormat.of().formatHex(bytes));
+        forms.add(HexFormat.ofDelimiter(":").formatHex(bytes));
         for (int before = 0; before < 3; before++) {
             forms.add(inside(Base64.getEncoder(), bytes, before));
             forms.add(inside(Base64.getUrlEncoder(), bytes, before));

@@ -5,6 +5,7 @@ import dev.aiemployee.core.guard.Assignment.Value;
 import dev.aiemployee.core.guard.SecretWords.Kind;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Values that a name makes secret: a word of {@link SecretWords}, joined as {@link Assignment} reads it to something that
@@ -44,8 +45,9 @@ final class NamedValues {
         List<Value> values = new Assignment(text, name.end()).values();
         boolean several =
                 name.kind() == Kind.LOGIN || (!values.isEmpty() && values.get(0).join() == Join.BLOCK);
-        values.stream()
-                .limit(several ? values.size() : 1)
+        Stream.concat(
+                        values.stream().limit(several ? values.size() : 1),
+                        values.stream().filter(value -> value.join() == Join.ROW))
                 .filter(value -> isSecret(name, value))
                 .forEach(value -> found.accept(span(value)));
     }
@@ -65,7 +67,7 @@ final class NamedValues {
 
     private boolean isSecret(SecretName name, Value value) {
         String said = said(value);
-        boolean apart = value.join() != Join.CELL || value.whole();
+        boolean apart = (value.join() != Join.CELL && value.join() != Join.ROW) || value.whole();
         boolean headed = value.join() != Join.HEADING || isHeading(name);
         return said.length() >= SHORTEST
                 && apart
@@ -89,7 +91,7 @@ final class NamedValues {
         if (value.join() == Join.BLOCK && ValueShape.isMixedWord(said)) {
             return true; // nobody writes a term in a block of its own
         }
-        boolean open = value.join() != Join.BLANK && value.join() != Join.LIST && value.join() != Join.HEADING;
+        boolean open = value.join() == Join.TOLD || (value.join().isClear() && value.join() != Join.LIST);
         boolean quoted = value.quoted() && value.join() == Join.BLANK;
         boolean clear = open || name.option() || quoted;
         return clear ? ValueShape.isPassword(said) : ValueShape.isStrong(said);
@@ -110,12 +112,19 @@ final class NamedValues {
         return joined && said.length() >= 14 && ValueShape.isKey(said) && !said.matches("[0-9]+");
     }
 
-    /** Nothing but marks stand before it in its line. */
+    /** Nothing but marks and a few words stand before it in its line. */
     private boolean isHeading(SecretName name) {
         int at = name.start();
-        while (at > 0 && name.start() - at < 12 && "#>*-_ \t|".indexOf(text.charAt(at - 1)) >= 0) {
+        while (at > 0 && name.start() - at < 40 && isWord(text.charAt(at - 1))) {
+            at--;
+        }
+        for (int marks = 0; marks < 12 && at > 0 && "#>*-_ \t|".indexOf(text.charAt(at - 1)) >= 0; marks++) {
             at--;
         }
         return at == 0 || text.charAt(at - 1) == '\n';
+    }
+
+    private static boolean isWord(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == ' ' || letter == '-';
     }
 }

@@ -16,11 +16,12 @@ final class SecretRules {
 
     private static final String PROGRAMS =
             "(?:mysql[a-z]*|mariadb[a-z-]*|sshpass|(?:docker|podman|helm|az|oc|cf) (?:registry )?login|mongo[a-z]*|redis-cli|ldap[a-z]+|sqlcmd|psql"
-                    + "|smbclient|lftp|htpasswd|7z|zip|rabbitmqadmin|keytool|rpcclient|net use)";
+                    + "|smbclient|lftp|htpasswd|7z|zip|rabbitmqadmin|keytool|rpcclient|net use|unzip|unrar|rar [axe]|psexec[0-9]*|rdesktop|ipmitool|mosquitto_[a-z]+)";
 
     private static final String PROGRAM_WORDS =
             "mysql,mariadb,sshpass,docker login,podman login,registry login,az login,oc login,cf login,mongo,redis-cli"
-                    + ",ldapsearch,ldapmodify,ldapadd,ldapwhoami,sqlcmd,psql,smbclient,lftp,htpasswd,7z,zip -p,rabbitmqadmin,keytool,rpcclient,net use";
+                    + ",ldapsearch,ldapmodify,ldapadd,ldapwhoami,sqlcmd,psql,smbclient,lftp,htpasswd,7z,zip -p,rabbitmqadmin,keytool,rpcclient,net use"
+                    + ",unzip,unrar,rar a ,rar x ,rar e ,psexec,rdesktop,ipmitool,mosquitto_";
 
     /** What an option says by name: {@code psql -w "service=backup"}. */
     private static final Pattern SETTING = Pattern.compile("[a-z_]{2,20}=[\\w.-]+");
@@ -61,8 +62,8 @@ final class SecretRules {
                     found -> true),
             rule(
                     "otp-seed",
-                    "otp,2fa,mfa,authenticator,two-factor,two factor",
-                    "(?i)(?:[th]?otp|2fa|mfa|authenticator|two[- ]factor)[^\\n:=|]{0,30}[:=|][ \\t\"'`*]{0,5}(?-i:((?:[A-Z2-7]{4}[ -]?){4,16}))",
+                    "otp,2fa,mfa,authenticator,two-factor,two factor,setup key,einrichtungsschl\u00fcssel",
+                    "(?i)(?:[th]?otp|2fa|mfa|authenticator|two[- ]factor|setup key|einrichtungsschl\u00fcssel)[^\\n:=|]{0,30}[:=|][ \\t\"'`*]{0,5}(?-i:((?:[A-Z2-7]{4}[ -]?){4,16}|(?:[a-z2-7]{4}[ -]?){4,16}))",
                     found -> found.chars().filter(Character::isDigit).count() >= 2),
             rule(
                     "wallet-seed",
@@ -158,6 +159,26 @@ final class SecretRules {
                     "command-line-password",
                     "/user: htpasswd",
                     "(?i)(?:\\bnet use [^\\n]{1,100}/user:\\S{1,60}|\\bhtpasswd [^\\n]{1,100} \\S{1,60})[ \\t]+([^\\s\"'`<>]{6,100})",
+                    CHOSEN.and(ValueShape::isPassword)),
+            SecretRule.of(
+                    "command-line-password",
+                    "freerdp schtasks cmdkey",
+                    "(?i)\\b(?:[a-z-]{0,8}freerdp[0-9]?|schtasks|cmdkey)\\b[^\\n]{0,200}?[ \\t]/r?p(?:ass)?[: ][\"']?([^\\s\"'`<>]{6,100})",
+                    CHOSEN.and(ValueShape::isPassword)),
+            rule(
+                    "command-line-password",
+                    "net user ",
+                    "(?i)\\bnet user [\"']?[^\\s\"'/]{1,60}[\"']?[ \\t]+[\"']?([^\\s\"'`<>]{6,100})",
+                    CHOSEN.and(ValueShape::isPassword)),
+            SecretRule.of(
+                    "command-line-password",
+                    "chpasswd passwd sudo",
+                    "(?i)\\b(?:echo|printf)[^\\n|]{0,20}[ \\t\"'](?:[\\w.-]{1,40}:)?([^\\s\"'`<>|:]{6,100})[\"']?[ \\t]*\\|[^\\n|]{0,40}\\b(?:chpasswd|passwd|sudo -S)",
+                    CHOSEN.and(ValueShape::isPassword)),
+            SecretRule.of(
+                    "command-line-password",
+                    "chpasswd",
+                    "(?i)\\bchpasswd[^\\n<]{0,40}<<[^:\\n]{0,20}(?:\\n[^:\\n]{0,40})?:([^\\s\"'`<>:]{6,100})",
                     CHOSEN.and(ValueShape::isPassword)),
             rule(
                     "cluster-secret",

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.guard.FoldedText.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,9 +115,10 @@ public final class SecretScanner {
         List<Span> found = new ArrayList<>(known.find(text));
         plain(text, found::add);
         KeyText.find(text, found::add);
-        asRead(FoldedText.of(text, false), found);
+        asRead(FoldedText.of(text, Mode.ESCAPES), found);
+        asRead(FoldedText.of(text, Mode.SHOWN), found);
         if (FoldedText.holdsHex(text)) {
-            asRead(FoldedText.of(text, true), found);
+            asRead(FoldedText.of(text, Mode.HEX), found);
         }
         if (depth > 0) {
             WrappedText.find(

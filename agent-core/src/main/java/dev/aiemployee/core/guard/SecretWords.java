@@ -56,7 +56,9 @@ final class SecretWords {
         add(
                 Kind.PASSWORD,
                 true,
-                "pwd,pw,pass,mdp,senha,clave,parola,şifre,lösen,pswd,psw,pword,secret word,losung,codewort");
+                "pwd,pw,pass,passw0rd,passw0rt,pa55word,pa55w0rd,p@ssword,p@ssw0rd,pa$$word,pa$$w0rd,p4ssword,p4ssw0rd,kennw0rt"
+                        + ",\ud83d\udd11,\ud83d\udd10,\ud83d\udd12,\ud83d\udd13,\ud83d\udddd,identified by,identified by password"
+                        + ",convertto-securestring,convertto-securestring -string,-asplaintext -force,-asplaintext,mdp,senha,clave,parola,şifre,lösen,pswd,psw,pword,secret word,losung,codewort");
         add(
                 Kind.LOGIN,
                 true,

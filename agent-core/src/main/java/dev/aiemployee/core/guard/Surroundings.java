@@ -21,7 +21,7 @@ enum Surroundings {
     private static final int USER = 320;
     private static final int DIGITS = 15;
     private static final String ENDS_USER = "/\"'`<>{}$";
-    private static final String OPTIONS = "pawWUu-";
+    private static final String OPTIONS = "pPawWUu-";
 
     boolean isToken() {
         return this == TOKEN || this == TOKEN_WITH_DIGIT;
