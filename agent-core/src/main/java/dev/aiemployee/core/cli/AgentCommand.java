@@ -2,6 +2,7 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.env.Environment;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public abstract class AgentCommand implements Callable<Integer> {
     /** The zone in which the operator reads times. */
     protected ZoneId zone(Environment environment) {
         return environment.zone(agent.machine().timing().clock().getZone());
+    }
+
+    /** This machine's, in the operator's zone: what a command prints, it reads from this one. */
+    protected Clock clock(Environment environment) {
+        return agent.machine().timing().clock().withZone(zone(environment));
     }
 
     /** For what was asked for. */

@@ -37,6 +37,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,12 +76,14 @@ final class CheckCommand extends AgentCommand {
         if (checked instanceof CheckedEnv.Rejected rejected) {
             problems.addAll(rejected.problems());
         }
-        options().vault(agent()).map(RealPlace::of).ifPresent(vault -> problems.addAll(inVault(vault)));
+        ZoneId zone = checked instanceof CheckedEnv.Accepted accepted
+                ? zone(accepted.environment())
+                : agent().machine().timing().clock().getZone();
+        options().vault(agent()).map(RealPlace::of).ifPresent(vault -> problems.addAll(inVault(vault, zone)));
         if (checked instanceof CheckedEnv.Accepted accepted) {
             notes.addAll(accepted.warnings());
             notes.addAll(OpenFiles.warnings(accepted.environment()));
-            SigningKeys keys = SigningKeys.of(
-                    accepted.environment(), agent().machine().timing().clock().getZone());
+            SigningKeys keys = SigningKeys.of(accepted.environment(), zone(accepted.environment()));
             notes.addAll(keys.notes());
             problems.addAll(keys.problems());
             problems.addAll(options().stray(agent(), accepted.environment()));
@@ -127,7 +130,7 @@ final class CheckCommand extends AgentCommand {
         return report.toPrettyString();
     }
 
-    private List<Problem> inVault(Path vault) {
+    private List<Problem> inVault(Path vault, ZoneId zone) {
         String init = "run `" + agent().program() + " init`";
         if (!Files.isDirectory(vault)) {
             return List.of(new Problem(vault.toString(), "is no folder", init));
@@ -140,8 +143,7 @@ final class CheckCommand extends AgentCommand {
             return List.of(new Problem(
                     vault.toString(), "cannot be read", "give this user the right to read and write there"));
         }
-        LastSync last = new LastSync(
-                vault, agent().program(), agent().machine().timing().clock().getZone());
+        LastSync last = new LastSync(vault, agent().program(), zone);
         Map<String, String> held = new LinkedHashMap<>();
         last.held().forEach(path -> held.put(path.path(), path.rule()));
         DiskCheck.held(vault).forEach(path -> held.put(path.path(), path.rule()));
@@ -248,7 +250,7 @@ final class CheckCommand extends AgentCommand {
     /** Other local agents that were at work in the last day, each where the keys that two machines need are missing. */
     private List<String> keyless(RemoteBranch remote, Environment environment) {
         Timing timing = agent().machine().timing();
-        SigningKeys keys = SigningKeys.of(environment, timing.clock().getZone());
+        SigningKeys keys = SigningKeys.of(environment, zone(environment));
         Instant since = timing.clock().instant().minus(Duration.ofDays(1));
         return remote.alive().look(environment.agent()).entrySet().stream()
                 .filter(sign -> keys.isKeyless(sign.getKey()))

@@ -125,7 +125,7 @@ final class StatusCommand extends AgentCommand {
     private static void print(ObjectNode status, PrintWriter out, ZoneId zone) {
         out.println("agent     " + status.get("agent").asText());
         out.println("vault     " + status.get("vault").asText());
-        String running = status.get("running").asText();
+        String running = Terminal.time(status.get("running").asText(), zone);
         out.println("running   " + (running.isEmpty() ? "no" : running));
         out.println("sync      " + orNever(status.at("/sync/sync_status").asText()));
         out.println("  pulled  "
@@ -145,7 +145,7 @@ final class StatusCommand extends AgentCommand {
         }
         String problem = status.at("/sync/problem").asText();
         if (!problem.isEmpty()) {
-            out.println("  problem " + Terminal.plain(problem));
+            out.println("  problem " + Terminal.plain(Terminal.time(problem, zone)));
         }
         status.get("alerts")
                 .properties()

@@ -5,10 +5,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text fit for a terminal: no escape sequence from outside reaches it, one line stays one line, times are those of the wall. */
 public final class Terminal {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT);
+
+    private static final Pattern WRITTEN =
+            Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z\\b");
 
     private Terminal() {}
 
@@ -17,13 +22,16 @@ public final class Terminal {
         return TIME.format(moment.atZone(zone));
     }
 
-    /** The same of a moment as notes write it, in front of anything; another text stays as it is. */
+    /** The same of each moment as notes write it, anywhere in a text; the rest stays as it is. */
     static String time(String text, ZoneId zone) {
-        String first = text.split(" ", 2)[0];
+        return WRITTEN.matcher(text).replaceAll(written -> Matcher.quoteReplacement(moment(written.group(), zone)));
+    }
+
+    private static String moment(String written, ZoneId zone) {
         try {
-            return time(Instant.parse(first), zone) + text.substring(first.length());
+            return time(Instant.parse(written), zone);
         } catch (DateTimeParseException other) {
-            return text;
+            return written;
         }
     }
 

@@ -19,6 +19,8 @@ class TerminalTimeTest {
     void whatNotesSayIsShownSoTooAndOtherTextStays() {
         assertThat(Terminal.time("2026-07-01T23:30:00Z (stopped)", BERLIN))
                 .isEqualTo("2026-07-02 01:30:00 CEST (stopped)");
+        assertThat(Terminal.time("local-agent run (process 7, since 2026-11-30T18:33:04.980Z)", BERLIN))
+                .isEqualTo("local-agent run (process 7, since 2026-11-30 19:33:04 CET)");
         assertThat(Terminal.time("", BERLIN)).isEmpty();
         assertThat(Terminal.time("last week", BERLIN)).isEqualTo("last week");
     }

@@ -30,6 +30,32 @@ public final class MovingClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return this;
+        return new Told(this, zone);
+    }
+
+    /** The same moments, told in another zone. */
+    private static final class Told extends Clock {
+        private final Clock clock;
+        private final ZoneId zone;
+
+        private Told(Clock clock, ZoneId zone) {
+            this.clock = clock;
+            this.zone = zone;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return zone;
+        }
+
+        @Override
+        public Clock withZone(ZoneId other) {
+            return new Told(clock, other);
+        }
     }
 }

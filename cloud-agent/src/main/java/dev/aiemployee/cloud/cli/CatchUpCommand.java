@@ -5,8 +5,9 @@ import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCommand;
 import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.env.Environment;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,13 +26,14 @@ public final class CatchUpCommand extends AgentCommand {
 
     @Override
     protected ExitCode run() {
-        ZoneId zone = agent().machine().timing().clock().getZone();
-        if (date.isAfter(LocalDate.now(agent().machine().timing().clock()))) {
+        Environment environment = environment();
+        Clock clock = clock(environment);
+        if (date.isAfter(LocalDate.now(clock))) {
             err().println(date + " has not come yet (expected: a day of the past, as in 2026-10-01).");
             return ExitCode.CONFIGURATION;
         }
-        CatchUpFile.in(environment().path(EnvVar.STATE_PATH))
-                .want(date.atStartOfDay(zone).toInstant());
+        CatchUpFile.in(environment.path(EnvVar.STATE_PATH))
+                .want(date.atStartOfDay(clock.getZone()).toInstant());
         out().println("Mail since " + date
                 + " is read from the agent's next look into the mailbox on, a batch at a time.");
         return ExitCode.DONE;

@@ -33,9 +33,8 @@ public final class ApproveCommand extends Decision {
         boolean isOpen = isAskedAgain || afterYes instanceof Verdict.NotYet;
         if (!isOpen) {
             out().println("Approved: " + what);
-            out().println(leaves(
-                            environment, content, agent().machine().timing().clock())
-                    + " To take it back: local-agent reject " + id);
+            out().println(leaves(environment, content, clock(environment)) + " To take it back: local-agent reject "
+                    + id);
         } else {
             out().println("NOT APPROVED YET, nothing is sent: " + what);
             out().println("Why: " + Terminal.plain(afterYes.message()) + ".");

@@ -8,7 +8,6 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
@@ -33,7 +32,11 @@ abstract class ChoosingCommand extends AgentCommand {
         Approvals approvals = new Approvals(environment);
         Path state = environment.path(EnvVar.STATE_PATH);
         ShownList shown = ShownList.in(state);
-        Chosen chosen = new Choice(new OpenItems(environment, approvals).at(clock().instant()), shown).of(words);
+        Chosen chosen = new Choice(
+                        new OpenItems(environment, approvals)
+                                .at(clock(environment).instant()),
+                        shown)
+                .of(words);
         if (chosen instanceof Chosen.One one) {
             return run(environment, approvals, one, shown);
         } else if (chosen instanceof Chosen.None none) {
@@ -48,10 +51,6 @@ abstract class ChoosingCommand extends AgentCommand {
     }
 
     abstract ExitCode run(Environment environment, Approvals approvals, Chosen.One chosen, ShownList shown);
-
-    Clock clock() {
-        return agent().machine().timing().clock();
-    }
 
     /** Its number, or its id, whichever the operator has seen. */
     static String typed(Listed item, ShownList shown) {

@@ -42,7 +42,7 @@ abstract class Decision extends ChoosingCommand {
             err().println(found.id() + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }
-        Verdict afterYes = approvals.afterYes(found, clock().instant());
+        Verdict afterYes = approvals.afterYes(found, clock(environment).instant());
         if (!approvals.write(found, ApprovalStamps.answered(found.note(), answer.status(), answer.reason()))) {
             err().println(found.path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;
@@ -69,7 +69,7 @@ abstract class Decision extends ChoosingCommand {
         if (change.isPresent()) {
             Listed item = chosen.item();
             err().println("NOTHING IS DECIDED: " + change.get());
-            err().println(new QueueLines(List.of(item), clock()).line(typed(item, shown), item.item()));
+            err().println(new QueueLines(List.of(item), clock(environment)).line(typed(item, shown), item.item()));
             err().println("Look at it: local-agent show " + typed(item, shown) + " - then decide again.");
             return ExitCode.REFUSED;
         }

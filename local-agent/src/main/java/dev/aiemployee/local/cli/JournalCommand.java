@@ -11,6 +11,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.local.outbox.Entry;
 import dev.aiemployee.local.outbox.JournalPage;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +43,23 @@ public final class JournalCommand extends AgentCommand {
         } else if (page.entries().isEmpty()) {
             out().println("Nothing was shown, approved or sent here yet.");
         } else {
-            printUnknown(page);
-            printEntries(page);
+            printUnknown(page, zone(environment));
+            printEntries(page, zone(environment));
         }
         return ExitCode.DONE;
     }
 
-    private void printUnknown(JournalPage page) {
+    private void printUnknown(JournalPage page, ZoneId zone) {
         for (Entry entry : page.unknown()) {
             String id = Terminal.plain(entry.approval().value());
-            out().println("UNKNOWN  " + id + ": " + Terminal.plain(JournalPage.words(entry)));
+            out().println("UNKNOWN  " + id + ": " + Terminal.plain(JournalPage.words(entry, zone)));
             out().println("    it is not there:  local-agent approve " + id + "   (sends it again)");
             out().println("    it is there:      local-agent reject " + id + "    (nothing is sent)");
             out().println();
         }
     }
 
-    private void printEntries(JournalPage page) {
+    private void printEntries(JournalPage page, ZoneId zone) {
         List<Entry> entries = page.told();
         int from = all ? 0 : Math.max(0, entries.size() - NEWEST);
         if (from > 0) {
@@ -67,7 +68,7 @@ public final class JournalCommand extends AgentCommand {
         for (Entry entry : entries.subList(from, entries.size())) {
             out().printf(
                             "%s  %-12s %s%n",
-                            JournalPage.when(entry),
+                            JournalPage.when(entry, zone),
                             JournalPage.step(entry),
                             Terminal.plain(entry.approval() + JournalPage.detail(entry)));
         }

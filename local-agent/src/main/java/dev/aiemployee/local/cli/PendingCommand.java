@@ -48,27 +48,28 @@ public final class PendingCommand extends AgentCommand {
                     throw new ConfigurationException(problem);
                 });
         VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
-        List<Listed> items = new OpenItems(environment, new Approvals(environment)).at(clock().instant());
+        Clock clock = clock(environment);
+        List<Listed> items = new OpenItems(environment, new Approvals(environment)).at(clock.instant());
         List<LeftToYou> left = LeftToYou.in(reader);
         List<OpenAlert> alerts = OpenAlert.in(reader);
         if (json) {
-            out().println(new PendingJson(clock(), trouble(environment)).with(alerts, items, left));
+            out().println(new PendingJson(clock, trouble(environment)).with(alerts, items, left));
             return ExitCode.DONE;
         }
         trouble(environment).forEach(out()::println);
         alerts.forEach(alert -> out().println(DisplayWidth.cut("ALERT: " + Terminal.plain(alert.title()), COLUMNS)
                 + "\n       " + alert.path()));
-        list(environment.path(EnvVar.STATE_PATH), items, left);
+        list(environment.path(EnvVar.STATE_PATH), clock, items, left);
         return ExitCode.DONE;
     }
 
-    private void list(Path state, List<Listed> items, List<LeftToYou> left) {
+    private void list(Path state, Clock clock, List<Listed> items, List<LeftToYou> left) {
         List<Listed> waiting =
                 items.stream().filter(item -> item.item().needsYou()).toList();
         List<Listed> underWay =
                 items.stream().filter(item -> !item.item().needsYou()).toList();
         List<Listed> shown = Stream.concat(waiting.stream(), underWay.stream()).toList();
-        QueueLines lines = new QueueLines(shown, clock());
+        QueueLines lines = new QueueLines(shown, clock);
         boolean numbered = remember(state, shown);
         List<String> printed = new ArrayList<>();
         shown.forEach(item -> printed.add(lines.line(numbered ? "" + (printed.size() + 1) : "-", item.item())));
@@ -127,9 +128,5 @@ public final class PendingCommand extends AgentCommand {
             out().println("  -  " + DisplayWidth.cut(Terminal.plain(line), COLUMNS - 5));
             out().println("     " + mail.path().fileName().replaceFirst("\\.md$", ""));
         });
-    }
-
-    private Clock clock() {
-        return agent().machine().timing().clock();
     }
 }

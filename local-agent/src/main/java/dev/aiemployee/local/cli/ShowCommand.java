@@ -14,6 +14,7 @@ import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ShowCommand extends ChoosingCommand {
                     .forEach(problem -> err().println("  " + Terminal.plain(problem)));
             return ExitCode.FAILED;
         }
-        describe(item, whole.content());
+        describe(item, whole.content(), clock(environment));
         approvals.draft(item.found().id()).ifPresent(draft -> compare(draft, whole.content()));
         remember(item, shown);
         String typed = typed(item, shown);
@@ -51,10 +52,10 @@ public final class ShowCommand extends ChoosingCommand {
         return ExitCode.DONE;
     }
 
-    private void describe(Listed listed, ApprovalContent content) {
+    private void describe(Listed listed, ApprovalContent content, Clock clock) {
         QueueItem item = listed.item();
         out().println(item.who() + ": " + item.wants());
-        out().println(standing(item));
+        out().println(standing(item, clock));
         item.flags().forEach(flag -> out().println("LOOK FIRST: " + flag.sentence()));
         listed.found().askedAgain().ifPresent(why -> out().println("ASKED AGAIN: " + Terminal.plain(why)));
         content.lacking().forEach(why -> out().println("CANNOT BE SENT: " + Terminal.plain(why)));
@@ -79,13 +80,13 @@ public final class ShowCommand extends ChoosingCommand {
     }
 
     /** Where it stands, how long it waits, and by when it is wanted. */
-    private String standing(QueueItem item) {
-        QueueTime time = new QueueTime(clock().getZone());
+    private static String standing(QueueItem item, Clock clock) {
+        QueueTime time = new QueueTime(clock.getZone());
         Instant since = item.urgency().since();
         List<String> parts = new ArrayList<>();
-        parts.add(item.state().words(time, clock().instant()));
+        parts.add(item.state().words(time, clock.instant()));
         if (!since.equals(Instant.EPOCH)) {
-            parts.add(time.ageInWords(since, clock().instant()));
+            parts.add(time.ageInWords(since, clock.instant()));
         }
         item.urgency().dueDay().ifPresent(day -> parts.add("due " + QueueTime.day(day)));
         if (item.urgency().priority() == Priority.URGENT) {

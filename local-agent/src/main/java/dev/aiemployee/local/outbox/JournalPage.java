@@ -1,8 +1,7 @@
 package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.local.approve.Step;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,8 +14,7 @@ import java.util.TreeMap;
 
 /** The ledger as a person reads it. Never a body: the ledger holds none. */
 public final class JournalPage {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT);
 
     private final List<Entry> entries;
 
@@ -48,10 +46,9 @@ public final class JournalPage {
                 .toList();
     }
 
-    /** When, to the second, in UTC. */
-    public static String when(Entry entry) {
-        Instant at = entry.step().at();
-        return TIME.format(at);
+    /** When, to the second. */
+    public static String when(Entry entry, ZoneId zone) {
+        return TIME.format(entry.step().at().atZone(zone));
     }
 
     /** The step in a person's words. */
@@ -77,8 +74,8 @@ public final class JournalPage {
     }
 
     /** What an unknown one is about: why, since when, and what to look for. */
-    public static String words(Entry entry) {
-        return entry.fact(Ledger.REASON) + " (" + when(entry) + ")" + trace(entry);
+    public static String words(Entry entry, ZoneId zone) {
+        return entry.fact(Ledger.REASON) + " (" + when(entry, zone) + ")" + trace(entry);
     }
 
     /** What else is worth a look; starts with a separator, empty when there is nothing. */

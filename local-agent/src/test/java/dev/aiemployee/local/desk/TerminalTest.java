@@ -16,6 +16,7 @@ import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.cli.ApproveCommand;
 import dev.aiemployee.local.cli.ClosedCommand;
+import dev.aiemployee.local.cli.JournalCommand;
 import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
@@ -211,6 +212,24 @@ class TerminalTest {
         assertThat(out)
                 .contains("Nothing waits for you.\nUnder way, nothing to decide:\n 1  Anna  offer")
                 .contains("  leaves at 12:00:10\n");
+    }
+
+    @Test
+    void everyCommandTellsTheTimeInTheOperatorsZone() {
+        sending();
+        variables.put("TIME_ZONE", "Asia/Tokyo");
+        rig.propose(ApprovalNotes.undecided().with("scheduled_for", "2026-11-20T18:30:00Z"));
+
+        type("approve", ID);
+        assertThat(out).contains("It is sent at 2026-11-21 03:30:00 JST, not before.");
+        rig.tick();
+
+        for (List<String> words : List.of(List.of("pending"), List.of("show", ID), List.of("pending", "--json"))) {
+            type(words.toArray(String[]::new));
+            assertThat(out).as("%s", words).containsPattern("leaves (at|on Saturday) 03:30");
+        }
+        type("journal");
+        assertThat(out).contains("2026-11-20 21:00:00 JST  approved");
     }
 
     @Test
@@ -462,6 +481,7 @@ class TerminalTest {
                 new ShowCommand(agent),
                 new ApproveCommand(agent),
                 new RejectCommand(agent),
+                new JournalCommand(agent),
                 new PauseCommand(agent),
                 new ResumeCommand(agent))) {
             AgentCli.add(agent, line, command);

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +52,8 @@ class JournalPageTest {
         List<Entry> unknown = page().unknown();
 
         assertThat(unknown).extracting(entry -> entry.approval().value()).containsExactly("DRAFT_1");
-        assertThat(JournalPage.words(unknown.get(0)))
-                .isEqualTo("no reply (2026-11-20 12:00:00Z), Message-ID <1@example.com>");
+        assertThat(JournalPage.words(unknown.get(0), ZoneId.of("Asia/Tokyo")))
+                .isEqualTo("no reply (2026-11-20 21:00:00 JST), Message-ID <1@example.com>");
     }
 
     @Test
@@ -108,7 +110,7 @@ class JournalPageTest {
         record.putAll(Map.of("sequence", "5", "step", "UNKNOWN", "reason", "no reply to " + token));
         journal.append(record);
 
-        assertThat(JournalPage.words(page().unknown().get(0)))
+        assertThat(JournalPage.words(page().unknown().get(0), ZoneOffset.UTC))
                 .doesNotContain(token)
                 .startsWith("no reply to [masked");
     }
