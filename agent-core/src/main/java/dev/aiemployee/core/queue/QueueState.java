@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one thing stands, in the words that are the same wherever the operator reads them.
  *
- * @param at when it leaves, was sent, or since when it waits for the mail server; null where the words name no time
+ * @param at when it leaves, was sent or goes to the archive, or since when it waits for the mail server; null where the words name no time
  * @param next when it is tried again; null where it is not
  * @param why the reason in words, from a server or of ours; one line, may be empty
  */
@@ -22,6 +22,7 @@ public record QueueState(
         MAY_HAVE_BEEN_SENT("may have been sent - look into your Sent folder, then approve or reject it", true, true),
         CANNOT_BE_READ("cannot be read", true, true),
         HELD("held", true, true),
+        EXPIRED("too old, here until", true, false),
         TAKEN_UP("approved, the agent takes it up in a moment", false, false),
         LEAVES("leaves", false, false),
         HELD_UP("does not leave yet", false, false),
@@ -64,20 +65,42 @@ public record QueueState(
 
     /** What the operator reads now; a time of the same day is a time of the clock alone. */
     public String words(QueueTime time, Instant now) {
-        String moment = at == null ? "" : kind == Kind.LEAVES ? time.near(at, now) : time.clock(at, now);
-        return words(moment, next == null ? "" : ", next try " + time.clock(next, now));
+        return words(moment(time, now), next == null ? "" : ", next try " + time.clock(next, now));
+    }
+
+    /** The same without the reason. */
+    public String brief(QueueTime time, Instant now) {
+        return new QueueState(kind, at, null, "").words(time, now);
+    }
+
+    private String moment(QueueTime time, Instant now) {
+        return at == null
+                ? ""
+                : switch (kind) {
+                    case LEAVES -> time.near(at, now);
+                    case EXPIRED -> time.day(at);
+                    default -> time.clock(at, now);
+                };
     }
 
     /** What stands in a file: nothing in it changes while nothing happens, but that a far year comes near. */
     public String lastingWords(ZoneId zone, Instant now) {
         QueueTime time = new QueueTime(zone);
-        return words(at == null ? "" : kind == Kind.LEAVES ? time.ahead(at, now) : time.absolute(at), "");
+        return words(
+                at == null
+                        ? ""
+                        : switch (kind) {
+                            case LEAVES -> time.ahead(at, now);
+                            case EXPIRED -> time.day(at);
+                            default -> time.absolute(at);
+                        },
+                "");
     }
 
     private String words(String moment, String again) {
         String said = why.isEmpty() ? "" : ": " + why;
         return switch (kind) {
-            case LEAVES, SENT -> (kind.words + " " + moment).strip() + said;
+            case LEAVES, SENT, EXPIRED -> (kind.words + " " + moment).strip() + said;
             case WAITS_FOR_SERVER -> kind.words + (moment.isEmpty() ? "" : " since " + moment) + again + said;
             case WAITS,
                     NOT_SENT,

@@ -44,6 +44,11 @@ public record QueueTime(ZoneId zone) {
         return absolute(moment, false);
     }
 
+    /** The day of a moment with its name: {@code Sat 12 Dec}. */
+    String day(Instant moment) {
+        return day(LocalDate.ofInstant(moment, zone));
+    }
+
     /** A day with its name: {@code Sat 12 Dec}. */
     public static String day(LocalDate day) {
         return DAY.format(day);

@@ -60,6 +60,16 @@ class QueueWordsTest {
         assertThat(TIME.absolute(Instant.parse("2026-11-28T16:40:00Z"))).isEqualTo("Sat 28 Nov 17:40");
     }
 
+    @Test
+    void aDraftThatIsTooOldSaysUntilWhichDayItIsHere() {
+        QueueState old = new QueueState(Kind.EXPIRED, Instant.parse("2026-12-04T08:00:00Z"), null, "reject it");
+
+        assertThat(old.words(TIME, NOW)).isEqualTo("too old, here until Fri 4 Dec: reject it");
+        assertThat(old.lastingWords(ZONE, NOW)).isEqualTo("too old, here until Fri 4 Dec: reject it");
+        assertThat(old.brief(TIME, NOW)).isEqualTo("too old, here until Fri 4 Dec");
+        assertThat(old.kind().needsYou()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "WAITS, waits for you",

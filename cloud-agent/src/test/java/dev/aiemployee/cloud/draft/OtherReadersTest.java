@@ -71,10 +71,14 @@ class OtherReadersTest {
 
     @Test
     void whoWantsTheAnswerInsteadOfTheSenderIsAnsweredFirst() {
-        Note note = approval(
-                MailFixtures.mail(
-                        "From: Anna <anna@bergerdesign.example>\nTo: mara@shop.example\n"
-                                + "Reply-To: tom@ruiz.example, bob@mason.example, eva@ray.example\nSubject: Chairs\n\nCan you make them?\n"));
+        Note note = approval(MailFixtures.mail("""
+                From: Anna <anna@bergerdesign.example>
+                To: mara@shop.example
+                Reply-To: tom@ruiz.example, bob@mason.example, eva@ray.example
+                Subject: Chairs
+
+                Can you make them?
+                """));
 
         assertThat(note.list("to")).containsExactly("tom@ruiz.example");
         assertThat(note.list("cc")).containsExactly("bob@mason.example");
@@ -84,8 +88,14 @@ class OtherReadersTest {
 
     @Test
     void whoWroteTheMailTooIsNamedAndOffered() {
-        Note note = approval(MailFixtures.mail("From: Anna <anna@bergerdesign.example>, Tom Ruiz <tom@ruiz.example>\n"
-                + "Sender: anna@bergerdesign.example\nTo: mara@shop.example\nSubject: Chairs\n\nCan you make them?\n"));
+        Note note = approval(MailFixtures.mail("""
+                From: Anna <anna@bergerdesign.example>, Tom Ruiz <tom@ruiz.example>
+                Sender: anna@bergerdesign.example
+                To: mara@shop.example
+                Subject: Chairs
+
+                Can you make them?
+                """));
 
         assertThat(note.list("to")).containsExactly("anna@bergerdesign.example");
         assertThat(note.body())

@@ -175,7 +175,9 @@ public final class ApprovalReader {
         String source = text("source_task");
         TaskId task = source.isEmpty() ? null : tried(() -> new TaskId(source));
         Instant expires = time("expires", Instant.MAX);
-        return domain == null || expires == null ? null : new Terms(domain, task, expires, note.list("risk"));
+        return domain == null || expires == null
+                ? null
+                : new Terms(domain, task, expires, note.list("risk"), text(ApprovalStamps.EXPIRED_AT_KEY));
     }
 
     /** The time under a key, or what stands for none; null with one more problem when it is no time. */

@@ -27,9 +27,6 @@ public final class ApprovalRules {
     /** What is said of a note that this machine has not met as published yet. */
     public static final String JUST_CAME = "just came; it waits for your decision once it is synced";
 
-    /** How it begins what is said of a note about which nobody decided in time. */
-    public static final String EXPIRED = "expired at ";
-
     /** What is said of a yes or no without the question in the note, as an editor's text from before it is. */
     public static final String BEFORE_THE_QUESTION =
             "it was decided before the question stood in the note; decide again";
@@ -155,7 +152,7 @@ public final class ApprovalRules {
 
     private Verdict shown(ApprovalContent content) {
         return switch (wish(content)) {
-            case UNDECIDED -> decided.isExpired(content) ? expired(content) : new NotYet(waits(content));
+            case UNDECIDED -> decided.isExpired(content) ? expired(content) : undecided(content);
             case CONTRADICTORY -> NotYet.unclear(Obstacles.CONTRADICTION);
             case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
             case MISSPELT ->
@@ -186,22 +183,34 @@ public final class ApprovalRules {
         return content.lacking().isEmpty() ? WAITS : WAITS + "; it cannot be sent as it is: " + content.obstacle();
     }
 
+    /** What a wrong clock has made expired is a draft again by itself, where it was done. */
+    private Verdict undecided(ApprovalContent content) {
+        return isToldExpired(content) && !foreign()
+                ? new Verdict.DraftAgain(waits(content))
+                : new NotYet(waits(content));
+    }
+
+    /** The days count from when it was seen that it is expired: no holiday and no wrong clock takes them away. */
     private Verdict expired(ApprovalContent content) {
-        Instant archived = content.terms().expires().plus(EXPIRED_FOR);
-        String message = EXPIRED + content.terms().expires() + ", goes to Archive/ at " + archived
-                + "; set a later `expires` to decide after all";
-        if (!conditions.now().isBefore(archived)) {
-            return new Verdict.Archived(
-                    "nobody decided before it expired at " + content.terms().expires());
-        }
-        boolean told = content.marks().status().orElse(null) == ApprovalStatus.EXPIRED;
-        return told ? new NotYet(message) : new Verdict.Expired(message);
+        Instant now = conditions.now();
+        Instant expires = content.terms().expires();
+        Optional<Instant> observed = content.terms()
+                .observedExpired()
+                .filter(at -> isToldExpired(content) && !at.isAfter(now) && !at.isBefore(expires));
+        Instant archived = observed.orElse(now).plus(EXPIRED_FOR);
+        return now.isBefore(archived)
+                ? new Verdict.Expired(expires, archived, observed.isPresent())
+                : new Verdict.Archived("nobody decided before it expired at " + expires);
+    }
+
+    private static boolean isToldExpired(ApprovalContent content) {
+        return content.marks().status().orElse(null) == ApprovalStatus.EXPIRED;
     }
 
     /** A crash may have come between the ledger's word and the move. */
     private Verdict closed(ApprovalContent content) {
         boolean left = situation.sighting().place() == Place.PENDING_APPROVAL
-                && content.marks().status().orElse(null) == ApprovalStatus.EXPIRED
+                && isToldExpired(content)
                 && decided.isExpired(content);
         return left ? expired(content) : new NotYet("finished; write a new draft to send again");
     }

@@ -35,6 +35,9 @@ public final class ApprovalStamps {
     /** Front matter that tells why a decision cannot be understood. */
     public static final String NOT_UNDERSTOOD_KEY = "not_understood";
 
+    /** Front matter with the time at which it was seen first that nobody decided in time. */
+    static final String EXPIRED_AT_KEY = "expired_at";
+
     private static final String STATUS = "status";
 
     private ApprovalStamps() {}
@@ -60,9 +63,23 @@ public final class ApprovalStamps {
                         .orElse(plain);
     }
 
-    /** Nobody decided in time. */
-    public static Note expired(Note note) {
+    /** Nobody decided in time, as is seen now. */
+    public static Note expired(Note note, Instant at) {
+        return note.withAll(Map.of(
+                STATUS,
+                ApprovalStatus.EXPIRED.word(),
+                EXPIRED_AT_KEY,
+                at.truncatedTo(ChronoUnit.SECONDS).toString()));
+    }
+
+    /** The same of one that goes out of the way: since when it was expired stays as it is. */
+    public static Note archived(Note note) {
         return note.with(STATUS, ApprovalStatus.EXPIRED.word());
+    }
+
+    /** Its end lies ahead: a draft again. */
+    public static Note draftAgain(Note note) {
+        return note.withAll(Map.of(STATUS, ApprovalStatus.PENDING.word(), EXPIRED_AT_KEY, ""));
     }
 
     /** Out of the way for a newer draft of the same conversation. */
@@ -141,7 +158,8 @@ public final class ApprovalStamps {
             ASKED_AT_KEY,
             APPROVED_AT_KEY,
             LAST_FAILURE_KEY,
-            NOT_UNDERSTOOD_KEY
+            NOT_UNDERSTOOD_KEY,
+            EXPIRED_AT_KEY
         }) {
             keys.put(key, "");
         }

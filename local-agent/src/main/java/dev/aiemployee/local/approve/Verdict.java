@@ -49,8 +49,22 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
         }
     }
 
-    /** Nobody decided in time: say so on the note. */
-    record Expired(String message) implements Told {}
+    /**
+     * Nobody decided in time: say so on the note.
+     *
+     * @param until when it goes to {@code Archive/}
+     * @param told whether the note says so already
+     */
+    record Expired(Instant expires, Instant until, boolean told) implements Told {
+        @Override
+        public String message() {
+            return "expired at " + expires + ", goes to Archive/ at " + until
+                    + "; set a later `expires` to decide after all";
+        }
+    }
+
+    /** Its note says that it is expired, and its end lies ahead: it waits for a decision like any other. */
+    record DraftAgain(String message) implements Told {}
 
     /** Nobody decided, and it has been expired for long: out of the way with it. */
     record Archived(String message) implements Told {}

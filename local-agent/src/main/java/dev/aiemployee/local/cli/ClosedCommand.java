@@ -29,12 +29,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code closed}: what was filed without a draft, and why; {@code closed ID --answer} wants one all the same. */
+/**
+ * {@code closed}: what was filed without a draft, and why; {@code closed ID --answer} wants one all the same, also in place of a draft that
+ * was rejected, removed or archived.
+ */
 @Command(
         name = "closed",
         description = "Show mails that were filed without a draft, and why; or want an answer to one.")
 public final class ClosedCommand extends AgentCommand {
-    @Parameters(paramLabel = "ID", arity = "0..1", converter = TaskArgument.class, description = "One mail's task.")
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            converter = TaskArgument.class,
+            description = "One mail's task, or the draft that was to answer it.")
     private @Nullable TaskId id;
 
     @Option(names = "--answer", description = "This one wants an answer: it is drafted like any other mail.")
@@ -85,9 +92,11 @@ public final class ClosedCommand extends AgentCommand {
     }
 
     private ExitCode wantAnswer(Environment environment, VaultReader reader, TaskId wanted) {
+        GivenUpDraft drafts = new GivenUpDraft(reader);
+        TaskId task = drafts.taskOf(wanted).orElse(wanted);
         Optional<VaultPath> there = Stream.of(VaultLayout.DONE.child(Domain.EMAIL.value()), LeftToYou.FOLDER)
                 .flatMap(folder -> reader.notesUnder(folder).stream())
-                .filter(path -> VaultLayout.taskAt(path).filter(wanted::equals).isPresent())
+                .filter(path -> VaultLayout.taskAt(path).filter(task::equals).isPresent())
                 .findFirst();
         Optional<byte[]> bytes = there.flatMap(reader::bytes);
         Optional<Note> note = there.flatMap(reader::read).flatMap(ParsedNote::note);
@@ -95,13 +104,23 @@ public final class ClosedCommand extends AgentCommand {
             err().println("No filed mail is called " + wanted + ". `local-agent closed` lists them.");
             return ExitCode.FAILED;
         }
-        if (note.get().text("no_draft").or(() -> note.get().text("left_to_you")).isEmpty()) {
+        boolean isGivenUp = GivenUpDraft.isSource(note.get());
+        if (!isGivenUp
+                && note.get()
+                        .text("no_draft")
+                        .or(() -> note.get().text("left_to_you"))
+                        .isEmpty()) {
             err().println(wanted + " has been answered or needed no draft for another reason; nothing was changed.");
             return ExitCode.REFUSED;
         }
         VaultWriter writer = new VaultWriter(environment.path(EnvVar.VAULT_PATH));
-        VaultPath to = VaultLayout.needsAction(Domain.EMAIL, wanted);
-        Note free = FiledMail.wantingAnswer(note.get());
+        VaultPath to = VaultLayout.needsAction(Domain.EMAIL, task);
+        Note plain = FiledMail.wantingAnswer(note.get());
+        Note free = isGivenUp
+                ? drafts.lastFor(task)
+                        .map(draft -> plain.with("revises", draft.value()))
+                        .orElse(plain)
+                : plain;
         boolean done = there.get().equals(to)
                 ? writer.replace(to, bytes.get(), free)
                 : writer.move(there.get(), bytes.get(), to, free);

@@ -13,7 +13,7 @@ import java.util.List;
 final class QueueLines {
     private static final int COLUMNS = 80;
     private static final int MOST_WHO = 18;
-    private static final int MOST_NEED = 28;
+    private static final int MOST_NEED = 30;
     private static final int NUMBER = 3;
     private static final int GAP = 2;
 
@@ -49,7 +49,10 @@ final class QueueLines {
         if (waits && item.state().why().isEmpty()) {
             return look(item.flags());
         }
-        return waits ? "⚠ " + item.state().why() : item.state().words(time, now);
+        boolean old = item.state().kind() == QueueState.Kind.EXPIRED;
+        return waits
+                ? "⚠ " + item.state().why()
+                : old ? item.state().brief(time, now) : item.state().words(time, now);
     }
 
     /** The first one, and how many more there are. */

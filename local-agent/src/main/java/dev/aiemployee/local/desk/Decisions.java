@@ -25,6 +25,7 @@ import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.Verdict.Approved;
 import dev.aiemployee.local.approve.Verdict.Archived;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
+import dev.aiemployee.local.approve.Verdict.DraftAgain;
 import dev.aiemployee.local.approve.Verdict.Expired;
 import dev.aiemployee.local.approve.Verdict.LeftUnknown;
 import dev.aiemployee.local.approve.Verdict.NotYet;
@@ -114,8 +115,10 @@ final class Decisions {
             return reject(found, note, content, rejected.reason());
         } else if (verdict instanceof Revised revised) {
             return revise(found, note, content, revised.reason());
-        } else if (verdict instanceof Expired) {
-            return move(found, found.path(), ApprovalStamps.expired(note));
+        } else if (verdict instanceof Expired expired) {
+            return !expired.told() && move(found, found.path(), ApprovalStamps.expired(note, clock.instant()));
+        } else if (verdict instanceof DraftAgain) {
+            return move(found, found.path(), ApprovalStamps.draftAgain(note));
         } else if (verdict instanceof Archived archived) {
             return archive(found, note, content, archived.message());
         } else if (verdict instanceof Withdrawn withdrawn) {
@@ -219,8 +222,9 @@ final class Decisions {
             ledger.expired(content, clock.instant(), reason);
             audit("expire", found.id(), Consent.NONE, reason);
             LOG.info("approval={} archived: {}", found.id(), reason);
+            alerts.count(DeskAlerts.ARCHIVED, DeskAlerts.archived(found.id()), DeskAlerts::archivedDrafts);
         }
-        return move(found, archived(found, content), words.archived(ApprovalStamps.expired(note), clock.instant()));
+        return move(found, archived(found, content), words.archived(ApprovalStamps.archived(note), clock.instant()));
     }
 
     /** The older draft goes out of the way. @return whether something on disk changed */

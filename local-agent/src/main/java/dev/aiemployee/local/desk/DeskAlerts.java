@@ -5,6 +5,8 @@ import dev.aiemployee.core.handbook.HandbookProblem;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The texts of the alerts that the desk raises. No text of a mail, a draft or a note stands in them. */
@@ -16,6 +18,9 @@ final class DeskAlerts {
     static final String REFUSED_DECISION = "refused_decision";
     static final String TWO_DRAFTS = "two_drafts";
     static final String HELD = "held_approval";
+    static final String ARCHIVED = "archived_drafts";
+
+    private static final Pattern COUNTED = Pattern.compile("([0-9]+) in all");
 
     static String refusedDecision(VaultPath path, String reason) {
         return "`" + path + "` was not acted on: " + reason + ".";
@@ -79,6 +84,23 @@ final class DeskAlerts {
                 "[[" + id + "]] and perhaps others were removed from `Pending_Approval/`: " + why + ".",
                 "Nothing was sent and nothing was closed.",
                 List.of("Look at them: `local-agent pending`", "What needs no answer: `local-agent reject ID`"));
+    }
+
+    static String archived(TaskId id) {
+        return "[[" + id + "]]";
+    }
+
+    static Alert archivedDrafts(String happened) {
+        Matcher count = COUNTED.matcher(happened);
+        return new Alert(
+                ARCHIVED,
+                (count.lookingAt() ? count.group(1) + " drafts" : "A draft") + " nobody decided went to Archive",
+                happened,
+                "Nobody decided within a week after its day was over. Nothing was sent, and the mail it answers is filed.",
+                List.of(
+                        "To have a mail answered after all: `local-agent closed ID --answer` with the draft's name from"
+                                + " above as ID; a new draft comes",
+                        "If all of that is past, put this note away"));
     }
 
     static String held(VaultPath path, String reason) {

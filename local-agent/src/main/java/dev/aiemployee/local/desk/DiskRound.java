@@ -174,7 +174,12 @@ final class DiskRound {
 
     private Instant firstSeen(VaultPath path, Digest digest, Map<VaultPath, Seen> memory) {
         Seen before = seen.get(path);
-        Seen now = before != null && before.bytes().equals(digest) ? before : new Seen(digest, clock.instant());
+        Instant at = clock.instant();
+        Seen now = before != null
+                        && before.bytes().equals(digest)
+                        && !before.first().isAfter(at)
+                ? before
+                : new Seen(digest, at); // also when the clock was ahead before
         memory.put(path, now);
         return now.first();
     }

@@ -401,7 +401,9 @@ public final class LocalDesk {
         walk.notes().stream()
                 .filter(this::isFinished)
                 .forEach(found -> held.put(
-                        found.path(), "its id is that of a finished one; remove it, a new draft has a new id"));
+                        found.path(),
+                        "it is finished; remove it. Its mail is to be answered after all: `local-agent closed "
+                                + found.id() + " --answer` has a new draft written"));
         Map<VaultPath, String> lasting = heldNotes.lasting(held, clock.instant());
         lasting.forEach((path, reason) ->
                 alerts.count(DeskAlerts.HELD, DeskAlerts.held(path, reason), DeskAlerts::heldApprovals));

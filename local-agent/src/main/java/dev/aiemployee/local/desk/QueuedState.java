@@ -28,6 +28,11 @@ final class QueuedState {
         } else if (verdict instanceof Verdict.AskAgain || verdict instanceof Verdict.Refused) {
             return QueueState.of(Kind.WAITS, verdict.message());
         }
+        if (verdict instanceof Verdict.Expired expired) {
+            return new QueueState(Kind.EXPIRED, expired.until(), null, "set a later `expires` to decide, or reject it");
+        } else if (verdict instanceof Verdict.DraftAgain again) {
+            return waits(again.message(), asked);
+        }
         return QueueState.of(kind(verdict), verdict instanceof Verdict.Rehearsed ? "dry run" : "");
     }
 
@@ -46,8 +51,7 @@ final class QueuedState {
         } else if (verdict instanceof Verdict.Withdrawn) {
             return Kind.TAKEN_BACK;
         }
-        boolean old = verdict instanceof Verdict.Expired || verdict instanceof Verdict.Archived;
-        return old ? Kind.TOO_OLD : Kind.TAKEN_UP;
+        return verdict instanceof Verdict.Archived ? Kind.TOO_OLD : Kind.TAKEN_UP;
     }
 
     private static QueueState standing(Verdict.NotYet notYet, Step step, String failure, String asked) {
@@ -65,9 +69,6 @@ final class QueuedState {
     }
 
     private static QueueState waits(String message, String asked) {
-        if (message.startsWith(ApprovalRules.EXPIRED)) {
-            return QueueState.of(Kind.TOO_OLD, "");
-        }
         String why = message.startsWith(ApprovalRules.WAITS)
                 ? message.substring(ApprovalRules.WAITS.length())
                         .replaceFirst("^; (?:it (cannot be sent) as it is)?", "$1")

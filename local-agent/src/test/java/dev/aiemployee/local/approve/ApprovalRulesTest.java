@@ -165,7 +165,31 @@ class ApprovalRulesTest {
         assertThat(judge(shown(), PENDING, undecided())).isInstanceOf(Verdict.Expired.class);
         assertThat(judge(shown(), PENDING, expired).message()).contains("goes to Archive/ at 2026-12-04T08:00:00Z");
         now = Instant.parse("2026-12-04T08:00:00Z");
-        assertThat(judge(shown(), PENDING, expired)).isInstanceOf(Verdict.Archived.class);
+        assertThat(judge(shown(), PENDING, expired.with("expired_at", "2026-11-27T08:00:00Z")))
+                .isInstanceOf(Verdict.Archived.class);
+    }
+
+    @Test
+    void theWeekBeforeTheArchiveCountsFromWhenItWasSeenThatADraftIsTooOld() {
+        Instant expires = Instant.parse("2026-11-27T08:00:00Z");
+        now = Instant.parse("2027-01-15T08:00:00Z"); // back from a long absence
+        Instant week = now.plus(Duration.ofDays(7));
+        Verdict unseen = new Verdict.Expired(expires, week, false);
+        Note expired = undecided().with("status", "expired");
+
+        assertThat(judge(shown(), PENDING, undecided())).isEqualTo(unseen);
+        assertThat(judge(shown(), PENDING, expired)).as("of an earlier version").isEqualTo(unseen);
+        assertThat(judge(shown(), PENDING, expired.with("expired_at", "2027-03-01T08:00:00Z")))
+                .as("seen by a clock that was ahead")
+                .isEqualTo(unseen);
+        assertThat(judge(shown(), PENDING, expired.with("expired_at", "2026-11-01T08:00:00Z")))
+                .as("of an end that was set since")
+                .isEqualTo(unseen);
+        assertThat(judge(shown(), PENDING, undecided().with("expired_at", "2026-11-28T08:00:00Z")))
+                .as("no word of the agent's")
+                .isEqualTo(unseen);
+        assertThat(judge(shown(), PENDING, expired.with("expired_at", "2027-01-15T07:00:00Z")))
+                .isEqualTo(new Verdict.Expired(expires, week.minusSeconds(3600), true));
     }
 
     @Test
@@ -173,7 +197,12 @@ class ApprovalRulesTest {
         now = Instant.parse("2026-11-28T08:00:00Z");
         Note kept = undecided().with("status", "expired").with("expires", "2026-12-24T08:00:00Z");
 
-        assertThat(judge(shown(), PENDING, kept)).isEqualTo(new NotYet("waits for your decision"));
+        assertThat(judge(shown(), PENDING, kept)).isEqualTo(new Verdict.DraftAgain("waits for your decision"));
+        foreign = true;
+        assertThat(judge(shown(), PENDING, kept))
+                .as("two machines whose clocks differ do not write in turns")
+                .isEqualTo(new NotYet("waits for your decision"));
+        foreign = false;
         assertThat(judge(shown(), APPROVED, kept)).isInstanceOf(Approved.class);
     }
 

@@ -819,6 +819,44 @@ class LocalDeskTest {
     }
 
     @Test
+    void aDraftIsTooOldForAWeekAfterALongAbsenceAndThenItsGoingIsTold() {
+        rig.propose();
+        rig.agents.clock().advance(Duration.ofDays(60));
+        rig.run();
+
+        assertThat(rig.note(PENDING).text("status")).contains("expired");
+        assertThat(rig.waiting.get(0).item().needsYou()).isTrue();
+        rig.agents.clock().advance(Duration.ofDays(6));
+        rig.run();
+        assertThat(rig.vault().has(PENDING)).isTrue();
+        assertThat(rig.alerts()).isEmpty();
+        rig.agents.clock().advance(Duration.ofDays(1));
+        rig.run();
+
+        assertThat(rig.published()).contains("Archive/email/EMAIL_DRAFT_0001.md");
+        assertThat(rig.vault().read(rig.alertOnDisk("archived_drafts")))
+                .contains("# A draft nobody decided went to Archive", "[[EMAIL_DRAFT_0001]]");
+    }
+
+    @Test
+    void oneWrongMinuteOfTheClockTakesNoDraftAway() {
+        rig.propose();
+        String drafted = rig.note(PENDING).source();
+        rig.agents.clock().advance(Duration.ofDays(40));
+        rig.run();
+        assertThat(rig.note(PENDING).text("status")).contains("expired");
+
+        rig.agents.clock().advance(Duration.ofDays(-40));
+        rig.run();
+
+        assertThat(rig.note(PENDING).source()).isEqualTo(drafted);
+        assertThat(rig.step()).isEqualTo(Step.SHOWN);
+        approve("drag");
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
+
+    @Test
     void aCrashBetweenTheLedgersWordAndTheMoveArchivesInTheEnd() {
         rig.propose();
         rig.agents.clock().advance(Duration.ofDays(8));

@@ -316,7 +316,7 @@ class TerminalTest {
         rig.run();
 
         type("pending");
-        assertThat(out).contains("waits for the mail server s…");
+        assertThat(out).contains("waits for the mail server sin…");
         type("show", ID);
         assertThat(out)
                 .contains("waits for the mail server since 12:00, next try 12:10")
@@ -415,6 +415,30 @@ class TerminalTest {
         assertThat(rig.vault().read("Needs_Action/email/EMAIL_1.md"))
                 .contains("answer: wanted", "status: needs_action", "no_draft: an automatic mail")
                 .doesNotContain("completed_at", "claim_id", "outcome");
+    }
+
+    @Test
+    void aMailWhoseDraftWasGivenUpIsDraftedAnewByTheNameOfEither() {
+        for (String outcome : List.of("rejected: no answer needed: its note was deleted", "not answered: too old")) {
+            file("EMAIL_0001", "2026-11-20T08:00:00Z", "");
+            String task = "Done/email/2026-11/EMAIL_0001.md";
+            rig.vault().write(task, rig.vault().read(task).replace("outcome: filed", "outcome: '" + outcome + "'"));
+            rig.vault().write("Archive/email/EMAIL_DRAFT_0001_9.md", draft("EMAIL_DRAFT_0001_9"));
+            rig.vault().write("Rejected/email/EMAIL_DRAFT_0001_10.md", draft("EMAIL_DRAFT_0001_10"));
+            String typed = outcome.startsWith("rejected") ? "EMAIL_0001" : "EMAIL_DRAFT_0001_9";
+
+            assertThat(type("closed", typed, "--answer")).isZero();
+
+            assertThat(rig.vault().has(task)).isFalse();
+            assertThat(rig.vault().read("Needs_Action/email/EMAIL_0001.md"))
+                    .contains("answer: wanted", "revises: EMAIL_DRAFT_0001_10")
+                    .doesNotContain("outcome");
+            rig.vault().delete("Needs_Action/email/EMAIL_0001.md");
+        }
+    }
+
+    private static String draft(String id) {
+        return ApprovalNotes.undecided().with("id", id).source();
     }
 
     @Test
