@@ -32,8 +32,12 @@ public record DecisionSection(String before, String text, String after) {
 
     private static final String BOXES = "- [ ] Approve\n- [ ] Reject\n\nReason:\n";
     private static final Pattern LINE = Pattern.compile("[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+\\z");
+    /** What Obsidian's task plugins write behind a box when it is ticked: the day. */
+    public static final String DONE_ON =
+            "(?:\\u2705[ \\t]*\\d{4}-\\d\\d-\\d\\d|[\\[(]completion::[ \\t]*\\d{4}-\\d\\d-\\d\\d[\\])])?[ \\t]*";
+
     private static final Pattern BOX =
-            Pattern.compile("(?i)[ \\t]*[-*+][ \\t]+\\[[ x]\\][ \\t]+(?:Approve|Reject)[ \\t]*");
+            Pattern.compile("(?i)[ \\t]*[-*+][ \\t]+\\[[ x]\\][ \\t]+(?:Approve|Reject)[ \\t]*" + DONE_ON);
     /** Emptied with the others, though a box that says more than the one word is no answer. */
     private static final Pattern TICK =
             Pattern.compile("(?i)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(?:Approve|Reject)\\b)");

@@ -31,10 +31,10 @@ record ApprovalBody(
     private static final String DECISION = DecisionSection.HEADING;
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
-    private static final Pattern TICK =
-            Pattern.compile("(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)[ \\t]*)$");
-    private static final Pattern SAYS_MORE =
-            Pattern.compile("(?im)^[ \\t]*[-*+][ \\t]+\\[x\\][ \\t]+(?:Approve|Reject)\\b(?![ \\t]*$)");
+    private static final Pattern TICK = Pattern.compile(
+            "(?im)^([ \\t]*[-*+][ \\t]+\\[)x(\\][ \\t]+(Approve|Reject)[ \\t]*" + DecisionSection.DONE_ON + ")$");
+    private static final Pattern SAYS_MORE = Pattern.compile(
+            "(?im)^[ \\t]*[-*+][ \\t]+\\[x\\][ \\t]+(?:Approve|Reject)\\b(?![ \\t]*" + DecisionSection.DONE_ON + "$)");
     private static final Pattern REASON = Pattern.compile("(?im)^[ \\t*_-]*Reason:[*_]*[ \\t]*(\\S.*)$");
 
     private static final ToAllBox NO_BOX = new ToAllBox(false, List.of());

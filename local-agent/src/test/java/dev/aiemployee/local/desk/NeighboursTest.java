@@ -118,7 +118,14 @@ class NeighboursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"* [x] Approve", "+ [X] Approve", "  - [x] Approve", "- [x] Approve ✅ 2026-11-29"})
+    @ValueSource(
+            strings = {
+                "* [x] Approve",
+                "+ [X] Approve",
+                "  - [x] Approve",
+                "- [x] Approve ✅ 2026-11-29",
+                "- [x] Approve  [completion:: 2026-11-29]"
+            })
     void aBoxIsTickedHoweverALinterWritesLists(String line) {
         rig.vault().write(PENDING, rig.vault().read(PENDING).replace("- [ ] Approve", line));
 
