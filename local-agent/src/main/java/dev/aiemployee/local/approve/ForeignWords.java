@@ -53,8 +53,10 @@ public final class ForeignWords {
             }
             if (ApprovalReader.read(came, AttachedFiles.NONE) instanceof ReadApproval.Whole whole
                     && !decision.recipients().stream()
-                            .allMatch(line ->
-                                    isSo(line, whole.content().outgoing().recipients(), handbook))) {
+                            .allMatch(line -> isSo(
+                                    line,
+                                    whole.content().outgoing().recipients(),
+                                    new Names(handbook, writer(came))))) {
                 questions.add(RECIPIENTS);
             }
         });
@@ -69,7 +71,7 @@ public final class ForeignWords {
     }
 
     /** The drafter's sentence: everybody by address, in the order of the properties, and nobody else. */
-    private static boolean isSo(String line, Recipients recipients, Handbook handbook) {
+    private static boolean isSo(String line, Recipients recipients, Names known) {
         int end = line.indexOf(NOBODY_ELSE);
         if (end < 0
                 || !recipients.bcc().isEmpty()
@@ -80,17 +82,17 @@ public final class ForeignWords {
         int copies = who.indexOf(COPIES);
         String to = copies < 0 ? who : who.substring(0, copies);
         String cc = copies < 0 ? "" : who.substring(copies + COPIES.length());
-        return names(to, recipients.to(), handbook) && names(cc, recipients.cc(), handbook);
+        return names(to, recipients.to(), known) && names(cc, recipients.cc(), known);
     }
 
-    private static boolean names(String said, List<Mailbox> recipients, Handbook handbook) {
+    private static boolean names(String said, List<Mailbox> recipients, Names known) {
         Matcher who = WHO.matcher(said);
         int at = 0;
         for (Mailbox recipient : recipients) {
             who.region(at, said.length());
             if (!who.lookingAt()
                     || !who.group(2).equals(recipient.address())
-                    || (who.group(1) != null && !isNameOf(who.group(1), recipient, handbook))) {
+                    || (who.group(1) != null && !known.isNameOf(who.group(1), recipient))) {
                 return false;
             }
             at = who.end();
@@ -98,18 +100,34 @@ public final class ForeignWords {
         return at == said.length();
     }
 
-    /** Somebody whom the handbook names is called so; what others call themselves is theirs to say. */
-    private static boolean isNameOf(String name, Mailbox recipient, Handbook handbook) {
-        String known = handbook.find(recipient.address())
-                .filter(contact -> contact.address().contains("@"))
-                .map(Contact::name)
-                .map(ForeignWords::letters)
-                .orElse("");
-        String said = letters(name);
-        return known.isEmpty() || known.equals(said) || (name.endsWith("\u2026") && known.startsWith(said));
+    private static String writer(Note came) {
+        try {
+            return Mailbox.parse(came.text("from").orElse("")).name();
+        } catch (IllegalArgumentException odd) {
+            return "";
+        }
     }
 
-    private static String letters(String name) {
-        return name.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
+    /**
+     * What people may be called. Somebody whom the handbook names is called so, or as they call themselves in their mail: the handbook
+     * may have got to know them since. What others call themselves is theirs to say.
+     */
+    private record Names(Handbook handbook, String writer) {
+        boolean isNameOf(String name, Mailbox recipient) {
+            String known = handbook.find(recipient.address())
+                    .filter(contact -> contact.address().contains("@"))
+                    .map(Contact::name)
+                    .map(Names::letters)
+                    .orElse("");
+            String said = letters(name);
+            return known.isEmpty()
+                    || known.equals(said)
+                    || said.equals(letters(writer))
+                    || (name.endsWith("\u2026") && known.startsWith(said));
+        }
+
+        private static String letters(String name) {
+            return name.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -92,6 +92,11 @@ class ForeignWordsTest {
                 .isEmpty();
         assertThat(ForeignWords.in(saying(copied, ANNA + tom + " Eva (Cc) is left out."), HANDBOOK))
                 .isEmpty();
+        Note since = bare.with("from", "Anna of the workshop <anna@example.org>");
+        assertThat(ForeignWords.in(
+                        saying(since, ANNA.replace("Anna", "Anna of the workshop") + ", and to nobody else."),
+                        HANDBOOK))
+                .isEmpty();
         for (Note note : List.of(
                 saying(copied, ANNA + ", and to nobody else."),
                 saying(bare, ANNA + tom),
