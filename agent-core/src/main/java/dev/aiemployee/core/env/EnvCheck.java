@@ -44,6 +44,7 @@ public final class EnvCheck {
         Needs needs = new Needs(kind, check.values);
         check.problems.addAll(needs.missing());
         check.problems.addAll(needs.misplaced());
+        check.problems.addAll(needs.unprotected());
         check.warnings.addAll(needs.inTheClear());
         check.advise(file.values());
         return check.problems.isEmpty()

@@ -11,8 +11,6 @@ import java.util.Set;
 
 /** Rules over several variables: what must be there together, and what must not be where it is. */
 final class Needs {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-
     private final AgentKind kind;
     private final Map<EnvVar, String> values;
 
@@ -49,19 +47,33 @@ final class Needs {
         return problems;
     }
 
-    /** A warning for each server that is spoken to without encryption over a network. */
+    /** A problem for a mailbox that would be read without encryption over a network: the cloud agent does not do that. */
+    List<Problem> unprotected() {
+        return is(EnvVar.MAIL_SOURCE, "imap") && isInTheClear(EnvVar.IMAP_TLS, EnvVar.IMAP_HOST)
+                ? List.of(new Problem(
+                        EnvVar.IMAP_TLS.name(),
+                        "is none, but " + EnvVar.IMAP_HOST
+                                + " is another machine: password and mail would cross the network unencrypted",
+                        "set it to tls or starttls, as that server offers"))
+                : List.of();
+    }
+
+    /** A warning for each server that may be spoken to without encryption over a network, and is. */
     List<String> inTheClear() {
         List<String> warnings = new ArrayList<>();
-        addIfInTheClear(warnings, EnvVar.IMAP_TLS, EnvVar.IMAP_HOST);
         addIfInTheClear(warnings, EnvVar.SMTP_TLS, EnvVar.SMTP_HOST);
         addIfInTheClear(warnings, EnvVar.SENT_IMAP_TLS, EnvVar.SENT_IMAP_HOST);
         return warnings;
     }
 
     private void addIfInTheClear(List<String> warnings, EnvVar encryption, EnvVar host) {
-        if (is(encryption, "none") && values.containsKey(host) && !LOOPBACK.contains(values.get(host))) {
+        if (isInTheClear(encryption, host)) {
             warnings.add(encryption + ": password and mail cross the network unencrypted");
         }
+    }
+
+    private boolean isInTheClear(EnvVar encryption, EnvVar host) {
+        return is(encryption, "none") && values.containsKey(host) && !Loopback.isNamed(values.get(host));
     }
 
     private Set<EnvVar> needed() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvCheckTest {
     private static final String VALUE = "correct-horse-battery";
@@ -194,24 +195,42 @@ class EnvCheckTest {
     }
 
     @Test
-    void whatIsUnwiseButWorksIsAWarning() {
-        EnvFile file = new EnvFile(Map.of("GIT_BRANHC", "x", "SEND_DELAY", "3"), List.of(), List.of("file is open"));
-        Map<String, String> process = with(with(CLOUD, "GIT_REMOTE_URL", "/srv/vault.git"), "IMAP_TLS", "none");
+    void mailIsNotReadWithoutEncryptionFromAnotherMachine() {
+        Map<String, String> process = with(CLOUD, Map.of("IMAP_TLS", "none", "IMAP_PORT", "99999"));
 
-        List<String> warnings = ((CheckedEnv.Accepted) EnvCheck.check(AgentKind.CLOUD, process, file)).warnings();
+        List<Problem> problems = rejected(AgentKind.CLOUD, process, Map.of());
+
+        assertThat(names(problems)).containsExactly("IMAP_PORT", "IMAP_TLS");
+        assertThat(problems)
+                .last()
+                .hasToString("IMAP_TLS: is none, but IMAP_HOST is another machine: password and mail would cross the"
+                        + " network unencrypted - set it to tls or starttls, as that server offers");
+        assertThat(EnvCheck.check(
+                        AgentKind.CLOUD, with(CLOUD, Map.of("IMAP_TLS", "none", "MAIL_SOURCE", "none")), Map.of()))
+                .as("no mail is read")
+                .isInstanceOf(CheckedEnv.Accepted.class);
+    }
+
+    @Test
+    void whatIsUnwiseButWorksIsAWarning() {
+        EnvFile file = new EnvFile(Map.of("GIT_BRANHC", "x", "IMAP_USER", "ann"), List.of(), List.of("file is open"));
+        Map<String, String> process = with(with(LOCAL, "GIT_REMOTE_URL", "/srv/vault.git"), "SMTP_TLS", "none");
+
+        List<String> warnings = ((CheckedEnv.Accepted) EnvCheck.check(AgentKind.LOCAL, process, file)).warnings();
 
         assertThat(warnings)
                 .hasSize(5)
                 .contains("file is open")
                 .anySatisfy(text -> assertThat(text).startsWith("GIT_REMOTE_URL: "));
         assertThat(warnings).anySatisfy(text -> assertThat(text).startsWith("GIT_BRANHC: "));
-        assertThat(warnings).anySatisfy(text -> assertThat(text).startsWith("SEND_DELAY: "));
-        assertThat(warnings).anySatisfy(text -> assertThat(text).startsWith("IMAP_TLS: "));
+        assertThat(warnings).anySatisfy(text -> assertThat(text).startsWith("IMAP_USER: "));
+        assertThat(warnings).anySatisfy(text -> assertThat(text).startsWith("SMTP_TLS: "));
     }
 
-    @Test
-    void noEncryptionToThisMachineItselfIsNoWarning() {
-        Map<String, String> process = with(with(CLOUD, "IMAP_TLS", "none"), "IMAP_HOST", "127.0.0.1");
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "LocalHost", "127.0.1.1", "::1"})
+    void noEncryptionToThisMachineItselfIsAllowedWithoutAWarning(String host) {
+        Map<String, String> process = with(with(CLOUD, "IMAP_TLS", "none"), "IMAP_HOST", host);
 
         assertThat(accepted(AgentKind.CLOUD, process).warnings()).isEmpty();
     }

@@ -1,14 +1,16 @@
 package dev.aiemployee.cloud.watch;
 
+import dev.aiemployee.core.env.Loopback;
+
 /**
  * Which mailbox to look into; the password comes by another way.
  *
  * @param folder usually {@code INBOX}
  */
 public record ImapAccount(String host, int port, String user, String folder, ImapSecurity security) {
-    /** @throws IllegalArgumentException for an unprotected line to another machine that was not asked for by name */
+    /** @throws IllegalArgumentException for an unprotected line to another machine, which the settings check refuses */
     public ImapAccount {
-        if (security == ImapSecurity.LOOPBACK && !ImapSecurity.isHere(host)) {
+        if (security == ImapSecurity.LOOPBACK && !Loopback.isNamed(host)) {
             throw new IllegalArgumentException("mail server: " + host + " (expected: this machine, or TLS)");
         }
         if (port < 1 || port > 65_535) {

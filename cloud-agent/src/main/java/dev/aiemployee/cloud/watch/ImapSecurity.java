@@ -1,19 +1,16 @@
 package dev.aiemployee.cloud.watch;
 
-import java.util.Set;
+import dev.aiemployee.core.env.Loopback;
 
-/** How the line to a mail server is protected. Each but the last two checks the server's certificate and name. */
+/** How the line to a mail server is protected. Each but the last checks the server's certificate and name. */
 public enum ImapSecurity {
     /** TLS from the first byte (RFC 8314), port 993. */
     TLS,
     /** TLS after STARTTLS; a server that does not offer it is refused. */
     STARTTLS,
     /** No protection, to this machine only. */
-    LOOPBACK,
-    /** No protection, to anywhere: only by the operator's explicit word. */
-    NONE;
+    LOOPBACK;
 
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final int TLS_PORT = 993;
 
     /** What an operator who says nothing gets: TLS on its port, nothing on this machine, else STARTTLS. */
@@ -21,7 +18,7 @@ public enum ImapSecurity {
         if (port == TLS_PORT) {
             return TLS;
         }
-        return isHere(host) ? LOOPBACK : STARTTLS;
+        return Loopback.isNamed(host) ? LOOPBACK : STARTTLS;
     }
 
     /** What a setting says: {@code tls}, {@code starttls}, or {@code none} for a server on this machine. */
@@ -33,9 +30,5 @@ public enum ImapSecurity {
             default ->
                 throw new IllegalArgumentException("mail security: " + setting + " (expected: tls, starttls or none)");
         };
-    }
-
-    static boolean isHere(String host) {
-        return HERE.contains(host);
     }
 }
