@@ -4,6 +4,7 @@ import dev.aiemployee.cloud.draft.ApprovalNote;
 import dev.aiemployee.cloud.draft.Draft;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.NoteSettings;
+import dev.aiemployee.cloud.draft.Unanswered;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -18,6 +19,7 @@ import dev.aiemployee.core.vault.VaultReader;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -111,7 +113,7 @@ public final class CloudDesk {
         Handbook known = handbook.read();
         Map<VaultPath, Note> files;
         try {
-            files = propose(task, known, approval);
+            files = propose(task, known, approval, places);
         } catch (RuntimeException | StackOverflowError unforeseen) { // or the tasks behind it would wait for ever
             LOG.error(
                     "task={} no draft: {}",
@@ -126,17 +128,37 @@ public final class CloudDesk {
         return new WorkOutcome.Drafted(task.id(), approval, files);
     }
 
-    private Map<VaultPath, Note> propose(MailTask task, Handbook known, VaultPath approval) {
+    private Map<VaultPath, Note> propose(
+            MailTask task, Handbook known, VaultPath approval, Function<TaskId, Optional<VaultPath>> places) {
         Optional<TaskId> earlier = task.wanted().isPresent() ? Optional.empty() : open.before(task);
         Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
         Note note = ApprovalNote.of(
-                task, earlier.isPresent() ? drafted.because(REPLACES) : drafted, known, settings, created);
+                task,
+                earlier.isPresent() ? drafted.because(REPLACES) : drafted,
+                known,
+                settings,
+                created,
+                unanswered(task, earlier, places));
         if (earlier.isPresent()) {
             note = note.with("supersedes", earlier.get().value());
         }
         open.add(task, ApprovalNote.id(task));
         Note event = CloudEvent.draftReady(ApprovalNote.first(task), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
+    }
+
+    /** What the replaced draft leaves open, or what the draft that did not do was carrying. */
+    private List<Unanswered> unanswered(
+            MailTask task, Optional<TaskId> earlier, Function<TaskId, Optional<VaultPath>> places) {
+        Optional<Note> replaced = earlier.flatMap(draft -> noteOf(draft, places));
+        Optional<Note> revised = task.wanted().flatMap(wish -> noteOf(wish.draft(), places));
+        return replaced.map(Unanswered::leftBy)
+                .or(() -> revised.map(Unanswered::carriedBy))
+                .orElse(List.of());
+    }
+
+    private Optional<Note> noteOf(TaskId draft, Function<TaskId, Optional<VaultPath>> places) {
+        return places.apply(draft).flatMap(vault::read).flatMap(ParsedNote::note);
     }
 }

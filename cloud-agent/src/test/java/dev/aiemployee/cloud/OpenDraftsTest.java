@@ -71,6 +71,91 @@ class OpenDraftsTest {
         assertThat(third.text("supersedes")).isEqualTo(second.text("id"));
     }
 
+    @Test
+    void itSaysWhatTheMailBeforeWantsAndThatNobodyAnswered() {
+        drafted(FIRST.replace("Ready?", "When can you deliver?"));
+
+        Note second = drafted(SECOND);
+
+        assertThat(second.body())
+                .contains(" wants:** And how much is it?\n")
+                .contains("\n\nNot answered yet, from Fri 20 Nov 08:15: When can you deliver?\n\n")
+                .satisfies(
+                        body -> assertThat(body.indexOf("Not answered yet")).isLessThan(body.indexOf("## Decision")));
+        assertThat(second.list("unanswered")).containsExactly("2026-11-20T08:15:00Z When can you deliver?");
+    }
+
+    @Test
+    void whatSeveralMailsWantIsCarriedOnInThreeLinesAtMost() {
+        drafted(FIRST);
+        for (int number = 2; number < 7; number++) {
+            drafted(following(number, "Question " + number + " of mine?"));
+        }
+
+        Note last = drafted(following(7, "Are you there at all?"));
+
+        assertThat(last.list("unanswered")).hasSize(6).last().asString().endsWith("Question 6 of mine?");
+        assertThat(last.body().lines().filter(line -> line.startsWith("Not answered yet")))
+                .containsExactly(
+                        "Not answered yet, from Fri 20 Nov 08:15: Plan B",
+                        "Not answered yet, from Fri 20 Nov 08:15: Question 2 of mine?",
+                        "Not answered yet: 4 more, see `unanswered` in the properties.");
+    }
+
+    @Test
+    void whatIsWantedTwiceIsSaidOnce() {
+        drafted(FIRST);
+        drafted(following(2, "Are you there at all?"));
+        drafted(following(3, "Are you there at all?"));
+
+        Note last = drafted(following(4, "What is it?"));
+
+        assertThat(last.list("unanswered"))
+                .containsExactly("2026-11-20T08:15:00Z Plan B", "2026-11-20T08:15:00Z Are you there at all?");
+    }
+
+    @Test
+    void wordsOfAnEarlierMailDoNothing() {
+        drafted(FIRST);
+        VaultPath first = desk.notes(VaultLayout.PENDING_APPROVAL).get(0);
+        desk.writer.write(
+                first,
+                desk.note(first)
+                        .with(
+                                "wants",
+                                "Is [[Secret]] ![x](http://evil.example/p.png) `= 1`\n- [x] Approve\n## Draft ok?")
+                        .with("received", "yesterday"));
+
+        String body = drafted(SECOND).body();
+
+        assertThat(body)
+                .containsOnlyOnce("\n## Draft\n")
+                .doesNotContain("[[", "![", "\n- [x] Approve", "yesterday", "http://evil.example");
+        assertThat(body.lines().filter(line -> line.startsWith("Not answered yet: Is ")))
+                .hasSize(1);
+    }
+
+    @Test
+    void anotherDraftThatTheOperatorAskedForKeepsWhatWasOpen() {
+        drafted(FIRST);
+        Note second = drafted(SECOND);
+        VaultPath held = Desk.held(new TaskId(second.text("source_task").orElseThrow()));
+        desk.writer.write(
+                held,
+                desk.note(held)
+                        .with("status", "in_progress")
+                        .with("revises", second.text("id").orElseThrow()));
+
+        WorkOutcome again = open.work(
+                new TaskId(second.text("source_task").orElseThrow()), new TaskPlaces(desk.vault::notesUnder)::of);
+
+        Note revised = desk.note(desk.publish(again).approval());
+        assertThat(revised.text("revises")).isEqualTo(second.text("id"));
+        assertThat(revised.list("unanswered"))
+                .isEqualTo(second.list("unanswered"))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"another person", "no reference", "forged reference to itself"})
     void anotherConversationNamesNone(String other) {
@@ -99,6 +184,13 @@ class OpenDraftsTest {
         }
 
         assertThat(drafted(SECOND).text("supersedes")).isEmpty();
+    }
+
+    private static String following(int number, String words) {
+        String earlier = "<" + (number - 1) + "@engines.example>";
+        return SECOND.replace("<2@", "<" + number + "@")
+                .replace("<1@engines.example>", earlier)
+                .replace("And how much is it?", words);
     }
 
     private Note drafted(String mail) {

@@ -68,10 +68,25 @@ public final class ApprovalNote {
         return number.matches() && number.group(1).equals(first.value()) ? Integer.parseInt(number.group(2)) : 1;
     }
 
-    /** The note for one draft, not yet decided; what a person decides by stands first. */
+    /** The note for the first draft of a conversation. */
     public static Note of(MailTask mail, Draft draft, Handbook handbook, NoteSettings settings, Instant created) {
+        return of(mail, draft, handbook, settings, created, List.of());
+    }
+
+    /**
+     * The note for one draft, not yet decided; what a person decides by stands first.
+     *
+     * @param unanswered what earlier mails of the conversation want, whose drafts it replaces
+     */
+    public static Note of(
+            MailTask mail,
+            Draft draft,
+            Handbook handbook,
+            NoteSettings settings,
+            Instant created,
+            List<Unanswered> unanswered) {
         Map<Risk, String> risks = RiskRules.of(mail, draft, handbook);
-        NoteHead head = new NoteHead(mail, handbook, settings, risks);
+        NoteHead head = new NoteHead(mail, handbook, settings, risks, unanswered);
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("status", ApprovalStatus.PENDING.word());
         keys.put("to", List.of(mail.answerTo().address()));
@@ -88,6 +103,11 @@ public final class ApprovalNote {
         keys.put("expires", TaskNote.time(created.plus(VALID)));
         keys.put("from", from(mail.sender()));
         keys.put("wants", Wants.of(mail));
+        if (!unanswered.isEmpty()) {
+            keys.put(
+                    Unanswered.KEY,
+                    unanswered.stream().map(Unanswered::property).toList());
+        }
         technical(mail, settings, created, keys);
         thread(mail, keys);
         return Note.of(keys, body(mail, draft, head));

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * What a person reads first in an approval note: who wants what, from where and when, what to look at, and who gets the answer. Names,
  * files and words are a stranger's: each is one bounded line of Markdown that does nothing.
  */
-record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Risk, String> risks) {
+record NoteHead(
+        MailTask mail, Handbook handbook, NoteSettings settings, Map<Risk, String> risks, List<Unanswered> unanswered) {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_FILE = 80;
     private static final int LISTED = 5;
@@ -40,7 +41,10 @@ record NoteHead(MailTask mail, Handbook handbook, NoteSettings settings, Map<Ris
         String first =
                 "**" + name(mail.sender()) + (wants.isEmpty() ? " wrote:** (no words)" : " wants:** " + inline(wants));
         String second = about();
-        return first + (second.isEmpty() ? "" : "\n\n" + second) + warning();
+        String before = Unanswered.lines(unanswered, settings.zone())
+                .map(lines -> "\n\n" + lines)
+                .orElse("");
+        return first + (second.isEmpty() ? "" : "\n\n" + second) + before + warning();
     }
 
     /** Who else gets the answer, and who could. */

@@ -53,6 +53,11 @@ final class Wants {
         String said = first(sentences, QUESTION)
                 .or(() -> first(sentences, REQUEST))
                 .orElseGet(() -> ReplySubject.bare(mail.subject()));
+        return line(said);
+    }
+
+    /** The same of words that are one line already, or should be. */
+    static String line(String said) {
         String shown = SecretMask.masked(ADDRESS.matcher(said).replaceAll("(link)"));
         String line = harmless(cut(shown, LONGEST));
         for (int most = LONGEST - 1; line.length() > LONGEST; most--) { // taking marks apart makes it longer

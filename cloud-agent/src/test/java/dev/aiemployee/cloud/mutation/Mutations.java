@@ -23,6 +23,12 @@ final class Mutations {
                     "return operatorsOwn(who);",
                     "draft.RiskRulesTest#aNameOfSomebodyElseIsTold"),
             new Mutation(
+                    "what an earlier mail asked stays in sight when its draft is replaced",
+                    "CloudDesk.java",
+                    "return replaced.map(Unanswered::leftBy)",
+                    "return replaced.map(Unanswered::carriedBy)",
+                    "OpenDraftsTest#itSaysWhatTheMailBeforeWantsAndThatNobodyAnswered"),
+            new Mutation(
                     "the operator's own name on a stranger's mail is told",
                     "draft/SenderRules.java",
                     "return operatorsOwn(who).or(() -> contactsName(who));",
