@@ -50,6 +50,7 @@ public final class Standings {
     /** The notes as somebody else last put them before the operator: first of all, or in place of one that was shown. */
     private final Map<TaskId, Digest> brought = new HashMap<>();
 
+    private final Map<TaskId, Claims> claims = new HashMap<>();
     private final Map<Long, TaskId> approvals = new HashMap<>();
     private long sequence;
 
@@ -106,12 +107,32 @@ public final class Standings {
      * @param handbook the operator's
      */
     public Background background(TaskId approval, Optional<ApprovalContent> content, Handbook handbook) {
-        List<String> claims = Optional.ofNullable(brought.get(approval))
-                .flatMap(snapshots::read)
+        return new Background(handbook, content.map(this::precedent).orElse(""), claims(approval, handbook));
+    }
+
+    /** Read once a text: every round judges every open note. A text that cannot be read now is looked for again. */
+    private List<String> claims(TaskId approval, Handbook handbook) {
+        Digest came = brought.get(approval);
+        if (came == null) {
+            return List.of();
+        }
+        Claims before = claims.get(approval);
+        if (before != null && before.isOf(came, handbook)) {
+            return before.found();
+        }
+        Optional<Claims> now = snapshots
+                .read(came)
                 .flatMap(bytes -> new NoteFormat().parse(bytes).note())
-                .map(note -> ForeignWords.in(note, handbook))
-                .orElse(List.of());
-        return new Background(handbook, content.map(this::precedent).orElse(""), claims);
+                .map(note -> new Claims(came, handbook, ForeignWords.in(note, handbook)));
+        now.ifPresent(found -> claims.put(approval, found));
+        return now.map(Claims::found).orElse(List.of());
+    }
+
+    /** What is wrong with what a note said when it came, by the handbook of then. */
+    private record Claims(Digest came, Handbook handbook, List<String> found) {
+        boolean isOf(Digest text, Handbook current) {
+            return came.equals(text) && handbook.equals(current);
+        }
     }
 
     /** A fact of an approval's last step; empty when it has none of that name. */
@@ -211,6 +232,9 @@ public final class Standings {
             if (!lost.isEmpty()) {
                 approvals.put(Long.parseLong(lost), entry.approval());
             }
+        }
+        if (entry.step().step() == Step.CLOSED) {
+            claims.remove(entry.approval());
         }
         tracks.compute(entry.approval(), (id, track) -> track == null ? Track.begin(entry) : track.then(entry));
     }
