@@ -5,6 +5,7 @@ import dev.aiemployee.core.handbook.HandbookProblem;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** The texts of the alerts that the desk raises. No text of a mail, a draft or a note stands in them. */
 final class DeskAlerts {
     private static final int MOST_PROBLEMS = 10;
+    private static final int MOST_NAMED = 20;
 
     private DeskAlerts() {}
 
@@ -103,15 +105,21 @@ final class DeskAlerts {
                         "If all of that is past, put this note away"));
     }
 
-    static String held(VaultPath path, String reason) {
+    private static String held(VaultPath path, String reason) {
         return "`" + path + "` is held: " + reason + ".";
     }
 
-    static Alert heldApprovals(String happened) {
+    /** @param held the notes, each with the reason; at least one */
+    static Alert heldApprovals(Map<VaultPath, String> held) {
+        String named = held.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(one -> held(one.getKey(), one.getValue()))
+                .collect(Collectors.joining("\n- "));
+        int more = held.size() - MOST_NAMED;
         return new Alert(
                 HELD,
-                "An approval is held",
-                happened,
+                held.size() == 1 ? "An approval is held" : held.size() + " approvals are held",
+                held.size() == 1 ? named : "- " + named + (more > 0 ? "\n- and " + more + " more" : ""),
                 "No decision in it counts until that is settled; everything else goes on.",
                 List.of("Settle it in Obsidian, or look at the file: `local-agent pending` lists what is held"));
     }

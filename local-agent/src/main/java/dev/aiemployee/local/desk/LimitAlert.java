@@ -1,9 +1,6 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
-import dev.aiemployee.core.alert.AlertBox;
-import dev.aiemployee.core.alert.Outages;
-import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +16,12 @@ final class LimitAlert {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String MATTER = "limit_reached";
 
-    private final DeskParts parts;
-    private final Outages outages;
+    private final LastingAlert alert;
     private final Clock clock;
     private @Nullable Instant since;
 
     LimitAlert(DeskParts parts) {
-        this.parts = parts;
-        this.outages = parts.records().outages();
+        this.alert = new LastingAlert(MATTER, parts);
         this.clock = parts.records().clock();
     }
 
@@ -42,8 +37,7 @@ final class LimitAlert {
             since = now;
             LOG.warn("the limit per hour is reached; what is approved waits for it");
         }
-        return !since.plus(PATIENCE).isAfter(now)
-                && outages.begin(MATTER, MATTER, alert()).isPresent();
+        return !since.plus(PATIENCE).isAfter(now) && alert.says(alert());
     }
 
     private boolean over() {
@@ -51,10 +45,7 @@ final class LimitAlert {
             since = null;
             LOG.info("the limit per hour keeps nothing back any more");
         }
-        List<VaultPath> published = parts.remote().sync().publishedUnder(AlertBox.FOLDER);
-        return outages.isOpen(MATTER)
-                && !outages.over(MATTER, "Nothing waits for the limit any more.", published::contains)
-                        .isEmpty();
+        return alert.over("Nothing waits for the limit any more.");
     }
 
     private static Alert alert() {

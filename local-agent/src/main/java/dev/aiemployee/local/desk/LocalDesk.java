@@ -74,6 +74,7 @@ public final class LocalDesk {
     private final Vanished vanished;
     private final Superseded superseded;
     private final AlertEach twoDrafts;
+    private final LastingAlert heldAlert;
     private final VaultFiles files;
     private final NoteFormat format = new NoteFormat();
     private final HeldNotes heldNotes;
@@ -103,6 +104,7 @@ public final class LocalDesk {
         this.vanished = new Vanished(parts, alerts);
         this.superseded = new Superseded(ledger.standings());
         this.twoDrafts = new AlertEach(DeskAlerts.TWO_DRAFTS, parts);
+        this.heldAlert = new LastingAlert(DeskAlerts.HELD, parts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
         this.heldNotes = new HeldNotes(parts.manners().pace().quiet().multipliedBy(HELD_FOR));
     }
@@ -340,7 +342,7 @@ public final class LocalDesk {
                 .anyMatch(found -> ledger.standings().of(found.id()).step() == Step.CLOSED)) {
             rhythm.request(); // an editor saved its old text: the next cycles put it away
         }
-        tellHeld(walk);
+        changed |= tellHeld(walk);
         changed |= vanished.look(walk.there());
         return changed;
     }
@@ -395,7 +397,7 @@ public final class LocalDesk {
     }
 
     /** What is held may be an editor's old text, which the next cycles put away; only what stays is told. */
-    private void tellHeld(DiskRound.Walk walk) {
+    private boolean tellHeld(DiskRound.Walk walk) {
         Map<VaultPath, String> held = new LinkedHashMap<>(walk.held());
         held.keySet().removeIf(path -> ConflictCopy.named(path.fileName()).isPresent()); // sync tells of these
         walk.notes().stream()
@@ -405,11 +407,13 @@ public final class LocalDesk {
                         "it is finished; remove it. Its mail is to be answered after all: `local-agent closed "
                                 + found.id() + " --answer` has a new draft written"));
         Map<VaultPath, String> lasting = heldNotes.lasting(held, clock.instant());
-        lasting.forEach((path, reason) ->
-                alerts.count(DeskAlerts.HELD, DeskAlerts.held(path, reason), DeskAlerts::heldApprovals));
         if (lasting.size() < held.size()) {
             rhythm.request();
         }
+        if (lasting.isEmpty()) {
+            return held.isEmpty() && heldAlert.over("No approval is held any more.");
+        }
+        return heldAlert.says(DeskAlerts.heldApprovals(lasting));
     }
 
     private boolean isFinished(Found found) {

@@ -1,11 +1,8 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
-import dev.aiemployee.core.alert.AlertBox;
-import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Refusals;
@@ -31,14 +28,14 @@ final class SendTroubles {
 
     private final DeskParts parts;
     private final Standings standings;
-    private final Outages outages;
+    private final LastingAlert delayed;
     private final AlertEach failed;
     private final Clock clock;
 
     SendTroubles(DeskParts parts) {
         this.parts = parts;
         this.standings = parts.records().ledger().standings();
-        this.outages = parts.records().outages();
+        this.delayed = new LastingAlert(DELAYED, parts);
         this.failed = new AlertEach(FAILED, parts);
         this.clock = parts.records().clock();
     }
@@ -72,22 +69,15 @@ final class SendTroubles {
 
     private boolean tellDelayed(Map<TaskId, Refusals> delayed) {
         if (delayed.isEmpty()) {
-            return over(DELAYED, "Nothing waits any more: it was sent, given up or taken back.");
+            return this.delayed.over("Nothing waits any more: it was sent, given up or taken back.");
         }
-        Alert alert = OutcomeAlerts.delayed(delayed);
-        return outages.begin(DELAYED, DELAYED, alert).isPresent()
-                || outages.update(DELAYED, alert).isPresent();
+        return this.delayed.says(OutcomeAlerts.delayed(delayed));
     }
 
     private boolean tellFailed() {
         Map<TaskId, Alert> alerts = new TreeMap<>();
         standings.at(Step.FAILED).forEach(id -> alerts.put(id, new OutcomeAlerts(standings).failed(id)));
         return failed.now(alerts, "You decided about it.");
-    }
-
-    private boolean over(String matter, String outcome) {
-        List<VaultPath> published = parts.remote().sync().publishedUnder(AlertBox.FOLDER);
-        return !outages.over(matter, outcome, published::contains).isEmpty();
     }
 
     /** The note says that it waits; a note that is sent or given up says what came of it instead. */
