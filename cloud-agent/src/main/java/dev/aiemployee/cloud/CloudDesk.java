@@ -5,6 +5,7 @@ import dev.aiemployee.cloud.draft.Draft;
 import dev.aiemployee.cloud.draft.Drafter;
 import dev.aiemployee.cloud.draft.NoteSettings;
 import dev.aiemployee.cloud.draft.Unanswered;
+import dev.aiemployee.cloud.triage.ArrivedMail;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -37,6 +38,10 @@ public final class CloudDesk {
             "it answers a later mail of the same conversation; the draft for the mail before goes to"
                     + " Archive/, unless you have changed or decided it";
 
+    private static final String REPLACES_COPY =
+            "the same mail had come by way of a list before; the draft for that copy goes to Archive/, unless you have changed or"
+                    + " decided it";
+
     private final AgentName agent;
     private final MailIntake mail;
     private final Drafter drafter;
@@ -45,6 +50,7 @@ public final class CloudDesk {
     private final VaultReader vault;
     private final Clock clock;
     private final OpenDrafts open;
+    private final MailCopies copies;
 
     public CloudDesk(
             AgentName agent,
@@ -62,6 +68,7 @@ public final class CloudDesk {
         this.vault = vault;
         this.clock = clock;
         this.open = new OpenDrafts(agent, vault);
+        this.copies = new MailCopies(vault);
     }
 
     /** New mail becomes tasks in {@code Needs_Action/email/}. */
@@ -88,32 +95,41 @@ public final class CloudDesk {
         boolean wanted = note.text("answer").filter("wanted"::equals).isPresent();
         Optional<String> noDraft = note.text("no_draft").filter(reason -> !wanted);
         if (noDraft.isPresent()) {
-            return new WorkOutcome.NoDraft(task, "no draft: " + noDraft.get());
+            return new WorkOutcome.NoDraft(task, noDraft.get());
         }
         Optional<String> left = note.text("left_to_you").filter(reason -> !wanted);
         if (left.isPresent()) {
             return new WorkOutcome.Unfit(task, "left to the operator: " + left.get());
         }
-        return MailTask.of(note)
-                .filter(read -> read.id().equals(task))
-                .map(read -> draft(read, held, bytes.get(), places))
+        return ArrivedMail.of(note)
+                .filter(read -> read.mail().id().equals(task))
+                .map(read -> draft(read, wanted ? List.of() : copies.of(read), held, bytes.get(), places))
                 .orElseGet(() -> new WorkOutcome.Unfit(
                         task, held + " is no mail task (expected: its id, key and an address to answer)"));
     }
 
     /** Writes nothing: the notes go out in one commit with the task's next state, or not at all. */
     private WorkOutcome draft(
-            MailTask task, VaultPath held, byte[] bytes, Function<TaskId, Optional<VaultPath>> places) {
+            ArrivedMail arrived,
+            List<ArrivedMail> others,
+            VaultPath held,
+            byte[] bytes,
+            Function<TaskId, Optional<VaultPath>> places) {
+        MailTask task = arrived.mail();
         TaskId draft = ApprovalNote.id(task);
         Optional<VaultPath> there = places.apply(draft);
         if (there.isPresent()) {
             return new WorkOutcome.Drafted(task.id(), there.get(), Map.of());
         }
+        Optional<String> elsewhere = task.wanted().isPresent() ? Optional.empty() : elsewhere(arrived, others, places);
+        if (elsewhere.isPresent()) {
+            return new WorkOutcome.NoDraft(task.id(), elsewhere.get());
+        }
         VaultPath approval = VaultLayout.pendingApproval(Domain.EMAIL, draft);
         Handbook known = handbook.read();
         Map<VaultPath, Note> files;
         try {
-            files = propose(task, known, approval, places);
+            files = propose(task, waiting(task, others), known, approval, places);
         } catch (RuntimeException | StackOverflowError unforeseen) { // or the tasks behind it would wait for ever
             LOG.error(
                     "task={} no draft: {}",
@@ -128,18 +144,48 @@ public final class CloudDesk {
         return new WorkOutcome.Drafted(task.id(), approval, files);
     }
 
+    /** Why this arrival of a mail gets no draft: another one of it is answered. */
+    private static Optional<String> elsewhere(
+            ArrivedMail arrived, List<ArrivedMail> others, Function<TaskId, Optional<VaultPath>> places) {
+        if (others.stream().anyMatch(other -> other.comesBefore(arrived))) {
+            return Optional.of(
+                    arrived.byList()
+                            ? "a copy by way of a list of a mail that came directly too"
+                            : "a copy of a mail that came twice");
+        }
+        boolean decided = others.stream()
+                .flatMap(other -> places.apply(ApprovalNote.first(other.mail())).stream())
+                .anyMatch(place -> !place.isUnder(VaultLayout.PENDING_APPROVAL));
+        return decided ? Optional.of("a copy of a mail whose draft you have decided about") : Optional.empty();
+    }
+
+    /** The draft that waits for a copy of this mail. */
+    private Optional<TaskId> waiting(MailTask task, List<ArrivedMail> others) {
+        return others.stream()
+                .map(other -> ApprovalNote.first(other.mail()))
+                .filter(draft -> open.waits(draft, task.answerTo()))
+                .findFirst();
+    }
+
     private Map<VaultPath, Note> propose(
-            MailTask task, Handbook known, VaultPath approval, Function<TaskId, Optional<VaultPath>> places) {
-        Optional<TaskId> earlier = task.wanted().isPresent() ? Optional.empty() : open.before(task);
+            MailTask task,
+            Optional<TaskId> copy,
+            Handbook known,
+            VaultPath approval,
+            Function<TaskId, Optional<VaultPath>> places) {
+        Optional<TaskId> earlier = task.wanted().isPresent() ? Optional.empty() : copy.or(() -> open.before(task));
         Draft drafted = drafter.draft(task, known);
         Instant created = clock.instant();
         Note note = ApprovalNote.of(
                 task,
-                earlier.isPresent() ? drafted.because(REPLACES) : drafted,
+                earlier.map(draft -> drafted.because(copy.isPresent() ? REPLACES_COPY : REPLACES))
+                        .orElse(drafted),
                 known,
                 settings,
                 created,
-                unanswered(task, earlier, places));
+                copy.isPresent()
+                        ? noteOf(copy.get(), places).map(Unanswered::carriedBy).orElse(List.of())
+                        : unanswered(task, earlier, places));
         if (earlier.isPresent()) {
             note = note.with("supersedes", earlier.get().value());
         }

@@ -242,8 +242,7 @@ final class CloudRound {
             return Map.of();
         }
         Map<String, Integer> byReason = new TreeMap<>();
-        filed.forEach(work -> byReason.merge(
-                work.reason().replaceFirst("^no draft: ", "").replaceFirst(" \\(.*", ""), 1, Integer::sum));
+        filed.forEach(work -> byReason.merge(work.reason().replaceFirst(" \\(.*", ""), 1, Integer::sum));
         Note event = CloudEvent.filedWithoutDraft(byReason, filed.get(0).task(), agent, clock.instant());
         return Map.of(CloudEvent.path(event), event);
     }
@@ -274,11 +273,12 @@ final class CloudRound {
         return claimDesk.release(task, reason) instanceof CloseOutcome.Closed;
     }
 
-    private List<Closing> closing(HeldTask held, String outcome) {
+    private List<Closing> closing(HeldTask held, String reason) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> keys = Map.of(
                 "status", TaskStatus.DONE.word(),
-                "outcome", outcome,
+                "outcome", "no draft: " + reason,
+                "no_draft", reason,
                 "processed_by", agent.value(),
                 "completed_at", now.toString());
         VaultPath done = VaultLayout.done(Domain.EMAIL, held.task(), now);

@@ -65,7 +65,8 @@ final class OpenDrafts {
         return byMail;
     }
 
-    private boolean waits(TaskId draft, MailAddress to) {
+    /** Whether nobody has decided about a draft of ours to this address. */
+    boolean waits(TaskId draft, MailAddress to) {
         return vault.read(VaultLayout.pendingApproval(Domain.EMAIL, draft))
                 .flatMap(ParsedNote::note)
                 .filter(note -> note.text("status").filter("pending"::equals).isPresent())

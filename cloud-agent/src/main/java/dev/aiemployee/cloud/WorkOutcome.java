@@ -21,7 +21,7 @@ public sealed interface WorkOutcome {
         }
     }
 
-    /** Nothing is to be answered: the task can be closed as done, with this outcome. */
+    /** Nothing is to be answered: the task can be closed as done, for this reason. */
     record NoDraft(TaskId task, String reason) implements WorkOutcome {}
 
     /** The note was not there, or somebody changed it at this moment; to be tried again. */

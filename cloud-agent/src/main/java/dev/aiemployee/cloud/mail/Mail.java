@@ -39,7 +39,15 @@ public record Mail(
     public Mail passedOnBy(PassedOn list, List<MailAddress> writers) {
         List<MailAddress> from = writers.isEmpty() ? people.from() : writers.subList(0, 1);
         Correspondents now = new Correspondents(from, people.replyTo(), people.to(), people.cc());
-        return new Mail(key, now, subject, sent, threading, body, attachments, list.without());
+        return new Mail(
+                key,
+                now,
+                subject,
+                sent,
+                threading,
+                body,
+                attachments,
+                list.without().passedOnBy(list));
     }
 
     /** The first From address, else none. */

@@ -27,6 +27,11 @@ public record MailOrigin(
         deliveredTo = List.copyOf(deliveredTo);
     }
 
+    /** The same, of a mail that this list passed on. */
+    MailOrigin passedOnBy(PassedOn by) {
+        return new MailOrigin(kind, bulk, automatic, important, deliveredTo, by);
+    }
+
     /** The list that passed it on, which may be the operator's own. */
     public Optional<PassedOn> passedOn() {
         return Optional.ofNullable(list);

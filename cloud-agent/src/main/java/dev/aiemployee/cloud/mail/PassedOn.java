@@ -47,6 +47,14 @@ public record PassedOn(
         return byId || (!posts.isEmpty() && posts.stream().allMatch(own));
     }
 
+    /** The addresses it is known by: where one writes to it, else the likeliest that each List-Id stands for. */
+    public List<MailAddress> addresses() {
+        List<MailAddress> known = posts.isEmpty()
+                ? ids.stream().flatMap(id -> id.stream().limit(1)).toList()
+                : posts;
+        return known.stream().filter(MailAddress::isUsable).toList();
+    }
+
     static List<List<MailAddress>> ids(HeaderFields headers) {
         return headers.all("List-Id").stream()
                 .map(ID::matcher)
@@ -102,7 +110,7 @@ public record PassedOn(
     }
 
     /** The text before what a list writes below every mail: how to leave it, which is no sign of a newsletter here. */
-    static String withoutFooter(String text, Predicate<MailAddress> list) {
+    public static String withoutFooter(String text, Predicate<MailAddress> list) {
         int start = LINE.matcher(text)
                 .results()
                 .map(MatchResult::start)

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.triage;
 import dev.aiemployee.cloud.mail.Attachment;
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.PassedOn;
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
@@ -26,6 +27,9 @@ public final class TaskNote {
     static final String ANSWERS_TO = "Answers go to";
     static final String TO = "To";
     static final String COPY_TO = "Copy to";
+
+    /** The addresses of a list of the operator's own that passed the mail on. */
+    private static final String PASSED_ON_BY = "passed_on_by";
 
     private static final int LISTED_ATTACHMENTS = 50;
     private static final int LISTED_PEOPLE = 20;
@@ -58,6 +62,9 @@ public final class TaskNote {
         if (!mail.threading().references().isEmpty()) {
             keys.put("references", mail.threading().references());
         }
+        if (!passedOnBy(mail).isEmpty()) {
+            keys.put(PASSED_ON_BY, passedOnBy(mail));
+        }
         keys.put("received", time(received));
         keys.put("has_attachments", !mail.attachments().isEmpty());
         keys.put("key", mail.key());
@@ -69,6 +76,21 @@ public final class TaskNote {
     /** A time as notes hold it: ISO-8601, UTC, whole seconds. */
     public static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** The lists that passed a mail on, by its note; empty for one that came directly. */
+    public static List<MailAddress> passedOnBy(Note task) {
+        return task.list(PASSED_ON_BY).stream()
+                .flatMap(address -> MailAddress.parse(address).stream())
+                .toList();
+    }
+
+    private static List<String> passedOnBy(Mail mail) {
+        return mail.origin().isBulk()
+                ? List.of() // not the operator's own
+                : mail.origin().passedOn().map(PassedOn::addresses).orElse(List.of()).stream()
+                        .map(MailAddress::address)
+                        .toList();
     }
 
     private static String from(Mail mail) {
