@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.text.CertificateTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,10 +66,13 @@ final class HttpTalk implements HttpConnection {
             return "it redirects to " + target() + "; the token was not sent there. If that is the"
                     + " repository's new address, put it into GIT_REMOTE_URL";
         }
-        if (code == HTTP_UNAUTHORIZED || code == HTTP_FORBIDDEN) {
-            return "the server does not let this login in (HTTP " + code
-                    + "). Look at GIT_HTTPS_TOKEN: not expired, for this repository, with the right to write;"
+        if (code == HTTP_UNAUTHORIZED) {
+            return "the server does not let this login in (HTTP 401). Look at GIT_HTTPS_TOKEN, which may have expired,"
                     + " and at GIT_HTTPS_USER";
+        }
+        if (code == HTTP_FORBIDDEN) {
+            return "this login has no right to the repository (HTTP 403). Look at GIT_HTTPS_TOKEN: it must be for this"
+                    + " repository, with the right to write";
         }
         if (code == HTTP_NOT_FOUND) {
             return "the server knows no such repository, or hides it from this login (HTTP 404)."
@@ -110,9 +114,8 @@ final class HttpTalk implements HttpConnection {
     }
 
     private String untrusted(SSLException failure) {
-        return "no trusted connection to " + getURL().getHost() + ": " + failure.getMessage()
-                + ". If the server's certificate is of your own making, add it to this machine's trust store"
-                + " (`keytool -importcert -cacerts`); otherwise somebody may be in between";
+        String host = getURL().getHost();
+        return CertificateTrouble.in(failure, host).orElse("no trusted connection to " + host);
     }
 
     @Override

@@ -397,8 +397,12 @@ final class JGitWire implements RemoteWire {
         return all.length() > MOST_WORDS ? all.substring(0, MOST_WORDS) + "..." : all;
     }
 
-    /** The innermost words: JGit wraps the cause that a person can act on. */
+    /** The innermost words: JGit wraps the cause that a person can act on, and takes an answer of ours for a time that is over. */
     private String reason(Throwable failure) {
+        Optional<HttpAnswer> answer = HttpAnswer.in(failure);
+        if (answer.isPresent()) {
+            return address.route().unspoken(String.valueOf(answer.get().getMessage()));
+        }
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();

@@ -51,6 +51,26 @@ class HttpAnswerTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "401, the server does not let this login in",
+        "403, this login has no right to the repository",
+        "404, the server knows no such repository",
+        "429, the server asks to be left alone for a while",
+        "302, it redirects to"
+    })
+    void whatTheHostAnswersIsToldAsThatWhereverItIsTold(int code, String words) {
+        host.behind(asked -> asked.with(code, Map.of(), ""));
+        try (RemoteBranch looking = remote();
+                RemoteBranch pushing = remote();
+                RemoteBranch asking = remote()) {
+            assertThat(looking.fetch().trouble()).startsWith(words).doesNotContainIgnoringCase("time out");
+            assertThat(pushing.push(first, null).toString()).contains(words).doesNotContain("time out");
+            assertThat(asking.readOnly())
+                    .hasValueSatisfying(trouble -> assertThat(trouble.reason()).startsWith(words));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {400, 403, 413, 422})
     void whatTheHostRefusesDidNotLandAndItsWordsAreKept(int code) {
         pushesAreAnswered(code, Map.of(), "the body is over 1 MiB");

@@ -1,6 +1,7 @@
 package dev.aiemployee.cloud.watch;
 
 import dev.aiemployee.cloud.watch.ImapTalk.Refused;
+import dev.aiemployee.core.text.CertificateTrouble;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 
 /**
@@ -117,10 +117,11 @@ public final class ImapWatcher implements Mailbox {
     }
 
     private PollOutcome.Unreachable unreachable(Exception failure) {
-        return new PollOutcome.Unreachable("mailbox " + account() + " did not answer: " + reason(failure));
+        String words = CertificateTrouble.in(failure, account.host()).orElseGet(() -> reason(failure));
+        return new PollOutcome.Unreachable("mailbox " + account() + " did not answer: " + words);
     }
 
-    /** The innermost cause says it best: a refused connection, an unknown host, a name that is not the certificate's. */
+    /** The innermost cause says it best: a refused connection, an unknown host. */
     static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
@@ -132,8 +133,6 @@ public final class ImapWatcher implements Mailbox {
             return "no computer of that name is known (" + words + ")";
         } else if (cause instanceof SocketTimeoutException) {
             return "it took too long (" + words + ")";
-        } else if (cause instanceof SSLException) {
-            return "no safe connection could be made (" + words + ")";
         }
         return cause.getMessage() == null ? "the connection broke off without a word" : words;
     }

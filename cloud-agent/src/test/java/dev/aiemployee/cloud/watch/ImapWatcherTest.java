@@ -212,7 +212,11 @@ class ImapWatcherTest {
         PollOutcome outcome = watcher(ImapSecurity.TLS, server.getImaps().getPort(), LIMITS, "secret")
                 .poll(start);
 
-        assertThat(outcome).isInstanceOf(Unreachable.class);
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Unreachable.class,
+                        unreachable -> assertThat(unreachable.reason())
+                                .contains("no trusted connection to", "does not trust its certificate"));
     }
 
     @Test

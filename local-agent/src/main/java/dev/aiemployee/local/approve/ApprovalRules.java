@@ -34,6 +34,9 @@ public final class ApprovalRules {
     /** What is said of a yes that waits for room under the hour's limit. */
     public static final String LIMIT = "the limit per hour is reached; it goes out when the hour is over";
 
+    /** What is said of a yes that is tried no more, until it is filed. */
+    public static final String GIVEN_UP = "not sent; given up";
+
     private static final String FAILED = "not sent; approve it again, or reject it";
     private static final Duration EXPIRED_FOR = Duration.ofDays(7);
 

@@ -66,13 +66,15 @@ public record DecisionWords(ZoneId zone) {
      * It was not sent.
      *
      * @param words why, such as what the mail server said
+     * @param advice what helps against that, without a full stop
      */
-    public Note failed(Note note, Instant at, String words) {
+    public Note failed(Note note, Instant at, String words, String advice) {
         return told(
                 note,
                 "failure",
                 "Not sent " + WallTime.of(at, zone),
                 WallTime.inText(words, zone),
+                advice.isEmpty() ? "" : advice + ".",
                 "To try again set `status` to approved; to give it up set it to rejected.");
     }
 

@@ -168,7 +168,7 @@ record Obstacles(Situation situation, Conditions conditions) {
         Refusals refusals = standing.history().refusals();
         Optional<Instant> next = conditions.pace().retryAt(action, refusals, standing.at(), conditions.now());
         return next.map(at -> when(conditions.now().isBefore(at), new Verdict.Delayed(refusals, at)))
-                .orElseGet(() -> Optional.of(new NotYet("not sent; given up")));
+                .orElseGet(() -> Optional.of(new NotYet(ApprovalRules.GIVEN_UP)));
     }
 
     private Optional<Verdict> brakes(ApprovalContent content) {

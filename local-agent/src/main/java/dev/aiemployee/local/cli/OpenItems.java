@@ -4,23 +4,30 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueOrder;
+import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.brake.PauseFile;
 import dev.aiemployee.local.desk.QueuedNote;
+import dev.aiemployee.local.desk.Standstill;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** What is open now, ranked; as of one moment. */
 final class OpenItems {
     private final Approvals approvals;
     private final String brake;
+    private final String standstill;
 
     OpenItems(Environment environment, Approvals approvals) {
         this.approvals = approvals;
         boolean paused = PauseFile.in(environment.path(EnvVar.STATE_PATH)).isThere();
+        VaultReader vault = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
         this.brake = paused ? "paused" : environment.flag(EnvVar.DRY_RUN) ? "dry run" : "";
+        this.standstill = Standstill.in(vault).orElse("");
     }
 
     List<Listed> at(Instant now) {
@@ -42,10 +49,19 @@ final class OpenItems {
         if (verdict instanceof Verdict.NotYet told && told.unclear()) {
             return verdict;
         }
-        Verdict.Told undo = approvals
-                .leavesAt(found)
-                .<Verdict.Told>map(time -> brake.isEmpty() ? new Verdict.Waiting(time) : new Verdict.NotYet(brake))
-                .orElse(null);
-        return approvals.delayed(found).<Verdict>map(delayed -> delayed).orElse(undo == null ? verdict : undo);
+        Optional<Verdict.Told> underWay = approvals
+                .delayed(found)
+                .<Verdict.Told>map(delayed -> delayed)
+                .or(() -> approvals.leavesAt(found).map(Verdict.Waiting::new));
+        return underWay.<Verdict>map(told -> braked(told, now)).orElse(verdict);
+    }
+
+    /** A time at which nothing will leave is not told. */
+    private Verdict braked(Verdict.Told told, Instant now) {
+        if (!brake.isEmpty()) {
+            return new Verdict.NotYet(brake);
+        }
+        Instant due = told instanceof Verdict.Delayed delayed ? delayed.next() : ((Verdict.Waiting) told).until();
+        return standstill.isEmpty() || now.isBefore(due) ? told : new Verdict.NotYet(standstill);
     }
 }

@@ -136,7 +136,14 @@ final class Filing {
         VaultPath failed = VaultLayout.failed(standings.domain(id), id);
         Map<String, String> keys = keys(ApprovalStatus.FAILED.word(), "not sent: " + standings.fact(id, Ledger.REASON));
         String why = parts.vault().guard().masked(standings.fact(id, Ledger.REASON));
-        return new Finished(id, Step.FAILED, approval(id, failed, keys, note -> words().failed(note, at(id), why)));
+        return new Finished(
+                id,
+                Step.FAILED,
+                approval(
+                        id,
+                        failed,
+                        keys,
+                        note -> words().failed(note, at(id), why, OutcomeAlerts.advice(standings, id))));
     }
 
     /** @param trouble why there is no copy in the Sent folder; empty when there is */

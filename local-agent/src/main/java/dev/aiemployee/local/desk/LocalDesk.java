@@ -498,11 +498,21 @@ public final class LocalDesk {
     }
 
     private Waiting waiting(Found found) {
-        Verdict verdict = judge(found);
+        Verdict verdict = orStandstill(judge(found));
         Step step = ledger.standings().of(found.id()).step();
-        String failure = step == Step.FAILED ? ledger.standings().fact(found.id(), Ledger.REASON) : "";
+        boolean refused = step == Step.FAILED || step == Step.REFUSED_BEFORE_SENDING;
+        String failure = refused ? ledger.standings().fact(found.id(), Ledger.REASON) : "";
         QueuedNote queued =
                 new QueuedNote(found.id(), found.note(), found.sighting().read(), handbook.read());
         return new Waiting(found.path(), queued.item(verdict, step, failure), verdict);
+    }
+
+    private Verdict orStandstill(Verdict verdict) {
+        return verdict instanceof Cleared
+                ? rhythm.last()
+                        .flatMap(Standstill::in)
+                        .<Verdict>map(Verdict.NotYet::new)
+                        .orElse(verdict)
+                : verdict;
     }
 }

@@ -41,9 +41,18 @@ final class OutcomeAlerts {
                 "[[" + id + "]] could not be sent: " + reason(id) + ".",
                 "It certainly did not go out, and it is not tried again by itself. It lies in `Failed/`.",
                 List.of(
-                        "Mend the cause: `local-agent check` looks at the settings",
+                        advice(standings, id),
                         "Then send it: `local-agent approve " + id + "`",
                         "Or give it up: `local-agent reject " + id + "`"));
+    }
+
+    /** What helps against the refusal by which this one was given up; without a full stop. */
+    static String advice(Standings standings, TaskId id) {
+        boolean isMail = standings
+                .action(id)
+                .filter(action -> action != ActionType.SEND_EMAIL)
+                .isEmpty();
+        return (isMail ? RefusalAdvice.of(standings.fact(id, Ledger.REASON)) : RefusalAdvice.OTHER).words();
     }
 
     /** What was approved and is tried again by itself. */

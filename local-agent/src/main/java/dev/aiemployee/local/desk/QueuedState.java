@@ -58,10 +58,14 @@ final class QueuedState {
         return switch (step) {
             case UNSEEN, SHOWN, REFUSED, WITHDRAWN, CLOSED -> waits(notYet.message(), asked);
             case APPROVED -> QueueState.of(Kind.HELD_UP, notYet.message());
+            case REFUSED_BEFORE_SENDING ->
+                notYet.message().equals(ApprovalRules.GIVEN_UP)
+                        ? QueueState.of(Kind.NOT_SENT, failure)
+                        : QueueState.of(Kind.HELD_UP, notYet.message());
             case REJECTED, LEFT -> QueueState.of(Kind.REJECTED, "");
             case REVISED -> QueueState.of(Kind.ANOTHER_DRAFT, "");
             case EXPIRED -> QueueState.of(Kind.TOO_OLD, "");
-            case INTENT, SENDING, REFUSED_BEFORE_SENDING -> QueueState.of(Kind.BEING_SENT, "");
+            case INTENT, SENDING -> QueueState.of(Kind.BEING_SENT, "");
             case SENT -> QueueState.of(Kind.SENT, "");
             case FAILED -> QueueState.of(Kind.NOT_SENT, failure);
             case UNKNOWN -> QueueState.of(Kind.MAY_HAVE_BEEN_SENT, "");

@@ -154,8 +154,13 @@ final class SentFolder {
             sent.folder(store);
             return Optional.empty();
         } catch (MessagingException failure) {
-            return Optional.of(OutsideText.line(String.valueOf(failure.getMessage()), SendOutcome.MOST));
+            return Optional.of(OutsideText.line(sent.reason(failure), SendOutcome.MOST));
         }
+    }
+
+    /** One line for a person. */
+    String reason(MessagingException failure) {
+        return MailTrouble.reason(failure, settings.server().host());
     }
 
     private Store connected() throws MessagingException {

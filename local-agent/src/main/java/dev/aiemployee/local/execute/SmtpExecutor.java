@@ -89,13 +89,13 @@ public final class SmtpExecutor implements Executor {
 
     @Override
     public boolean isThere(Trace trace) {
+        if (sentFolder == null) {
+            return false;
+        }
         try {
-            return sentFolder != null
-                    && trace.kind() == Trace.Kind.MESSAGE_ID
-                    && !trace.isNone()
-                    && sentFolder.holds(trace.value());
+            return trace.kind() == Trace.Kind.MESSAGE_ID && !trace.isNone() && sentFolder.holds(trace.value());
         } catch (MessagingException e) {
-            LOG.warn("message={} cannot be looked for in the Sent folder: {}", trace.value(), reason(e));
+            LOG.warn("message={} cannot be looked for in the Sent folder: {}", trace.value(), sentFolder.reason(e));
             return false;
         }
     }
@@ -112,8 +112,8 @@ public final class SmtpExecutor implements Executor {
             markAnswered(outgoing.letter().threading().inReplyTo());
             return "";
         } catch (MessagingException e) {
-            LOG.warn("message={} no copy in the Sent folder: {}", trace.value(), reason(e));
-            return OutsideText.line(reason(e), SendOutcome.MOST);
+            LOG.warn("message={} no copy in the Sent folder: {}", trace.value(), sentFolder.reason(e));
+            return OutsideText.line(sentFolder.reason(e), SendOutcome.MOST);
         }
     }
 
@@ -124,7 +124,7 @@ public final class SmtpExecutor implements Executor {
                 LOG.info("message={} is not in the inbox or cannot be marked as answered", messageId);
             }
         } catch (MessagingException e) {
-            LOG.info("message={} not marked as answered: {}", messageId, reason(e));
+            LOG.info("message={} not marked as answered: {}", messageId, e.getMessage());
         }
     }
 
@@ -167,7 +167,8 @@ public final class SmtpExecutor implements Executor {
             connect(transport, settings);
             return Optional.empty();
         } catch (MessagingException e) {
-            return Optional.of(OutsideText.line(reason(e), SendOutcome.MOST));
+            return Optional.of(
+                    OutsideText.line(MailTrouble.reason(e, settings.server().host()), SendOutcome.MOST));
         } finally {
             hangUp(transport);
         }
@@ -189,7 +190,7 @@ public final class SmtpExecutor implements Executor {
         try {
             transport.close();
         } catch (MessagingException e) {
-            LOG.debug("smtp connection ended badly: {}", reason(e));
+            LOG.debug("smtp connection ended badly: {}", e.getMessage());
         }
     }
 
@@ -204,6 +205,10 @@ public final class SmtpExecutor implements Executor {
         return false;
     }
 
+    private String reason(MessagingException failure) {
+        return MailTrouble.reason(failure, settings.server().host());
+    }
+
     private static int code(Exception e) {
         if (e instanceof SMTPSendFailedException failed) {
             return failed.getReturnCode();
@@ -211,19 +216,5 @@ public final class SmtpExecutor implements Executor {
             return failed.getReturnCode();
         }
         return e instanceof SMTPSenderFailedException failed ? failed.getReturnCode() : 0;
-    }
-
-    /** One line with every cause: the library wraps what matters. */
-    private static String reason(MessagingException failure) {
-        StringBuilder reason = new StringBuilder();
-        for (Exception e = failure;
-                e != null;
-                e = e instanceof MessagingException next ? next.getNextException() : null) {
-            String text = String.valueOf(e.getMessage()).replaceAll("\\s+", " ").strip();
-            if (reason.indexOf(text) < 0) {
-                reason.append(reason.length() == 0 ? "" : "; ").append(text);
-            }
-        }
-        return reason.toString();
     }
 }

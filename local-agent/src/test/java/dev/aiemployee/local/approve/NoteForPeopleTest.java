@@ -87,8 +87,8 @@ class NoteForPeopleTest {
             Note asked = ApprovalStamps.undecided(
                     approved, ApprovalNotes.outgoing(one), "why <b> `= x` %%", List.of(), AT, WORDS);
 
-            for (Note after :
-                    List.of(approved, asked, WORDS.sent(asked, AT), WORDS.failed(asked, AT, "550 no [[x]]"))) {
+            for (Note after : List.of(
+                    approved, asked, WORDS.sent(asked, AT), WORDS.failed(asked, AT, "550 no [[x]]", "Look at [[x]]"))) {
                 assertThat(ApprovalNotes.outgoing(after)).isEqualTo(ApprovalNotes.outgoing(one));
                 assertThat(ApprovalNotes.content(after).hidden())
                         .as(after.body())

@@ -111,7 +111,8 @@ class ToAllTest {
         Note approved = WORDS.approved(ApprovalStamps.approved(ApprovalNotes.approved(wanted), AT), AT);
         Note asked = ApprovalStamps.undecided(wanted, outgoing(wanted), "why", List.of(), AT, WORDS);
 
-        for (Note after : List.of(approved, asked, WORDS.failed(asked, AT, "550 no"), WORDS.unknown(approved, AT))) {
+        for (Note after :
+                List.of(approved, asked, WORDS.failed(asked, AT, "550 no", ""), WORDS.unknown(approved, AT))) {
             assertThat(outgoing(after)).isEqualTo(outgoing(wanted));
             assertThat(after.body()).contains("- [x] To all: ");
             assertThat(after.text("to_all")).isEmpty();

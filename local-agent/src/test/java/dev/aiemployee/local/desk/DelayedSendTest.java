@@ -12,15 +12,20 @@ import static dev.aiemployee.local.desk.DeskRig.SOURCE_HELD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
+import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.execute.SendOutcome;
 import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,6 +239,29 @@ class DelayedSendTest {
 
         assertThat(rig.sent).hasSize(before + 1);
         assertThat(rig.published()).contains(DONE).doesNotContain(APPROVED);
+    }
+
+    @Test
+    void whatIsHeldUpMeanwhileSaysByWhat() throws IOException {
+        rig.brakes = new Conditions.Brakes(true, false);
+        pass(Duration.ofHours(1));
+        assertThat(words()).startsWith("does not leave yet: paused");
+
+        rig.brakes = new Conditions.Brakes(false, false);
+        Path origin = rig.agents.originFolder();
+        Path away = origin.resolveSibling("away");
+        Files.move(origin, away);
+        pass(Duration.ofHours(1));
+        assertThat(words()).startsWith("does not leave yet: the Git server is away");
+
+        Files.move(away, origin);
+        pass(Duration.ofMinutes(2));
+        assertThat(words()).startsWith("waits for the mail server since");
+    }
+
+    private String words() {
+        QueueTime time = new QueueTime(ZoneOffset.UTC);
+        return rig.waiting.get(0).item().state().words(time, rig.agents.clock().instant());
     }
 
     private Instant next() {

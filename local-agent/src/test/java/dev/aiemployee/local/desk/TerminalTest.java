@@ -316,6 +316,9 @@ class TerminalTest {
         rig.run();
 
         type("pending");
+        assertThat(out).as("while DRY_RUN=true").contains("does not leave yet: dry run");
+        sending();
+        type("pending");
         assertThat(out).contains("waits for the mail server sin…");
         type("show", ID);
         assertThat(out)
