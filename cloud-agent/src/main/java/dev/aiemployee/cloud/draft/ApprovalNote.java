@@ -6,6 +6,7 @@ import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.Revision;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.core.approval.DecisionSection;
+import dev.aiemployee.core.approval.MessageId;
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The note that asks the operator whether a mail may be sent. What is sent is exactly the text between the lines
@@ -130,17 +132,31 @@ public final class ApprovalNote {
         return QuotedText.property(SecretMask.masked(sender.toString()));
     }
 
-    /** RFC 5322 section 3.6.4: the answer refers to the mail, after what the mail refers to. */
+    /** RFC 5322 section 3.6.4: the answer refers to the mail, after what the mail refers to, which may be what it answers alone. */
     private static void thread(MailTask mail, Map<String, Object> keys) {
         String answered = mail.threading().messageId();
-        if (answered.isEmpty()) {
-            return;
-        }
         List<String> references = new ArrayList<>(mail.threading().references());
+        if (references.isEmpty()) {
+            references.add(mail.threading().inReplyTo());
+        }
         references.remove(answered);
         references.add(answered);
-        keys.put("in_reply_to", answered);
-        keys.put("references", references);
+        references.removeIf(String::isEmpty);
+        if (!answered.isEmpty()) {
+            keys.put("in_reply_to", answered);
+        }
+        if (!references.isEmpty()) {
+            keys.put("references", references);
+        }
+    }
+
+    /** Said when the answer cannot name the mail. */
+    private static List<String> unnamed(MailTask mail) {
+        return MessageId.isWritable(mail.threading().messageId())
+                ? List.of()
+                : List.of(
+                        "The mail has no Message-ID that an answer can name; in the mail program of who gets it the answer may begin a"
+                                + " conversation of its own.");
     }
 
     private static String body(MailTask mail, Draft draft, NoteHead head) {
@@ -150,7 +166,7 @@ public final class ApprovalNote {
                 + "\n" + DecisionSection.DRAFT + "\n\n" + draft.body()
                 + "\n\n" + DecisionSection.ORIGINAL + "\n\n" + original
                 + "\n\n## Why this draft\n\n"
-                + draft.reasons().stream()
+                + Stream.concat(draft.reasons().stream(), unnamed(mail).stream())
                         .map(reason -> "- " + QuotedText.inline(reason))
                         .collect(Collectors.joining("\n"))
                 + "\n";

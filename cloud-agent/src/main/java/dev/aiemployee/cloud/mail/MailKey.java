@@ -9,6 +9,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * The name a mail has for ever: SHA-256 over its normalised Message-ID and its content, to which belongs where answers are
@@ -20,10 +22,14 @@ final class MailKey {
 
     private static final int STRETCH = 8 << 10;
 
+    private static final Pattern ID = Pattern.compile("<[^<>\\s]{1,250}>");
+    private static final Pattern BARE_ID = Pattern.compile("[^<>\\s@,;]{1,200}@[^<>\\s@,;]{1,200}");
+
     private MailKey() {}
 
-    static String of(MailBytes raw, MimePart mail, String messageId) {
+    static String of(MailBytes raw, MimePart mail) {
         MessageDigest digest = sha256();
+        String messageId = messageId(mail.headers());
         if (messageId.isEmpty()) {
             return of(raw);
         }
@@ -36,6 +42,22 @@ final class MailKey {
         }
         addLines(digest, mail.body());
         return hex(digest.digest());
+    }
+
+    /**
+     * The id that counts here, which is not always the one that an answer names. To be left as it is: read in another way, old mails would
+     * have new keys, and become tasks once more when a mailbox is read from its beginning.
+     */
+    private static String messageId(HeaderFields headers) {
+        String written = ReadableText.line(String.join(" ", headers.all("Message-ID")));
+        String values = written.indexOf('<') < 0 ? BARE_ID.matcher(written).replaceAll("<$0>") : written;
+        return ID.matcher(values)
+                .results()
+                .map(MatchResult::group)
+                .filter(id ->
+                        QuotedText.property(id).equals(id) && Masked.of(id).spans() == 0)
+                .findFirst()
+                .orElse("");
     }
 
     /** The key of bytes that are no mail. */

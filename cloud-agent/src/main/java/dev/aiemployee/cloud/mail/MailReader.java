@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the reason why there is none. Thread-safe.
  */
 public final class MailReader {
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,250}>");
-    /** Some programs forget the brackets, without which it is no id to any other. */
-    private static final Pattern BARE_ID = Pattern.compile("[^<>\\s@,;]{1,200}@[^<>\\s@,;]{1,200}");
-
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -75,7 +69,7 @@ public final class MailReader {
         MailContent content = new PartReader(limits).read(mail);
         MailText text = body(content);
         return new Mail(
-                MailKey.of(raw, mail, threading.messageId()),
+                MailKey.of(raw, mail),
                 people,
                 ReadableText.line(
                         Masked.of(headers.text("Subject", LONGEST_LINE)).text(), Mail.MAX_SUBJECT),
@@ -114,26 +108,18 @@ public final class MailReader {
     }
 
     private static Threading threading(HeaderFields headers) {
-        List<String> references = ids(headers, "References");
-        int surplus = references.size() - Threading.MAX_REFERENCES - 1;
-        List<String> kept = new ArrayList<>(references);
-        if (surplus > 0) {
-            kept.subList(1, 1 + surplus).clear();
-        }
-        return new Threading(firstId(headers, "Message-ID"), firstId(headers, "In-Reply-To"), kept);
+        List<String> answered = ids(headers, "In-Reply-To");
+        List<String> references = new ArrayList<>(ids(headers, "References"));
+        answered.stream().skip(1).filter(id -> !references.contains(id)).forEach(references::add);
+        return new Threading(first(ids(headers, "Message-ID")), first(answered), references);
     }
 
-    private static String firstId(HeaderFields headers, String name) {
-        return ids(headers, name).stream().findFirst().orElse("");
+    private static String first(List<String> ids) {
+        return ids.stream().findFirst().orElse("");
     }
 
     private static List<String> ids(HeaderFields headers, String name) {
-        String written = ReadableText.line(String.join(" ", headers.all(name)));
-        String values = written.indexOf('<') < 0 ? BARE_ID.matcher(written).replaceAll("<$0>") : written;
-        return MESSAGE_ID
-                .matcher(values)
-                .results()
-                .map(MatchResult::group)
+        return MessageIdField.ids(ReadableText.line(String.join(" ", headers.all(name)))).stream()
                 .filter(id ->
                         QuotedText.property(id).equals(id) && Masked.of(id).spans() == 0)
                 .toList();

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,13 +9,23 @@ import java.util.List;
  *
  * @param messageId empty when the mail has none
  * @param inReplyTo the first id of that header; empty when there is none
- * @param references at most the first and the last {@value #MAX_REFERENCES} ids, oldest first
+ * @param references at most the first and the last {@value #MAX_REFERENCES} ids, fewer where they are long, oldest first
  */
 public record Threading(String messageId, String inReplyTo, List<String> references) {
     /** How many of the latest references are kept. */
     public static final int MAX_REFERENCES = 20;
 
+    /** They have to fit into a note, and an answer names fewer. */
+    private static final int MOST_CHARACTERS = 3_000;
+
     public Threading {
-        references = List.copyOf(references);
+        List<String> kept = new ArrayList<>(references);
+        int surplus = Math.max(0, kept.size() - MAX_REFERENCES - 1);
+        kept.subList(Math.min(1, kept.size()), Math.min(1, kept.size()) + surplus)
+                .clear();
+        while (kept.size() > 2 && String.join(" ", kept).length() > MOST_CHARACTERS) {
+            kept.remove(1);
+        }
+        references = List.copyOf(kept);
     }
 }

@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.core.approval.MessageId;
 import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
@@ -132,8 +133,8 @@ public final class ApprovalReader {
     private Threading threading() {
         String inReplyTo = text("in_reply_to");
         return new Threading(
-                Threading.isMessageId(inReplyTo) ? inReplyTo : "",
-                note.list("references").stream().filter(Threading::isMessageId).toList());
+                MessageId.isWritable(inReplyTo) ? inReplyTo : "",
+                note.list("references").stream().filter(MessageId::isWritable).toList());
     }
 
     private List<Attachment> attachments() {

@@ -27,6 +27,8 @@ final class MailComposer {
     /** With the subject and the addresses the header block stays below the 4,096 bytes from which relays refuse. */
     private static final int MOST_REFERENCES = 1_000;
 
+    private static final int LINE = 76;
+
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private static final DateTimeFormatter RFC_5322 =
@@ -115,9 +117,20 @@ final class MailComposer {
             message.setHeader("In-Reply-To", letter.threading().inReplyTo());
         }
         if (!letter.threading().references().isEmpty()) {
-            String references = String.join(" ", letter.threading().shortened(MOST_REFERENCES));
-            message.setHeader("References", MimeUtility.fold("References: ".length(), references));
+            message.setHeader("References", folded(letter.threading().shortened(MOST_REFERENCES)));
         }
+    }
+
+    /** Between ids only: a fold in an id with a quoted blank would be legal, and lost on many programs. */
+    private static String folded(List<String> references) {
+        StringBuilder field = new StringBuilder();
+        int column = "References:".length();
+        for (String id : references) {
+            boolean fits = column + 1 + id.length() <= LINE || field.length() == 0;
+            field.append(fits ? (field.length() == 0 ? "" : " ") : "\r\n ").append(id);
+            column = (fits ? column : 0) + 1 + id.length();
+        }
+        return field.toString();
     }
 
     private static InternetAddress[] addresses(List<Mailbox> mailboxes) throws MessagingException {
