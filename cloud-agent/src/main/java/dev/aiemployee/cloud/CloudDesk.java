@@ -42,6 +42,8 @@ public final class CloudDesk {
             "the same mail had come by way of a list before; the draft for that copy goes to Archive/, unless you have changed or"
                     + " decided it";
 
+    private static final int MANY = 4;
+
     private final AgentName agent;
     private final MailIntake mail;
     private final Drafter drafter;
@@ -50,7 +52,7 @@ public final class CloudDesk {
     private final VaultReader vault;
     private final Clock clock;
     private final OpenDrafts open;
-    private final MailCopies copies;
+    private final MailsAround around;
 
     public CloudDesk(
             AgentName agent,
@@ -68,7 +70,7 @@ public final class CloudDesk {
         this.vault = vault;
         this.clock = clock;
         this.open = new OpenDrafts(agent, vault);
-        this.copies = new MailCopies(vault);
+        this.around = new MailsAround(vault);
     }
 
     /** New mail becomes tasks in {@code Needs_Action/email/}. */
@@ -103,7 +105,7 @@ public final class CloudDesk {
         }
         return ArrivedMail.of(note)
                 .filter(read -> read.mail().id().equals(task))
-                .map(read -> draft(read, wanted ? List.of() : copies.of(read), held, bytes.get(), places))
+                .map(read -> draft(read, wanted ? List.of() : around.copiesOf(read), held, bytes.get(), places))
                 .orElseGet(() -> new WorkOutcome.Unfit(
                         task, held + " is no mail task (expected: its id, key and an address to answer)"));
     }
@@ -174,7 +176,8 @@ public final class CloudDesk {
             VaultPath approval,
             Function<TaskId, Optional<VaultPath>> places) {
         Optional<TaskId> earlier = task.wanted().isPresent() ? Optional.empty() : copy.or(() -> open.before(task));
-        Draft drafted = drafter.draft(task, known);
+        Draft written = drafter.draft(task, known);
+        Draft drafted = many(task).map(written::because).orElse(written);
         Instant created = clock.instant();
         Note note = ApprovalNote.of(
                 task,
@@ -192,6 +195,16 @@ public final class CloudDesk {
         open.add(task, ApprovalNote.id(task));
         Note event = CloudEvent.draftReady(ApprovalNote.first(task), approval, task.subject(), agent, created);
         return Map.of(approval, note, CloudEvent.path(event), event);
+    }
+
+    /** A program that answers each of our mails would go on for as long as the operator says yes. */
+    private Optional<String> many(MailTask task) {
+        int mails = around.withinAnHour(task);
+        return mails < MANY
+                ? Optional.empty()
+                : Optional.of("it is mail number " + mails
+                        + " from this sender within an hour; if a program answers each of yours, reject this draft,"
+                        + " because every answer brings the next mail");
     }
 
     /** What the replaced draft leaves open, or what the draft that did not do was carrying. */

@@ -112,6 +112,37 @@ class CloudDeskTest {
     }
 
     @Test
+    void theFourthMailOfASenderWithinAnHourIsSaidToBeThat() {
+        for (int number = 1; number <= 4; number++) {
+            String mail = MAIL.replace("<1@", "<" + number + "@").replace("Ready?", "Ready " + number + "?");
+            desk.publish(desk.work(claimed(mail)));
+            desk.publish(desk.work(claimed(mail.replace("engines", "other" + number))));
+        }
+
+        assertThat(desk.notes(VaultLayout.PENDING_APPROVAL))
+                .map(path -> desk.note(path).body())
+                .filteredOn(body -> body.contains("it is mail number 4 from this sender within an hour"))
+                .singleElement()
+                .asString()
+                .contains("Ready 4?", "ada@engines.example");
+    }
+
+    @Test
+    void mailsOfOtherHoursAreNotCounted() {
+        for (int number = 1; number <= 4; number++) {
+            desk.mailbox.deliver(
+                    MAIL.replace("<1@", "<" + number + "@"),
+                    FakeMailbox.RECEIVED.minus(Duration.ofMinutes(30L * (4 - number))));
+            desk.publish(desk.work(desk.claim(desk.take().tasks().get(0))));
+        }
+
+        assertThat(desk.notes(VaultLayout.PENDING_APPROVAL))
+                .map(path -> desk.note(path).body())
+                .hasSize(4)
+                .noneMatch(body -> body.contains("it is mail number"));
+    }
+
+    @Test
     void aTaskThatIsNotOnDiskYetIsTriedAgain() {
         assertThat(desk.work(new TaskId("EMAIL_x"))).isInstanceOf(NotYet.class);
     }
