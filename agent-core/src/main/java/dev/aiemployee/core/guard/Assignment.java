@@ -43,7 +43,6 @@ final class Assignment {
      */
     record Value(Join join, int start, int end, boolean quoted, boolean whole) {}
 
-    private static final int LONGEST = 400;
     private static final String QUOTES = "\"'`\u201d\u201c\u00ab\u00bb\u2018\u2019\u201e";
     private static final List<String> SIGNS = List.of(
             ":::=", "::=", ":=", "?=", ".=", "+=", "||=", "=>", "->", "-->", "==", "=", "::", ":", "\u2192", "\u21d2",
@@ -58,10 +57,14 @@ final class Assignment {
     private boolean named;
     private boolean typed;
 
-    Assignment(CharSequence text, int end) {
+    /**
+     * @param end where the name ends
+     * @param reach how far behind that is looked
+     */
+    Assignment(CharSequence text, int end, int reach) {
         this.text = text;
         this.at = end;
-        this.limit = Math.min(text.length(), end + LONGEST);
+        this.limit = Math.min(text.length(), end + reach);
     }
 
     /** The values, none when nothing is assigned. */

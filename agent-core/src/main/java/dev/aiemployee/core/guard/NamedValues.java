@@ -17,11 +17,19 @@ final class NamedValues {
     static final String SECRET = "assigned-secret";
 
     private static final int SHORTEST = 8;
+    /** How far behind a name its value is looked for. */
+    private static final int LONGEST = 400;
+    /** A name may stand in another's value, as in an address; in a text without an end that names itself again and again none has a long one. */
+    private static final int MOST_NESTED = 8;
+
+    private static final int LONGEST_NESTED = 64;
     private static final List<SecretWords.Word> WORDS = List.copyOf(SecretWords.ALL);
 
     private final CharSequence text;
     private final Consumer<Span> found;
     private final HeaderRows rows;
+    private int furthest;
+    private int nested;
 
     NamedValues(CharSequence text, Consumer<Span> found) {
         this.text = text;
@@ -42,14 +50,27 @@ final class NamedValues {
     }
 
     private void assigned(SecretName name) {
-        List<Value> values = new Assignment(text, name.end()).values();
+        nested = name.start() < furthest ? nested + 1 : 0;
+        List<Value> values = new Assignment(text, name.end(), isDeep() ? 2 * LONGEST_NESTED : LONGEST).values();
         boolean several =
                 name.kind() == Kind.LOGIN || (!values.isEmpty() && values.get(0).join() == Join.BLOCK);
         Stream.concat(
                         values.stream().limit(several ? values.size() : 1),
                         values.stream().filter(value -> value.join() == Join.ROW))
+                .filter(this::isRead)
                 .filter(value -> isSecret(name, value))
                 .forEach(value -> found.accept(span(value)));
+    }
+
+    /** Names in values in values would cost each the whole text behind it. */
+    private boolean isRead(Value value) {
+        boolean first = value.start() >= furthest;
+        furthest = Math.max(furthest, value.end());
+        return first || !isDeep() || value.end() - value.start() <= LONGEST_NESTED;
+    }
+
+    private boolean isDeep() {
+        return nested > MOST_NESTED;
     }
 
     /** The value, put together when it goes over several lines. */

@@ -54,13 +54,13 @@ final class Placeholder {
     private Placeholder() {}
 
     static boolean isOne(String found) {
-        return SURELY.matcher(found).find()
+        return found.chars().distinct().count() < 4
+                || SURELY.matcher(found).find()
                 || saysSo(found)
-                || DATE.matches(found)
-                || MAIL.matches(found)
+                || (Character.isDigit(found.charAt(0)) && DATE.matches(found))
+                || (found.indexOf('@') > 0 && MAIL.matches(found))
                 || isPath(found)
-                || WORDS.contains(found.toLowerCase(Locale.ROOT))
-                || found.chars().distinct().count() < 4;
+                || WORDS.contains(found.toLowerCase(Locale.ROOT));
     }
 
     private static boolean saysSo(String found) {
@@ -77,6 +77,9 @@ final class Placeholder {
 
     /** What looks generated in one piece is no path and no file. */
     private static boolean isPath(String found) {
+        if (found.indexOf('.') < 0 && found.indexOf('/') < 0 && found.indexOf('\\') < 0) {
+            return false;
+        }
         Matcher file = FILE.matcher(found);
         String last = file.matches() ? file.group(1).substring(file.group(1).lastIndexOf('/') + 1) : "";
         if (found.length() >= 32 && Randomness.bitsPerCharacter(found) >= 4.3) {

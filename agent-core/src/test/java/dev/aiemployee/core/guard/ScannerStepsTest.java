@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts how often the scanner looks at a character: a text twice as long may cost twice as much, whatever stands in it. */
 class ScannerStepsTest {
@@ -76,6 +78,22 @@ class ScannerStepsTest {
 
         assertThat(whole).isLessThan(half * 9 / 4);
         assertThat(whole).isLessThan(2L * LENGTH * 200);
+    }
+
+    /** Each value has the whole rest of such a text behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"password=\\u0041", "secret:secret1:"})
+    void namesInValuesOfATextWithoutAnEndAreNotEachReadToTheEnd(String piece) {
+        long steps = steps(piece.repeat(LENGTH / piece.length()));
+
+        assertThat(steps).isLessThan(LENGTH * 60L);
+    }
+
+    @Test
+    void theLastOfManyNamesInOneWordIsRead() {
+        String command = "run " + "token=none&".repeat(12) + "api_key=" + "q7RtZ2mK9xLw4VbN8sDf";
+
+        assertThat(new SecretScanner().masked(command)).doesNotContain("q7RtZ2mK9xLw4VbN8sDf");
     }
 
     @ParameterizedTest
