@@ -52,18 +52,19 @@ public final class PendingCommand extends AgentCommand {
         List<Listed> items = new OpenItems(environment, new Approvals(environment)).at(clock.instant());
         List<LeftToYou> left = LeftToYou.in(reader);
         List<OpenAlert> alerts = OpenAlert.in(reader);
+        List<HeldNote> held = HeldNote.in(reader);
         if (json) {
-            out().println(new PendingJson(clock, trouble(environment)).with(alerts, items, left));
+            out().println(new PendingJson(clock, trouble(environment)).with(alerts, items, left, held));
             return ExitCode.DONE;
         }
         trouble(environment).forEach(out()::println);
         alerts.forEach(alert -> out().println(DisplayWidth.cut("ALERT: " + Terminal.plain(alert.title()), COLUMNS)
                 + "\n       " + alert.path()));
-        list(environment.path(EnvVar.STATE_PATH), clock, items, left);
+        list(environment.path(EnvVar.STATE_PATH), clock, items, left, held);
         return ExitCode.DONE;
     }
 
-    private void list(Path state, Clock clock, List<Listed> items, List<LeftToYou> left) {
+    private void list(Path state, Clock clock, List<Listed> items, List<LeftToYou> left, List<HeldNote> held) {
         List<Listed> waiting =
                 items.stream().filter(item -> item.item().needsYou()).toList();
         List<Listed> underWay =
@@ -73,10 +74,11 @@ public final class PendingCommand extends AgentCommand {
         boolean numbered = remember(state, shown);
         List<String> printed = new ArrayList<>();
         shown.forEach(item -> printed.add(lines.line(numbered ? "" + (printed.size() + 1) : "-", item.item())));
-        if (waiting.isEmpty() && left.isEmpty()) {
+        if (waiting.isEmpty() && left.isEmpty() && held.isEmpty()) {
             out().println("Nothing waits for you.");
         }
         printed.subList(0, waiting.size()).forEach(out()::println);
+        tellHeld(held);
         tellLeft(left);
         if (!underWay.isEmpty()) {
             out().println("Under way, nothing to decide:");
@@ -116,6 +118,16 @@ public final class PendingCommand extends AgentCommand {
         }
         DiskRoom.of(environment.path(EnvVar.VAULT_PATH)).problem().ifPresent(full -> trouble.add("ALERT: " + full));
         return trouble;
+    }
+
+    private void tellHeld(List<HeldNote> held) {
+        if (!held.isEmpty()) {
+            out().println("Held, nothing in them counts until you put them right:");
+        }
+        held.forEach(note -> {
+            out().println("  -  " + Terminal.plain(note.path().value()));
+            out().println("     " + Terminal.plain(note.reason()));
+        });
     }
 
     private void tellLeft(List<LeftToYou> mails) {

@@ -26,7 +26,7 @@ final class PendingJson {
         trouble.forEach(json.putArray("trouble")::add);
     }
 
-    String with(List<OpenAlert> alerts, List<Listed> items, List<LeftToYou> left) {
+    String with(List<OpenAlert> alerts, List<Listed> items, List<LeftToYou> left, List<HeldNote> held) {
         ArrayNode open = json.putArray("alerts");
         alerts.forEach(alert -> open.addObject()
                 .put("title", alert.title())
@@ -40,6 +40,9 @@ final class PendingJson {
                 .put("subject", mail.subject())
                 .put("because", mail.reason())
                 .put("path", mail.path().value()));
+        ArrayNode unclear = json.putArray("held");
+        held.forEach(
+                note -> unclear.addObject().put("path", note.path().value()).put("because", note.reason()));
         return json.toString();
     }
 

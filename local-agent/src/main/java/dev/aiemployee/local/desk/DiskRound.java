@@ -3,7 +3,6 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.ConflictCopy;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.ParsedNote;
@@ -76,7 +75,7 @@ final class DiskRound {
         for (VaultPath path : paths()) {
             Optional<TaskId> id = VaultLayout.taskAt(path);
             if (id.isEmpty()) {
-                held.put(path, misnamed(path));
+                held.put(path, UnclearName.reason(reader, path));
                 reader.read(path)
                         .flatMap(ParsedNote::note)
                         .flatMap(note -> note.text("id"))
@@ -96,16 +95,6 @@ final class DiskRound {
                 .map(found -> brought.contains(found.id()) ? found.broughtByAnotherTool() : found)
                 .toList();
         return new Walk(notes, held, named);
-    }
-
-    private String misnamed(VaultPath path) {
-        return reader.read(path)
-                .flatMap(ParsedNote::note)
-                .flatMap(note -> note.text("id"))
-                .flatMap(id -> ConflictCopy.ofTask(path.fileName(), id))
-                .or(() -> ConflictCopy.named(path.fileName()))
-                .map(copy -> "it is " + copy + "; nothing in it counts: take what you need from it and remove it")
-                .orElse("its name is no id (a copy?); rename or remove it");
     }
 
     private List<VaultPath> paths() {

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 /** What the operator reads and types at a terminal beside a running desk. */
@@ -488,6 +490,33 @@ class TerminalTest {
         rig.run();
 
         assertThat(rig.sent).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Pending_Approval/email/my answer.md | its name is no id",
+                "Pending_Approval/email/EMAIL_DRAFT_0001 1.md | nothing in it counts",
+                "Approved/email/EMAIL_DRAFT_0001.md | there are 2 notes named EMAIL_DRAFT_0001; remove all but one"
+            })
+    void aHeldNoteIsListedWithItsReason(String copy, String reason) {
+        rig.propose();
+        rig.vault().write(copy, rig.vault().read(PENDING));
+
+        type("pending");
+        assertThat(out).contains("Held, nothing in them counts", copy, reason);
+        type("pending", "--json");
+        assertThat(out).contains("\"held\":[{\"path\":", copy, reason);
+    }
+
+    @Test
+    void aNoteWithBrokenFrontMatterIsListedWithWhatIsWrong() {
+        rig.propose();
+        rig.vault().write(PENDING, rig.vault().read(PENDING).replace("subject:", "subject: 'a\nsubject:"));
+
+        type("pending");
+        assertThat(out).contains("Held, nothing in them counts", PENDING, "it cannot be read: ");
     }
 
     private void sending() {

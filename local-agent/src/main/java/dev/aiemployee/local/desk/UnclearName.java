@@ -1,0 +1,22 @@
+package dev.aiemployee.local.desk;
+
+import dev.aiemployee.core.vault.ConflictCopy;
+import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.core.vault.VaultReader;
+
+/** Why a note whose file name is no id is held, and what to do about it. */
+public final class UnclearName {
+    private UnclearName() {}
+
+    /** One line for a person, of a note whose name is no id. */
+    public static String reason(VaultReader reader, VaultPath path) {
+        return reader.read(path)
+                .flatMap(ParsedNote::note)
+                .flatMap(note -> note.text("id"))
+                .flatMap(id -> ConflictCopy.ofTask(path.fileName(), id))
+                .or(() -> ConflictCopy.named(path.fileName()))
+                .map(copy -> "it is " + copy + "; nothing in it counts: take what you need from it and remove it")
+                .orElse("its name is no id (a copy?); rename or remove it");
+    }
+}
