@@ -9,6 +9,7 @@ import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,13 @@ public final class ApprovalReader {
 
     private final Note note;
     private final AttachedFiles files;
+    private final ZoneId zone;
     private final List<String> problems = new ArrayList<>();
     private final List<String> lacking = new ArrayList<>();
 
-    private ApprovalReader(Note note, AttachedFiles files) {
+    private ApprovalReader(Note note, AttachedFiles files, ZoneId zone) {
         this.note = note;
+        this.zone = zone;
         this.files = files;
     }
 
@@ -35,9 +38,10 @@ public final class ApprovalReader {
      * Reads a note and looks at its files.
      *
      * @param files where the note's attachments are looked at; one that cannot be attached is no problem of the note's form
+     * @param zone the operator's, in which a time is meant that names none
      */
-    public static ReadApproval read(Note note, AttachedFiles files) {
-        return new ApprovalReader(note, files).read();
+    public static ReadApproval read(Note note, AttachedFiles files, ZoneId zone) {
+        return new ApprovalReader(note, files, zone).read();
     }
 
     private ReadApproval read() {
@@ -185,9 +189,9 @@ public final class ApprovalReader {
     private @Nullable Instant time(String key, @Nullable Instant none) {
         String text = text(key);
         try {
-            return text.isEmpty() ? none : Instant.parse(text);
+            return text.isEmpty() ? none : WrittenTime.read(text, zone);
         } catch (DateTimeException e) {
-            problems.add(key + ": " + OneLine.printable(text) + " (expected: a time such as 2026-01-31T09:00:00Z)");
+            problems.add(key + ": " + OneLine.printable(text) + " (expected: a time such as 2026-01-31 09:00)");
             return null;
         }
     }

@@ -21,11 +21,21 @@ public record DecisionWords(ZoneId zone) {
 
     /** A yes was taken up; it can still be taken back. */
     public Note approved(Note note, Instant at) {
+        return approved(note, at, "");
+    }
+
+    /** The same, for what is not to leave before a time: it is said as it was understood. */
+    public Note scheduled(Note note, Instant at, Instant leaves) {
+        return approved(note, at, "It leaves at " + WallTime.of(leaves, zone) + ", not before.");
+    }
+
+    private Note approved(Note note, Instant at, String leaves) {
         return changed(
                 note,
                 decision -> decision.noted(callout(
                         "info",
                         "Approved " + WallTime.of(at, zone),
+                        leaves,
                         "Until it is sent you can take it back: take the tick away, or move the note back.")));
     }
 

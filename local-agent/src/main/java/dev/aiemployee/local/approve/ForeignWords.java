@@ -4,6 +4,7 @@ import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ public final class ForeignWords {
             if (!decision.foreign().isEmpty()) {
                 questions.add(DECISION);
             }
-            if (ApprovalReader.read(came, AttachedFiles.NONE) instanceof ReadApproval.Whole whole
+            if (ApprovalReader.read(came, AttachedFiles.NONE, ZoneOffset.UTC) instanceof ReadApproval.Whole whole
                     && !decision.recipients().stream()
                             .allMatch(line -> isSo(
                                     line,

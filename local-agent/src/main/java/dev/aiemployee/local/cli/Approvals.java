@@ -40,6 +40,7 @@ import dev.aiemployee.local.outbox.Standings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +69,12 @@ final class Approvals {
     private final Standings standings;
     private final AgentName self;
     private final Pace pace;
+    private final ZoneId zone;
     private final Handbook handbook;
 
-    Approvals(Environment environment) {
+    /** @param zone the operator's */
+    Approvals(Environment environment, ZoneId zone) {
+        this.zone = zone;
         Path vault = environment.path(EnvVar.VAULT_PATH);
         Path state = environment.path(EnvVar.STATE_PATH);
         reader = new VaultReader(vault, new NoteFormat());
@@ -148,7 +152,7 @@ final class Approvals {
         return standings
                 .draft(id)
                 .flatMap(Approvals::note)
-                .map(note -> ApprovalReader.read(note, path -> shownFile(id, path)))
+                .map(note -> ApprovalReader.read(note, path -> shownFile(id, path), zone))
                 .flatMap(read ->
                         read instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty());
     }
@@ -188,7 +192,7 @@ final class Approvals {
     }
 
     private Verdict judge(Found found, Note answered, Instant now) {
-        ReadApproval read = ApprovalReader.read(answered, files);
+        ReadApproval read = ApprovalReader.read(answered, files, zone);
         Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
         Optional<ApprovalContent> content =
                 read instanceof ReadApproval.Whole whole ? Optional.of(whole.content()) : Optional.empty();
@@ -210,7 +214,7 @@ final class Approvals {
         Optional<TaskId> id = VaultLayout.taskAt(path);
         return id.flatMap(task -> reader.read(path)
                 .flatMap(ParsedNote::note)
-                .map(note -> new Found(task, path, note, ApprovalReader.read(note, files))));
+                .map(note -> new Found(task, path, note, ApprovalReader.read(note, files, zone))));
     }
 
     private static boolean isApproval(Note note) {

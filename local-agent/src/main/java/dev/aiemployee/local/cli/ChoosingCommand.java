@@ -29,7 +29,7 @@ abstract class ChoosingCommand extends AgentCommand {
     @Override
     protected final ExitCode run() {
         Environment environment = environment();
-        Approvals approvals = new Approvals(environment);
+        Approvals approvals = new Approvals(environment, zone(environment));
         Path state = environment.path(EnvVar.STATE_PATH);
         ShownList shown = ShownList.in(state);
         Chosen chosen = new Choice(

@@ -49,7 +49,8 @@ public final class PendingCommand extends AgentCommand {
                 });
         VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
         Clock clock = clock(environment);
-        List<Listed> items = new OpenItems(environment, new Approvals(environment)).at(clock.instant());
+        List<Listed> items =
+                new OpenItems(environment, new Approvals(environment, clock.getZone())).at(clock.instant());
         List<LeftToYou> left = LeftToYou.in(reader);
         List<OpenAlert> alerts = OpenAlert.in(reader);
         List<HeldNote> held = HeldNote.in(reader);

@@ -126,7 +126,7 @@ final class Decisions {
         } else if (verdict instanceof AskAgain askAgain) {
             return askAgain(found, note, content, askAgain);
         } else if (verdict instanceof PutBack) {
-            return move(found, approvedPath(found, content), approved(note));
+            return move(found, approvedPath(found, content), approved(note, content));
         } else if (verdict instanceof OutcomeLost lost) {
             ledger.outcomeLost(content, note.text("claim_id").orElse(""), clock.instant(), lost.message());
             return true;
@@ -137,9 +137,14 @@ final class Decisions {
         return false;
     }
 
-    private Note approved(Note note) {
+    private Note approved(Note note, ApprovalContent content) {
         Instant at = clock.instant();
-        return words.approved(ApprovalStamps.approved(note, at), at);
+        Note stamped = ApprovalStamps.approved(note, at);
+        return content.outgoing()
+                .outlet()
+                .notBefore()
+                .map(leaves -> words.scheduled(stamped, at, leaves))
+                .orElseGet(() -> words.approved(stamped, at));
     }
 
     private void refuse(Found found, String reason) {
@@ -162,7 +167,7 @@ final class Decisions {
         if (again) {
             recordYes(content);
         }
-        if (!move(found, approvedPath(found, content), approved(note)) && !again) {
+        if (!move(found, approvedPath(found, content), approved(note, content)) && !again) {
             return false;
         } else if (!again) {
             recordYes(content);
@@ -296,7 +301,8 @@ final class Decisions {
     }
 
     private ApprovalContent asShown(Note undecided, ApprovalContent content) {
-        return ApprovalReader.read(undecided, parts.vault().files()) instanceof ReadApproval.Whole whole
+        return ApprovalReader.read(undecided, parts.vault().files(), clock.getZone())
+                        instanceof ReadApproval.Whole whole
                 ? whole.content()
                 : content;
     }

@@ -47,7 +47,8 @@ final class DiskRound {
     DiskRound(DeskParts parts) {
         this.reader = parts.vault().reader();
         this.files = parts.vault().files();
-        this.foreign = new ForeignDecisions(parts.remote().sync(), files);
+        this.foreign = new ForeignDecisions(
+                parts.remote().sync(), files, parts.records().clock().getZone());
         this.sync = parts.remote().sync();
         this.standings = parts.records().ledger().standings();
         this.self = parts.remote().self();
@@ -158,7 +159,7 @@ final class DiskRound {
     private ReadApproval read(ParsedNote parsed) {
         return parsed instanceof ParsedNote.Broken broken
                 ? new ReadApproval.Broken(List.of(broken.message()))
-                : ApprovalReader.read(parsed.note().orElseThrow(), files);
+                : ApprovalReader.read(parsed.note().orElseThrow(), files, clock.getZone());
     }
 
     private Instant firstSeen(VaultPath path, Digest digest, Map<VaultPath, Seen> memory) {

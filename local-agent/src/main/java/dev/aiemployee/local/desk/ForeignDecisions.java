@@ -9,6 +9,7 @@ import dev.aiemployee.local.approve.ApprovalReader;
 import dev.aiemployee.local.approve.GivenDecision;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.attach.VaultFiles;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ import java.util.Set;
 final class ForeignDecisions {
     private final SyncEngine sync;
     private final VaultFiles files;
+    private final ZoneId zone;
     private final NoteFormat format = new NoteFormat();
     private final Map<ForeignNote, Optional<GivenDecision>> read = new HashMap<>();
 
-    ForeignDecisions(SyncEngine sync, VaultFiles files) {
+    ForeignDecisions(SyncEngine sync, VaultFiles files, ZoneId zone) {
         this.sync = sync;
         this.files = files;
+        this.zone = zone;
     }
 
     /** Whether a commit of somebody else ever held this very decision. */
@@ -52,7 +55,7 @@ final class ForeignDecisions {
     }
 
     private Optional<GivenDecision> decision(ForeignNote foreign, Note note) {
-        return ApprovalReader.read(note, files) instanceof ReadApproval.Whole whole
+        return ApprovalReader.read(note, files, zone) instanceof ReadApproval.Whole whole
                 ? Optional.of(GivenDecision.of(foreign.path(), note, whole.content()))
                 : Optional.empty();
     }

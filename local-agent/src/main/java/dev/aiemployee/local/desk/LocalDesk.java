@@ -287,7 +287,7 @@ public final class LocalDesk {
             if (id.isPresent() && bytes.isPresent()) {
                 format.parse(bytes.get())
                         .note()
-                        .map(note -> ApprovalReader.read(note, files))
+                        .map(note -> ApprovalReader.read(note, files, clock.getZone()))
                         .ifPresent(read -> observe(id.get(), path, bytes.get(), read));
             }
         }

@@ -228,9 +228,10 @@ final class LostLedger {
                 new Digest(digest),
                 note.text("claim_id").orElse(""),
                 note.text("sent_message_id").orElse(""));
-        Optional<ApprovalContent> content = ApprovalReader.read(note, files) instanceof ReadApproval.Whole whole
-                ? Optional.of(whole.content())
-                : Optional.empty();
+        Optional<ApprovalContent> content =
+                ApprovalReader.read(note, files, clock.getZone()) instanceof ReadApproval.Whole whole
+                        ? Optional.of(whole.content())
+                        : Optional.empty();
         return VaultLayout.taskAt(path).map(id -> new Told(id, path, lost, content));
     }
 }

@@ -204,7 +204,7 @@ final class Vanished {
     }
 
     private Optional<ApprovalContent> content(Note note) {
-        return ApprovalReader.read(note, files) instanceof ReadApproval.Whole whole
+        return ApprovalReader.read(note, files, clock.getZone()) instanceof ReadApproval.Whole whole
                 ? Optional.of(whole.content())
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.vault.Note;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +99,10 @@ public final class ApprovalNotes {
     }
 
     public static ApprovalContent content(Note note) {
-        if (ApprovalReader.read(note, AttachedFiles.NONE) instanceof ReadApproval.Whole readable) {
+        if (ApprovalReader.read(note, AttachedFiles.NONE, ZoneOffset.UTC) instanceof ReadApproval.Whole readable) {
             return readable.content();
         }
-        throw new AssertionError("unreadable: " + ApprovalReader.read(note, AttachedFiles.NONE));
+        throw new AssertionError("unreadable: " + ApprovalReader.read(note, AttachedFiles.NONE, ZoneOffset.UTC));
     }
 
     public static Outgoing outgoing(Note note) {

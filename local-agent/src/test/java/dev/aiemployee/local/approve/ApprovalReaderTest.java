@@ -11,6 +11,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,7 +241,7 @@ class ApprovalReaderTest {
 
         assertThat(problems(note))
                 .containsExactly(
-                        "scheduled_for: Monday (expected: a time such as 2026-01-31T09:00:00Z)",
+                        "scheduled_for: Monday (expected: a time such as 2026-01-31 09:00)",
                         "platform: Linked In (expected: a lower-case word such as linkedin)");
     }
 
@@ -300,6 +301,6 @@ class ApprovalReaderTest {
     }
 
     private static List<String> problems(Note note) {
-        return ((ReadApproval.Broken) ApprovalReader.read(note, AttachedFiles.NONE)).problems();
+        return ((ReadApproval.Broken) ApprovalReader.read(note, AttachedFiles.NONE, ZoneOffset.UTC)).problems();
     }
 }

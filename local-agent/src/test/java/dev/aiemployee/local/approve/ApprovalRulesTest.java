@@ -29,6 +29,7 @@ import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -787,7 +788,8 @@ class ApprovalRulesTest {
     private Verdict judge(Standing standing, String path, Note note) {
         Sighting.OnDisk file = new Sighting.OnDisk(
                 Digest.of(note.bytes()), stillSince, foreign ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE);
-        Sighting sighting = new Sighting(new VaultPath(path), ApprovalReader.read(note, AttachedFiles.NONE), file);
+        Sighting sighting =
+                new Sighting(new VaultPath(path), ApprovalReader.read(note, AttachedFiles.NONE, ZoneOffset.UTC), file);
         Pace pace = new Pace(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(10),

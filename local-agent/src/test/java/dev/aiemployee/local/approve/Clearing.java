@@ -4,6 +4,7 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class Clearing {
                 .map(file -> new AttachedFiles.Look(file, ""))
                 .findFirst()
                 .orElseThrow();
-        return of(((ReadApproval.Whole) ApprovalReader.read(note, vault)).content());
+        return of(((ReadApproval.Whole) ApprovalReader.read(note, vault, ZoneOffset.UTC)).content());
     }
 
     private static Cleared of(ApprovalContent content) {

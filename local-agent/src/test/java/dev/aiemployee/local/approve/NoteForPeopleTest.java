@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class NoteForPeopleTest {
     void aSecondDecisionMakesItUnclear() {
         Note two = note.withBody(note.body() + "\n## Decision\n\n- [x] Approve\n");
 
-        assertThat(((ReadApproval.Broken) ApprovalReader.read(two, AttachedFiles.NONE)).problems())
+        assertThat(((ReadApproval.Broken) ApprovalReader.read(two, AttachedFiles.NONE, ZoneOffset.UTC)).problems())
                 .singleElement()
                 .asString()
                 .startsWith("two lines ## Decision");
@@ -131,7 +132,7 @@ class NoteForPeopleTest {
         String source = Files.readString(GOLDEN).replace("format: 2", "format: 3");
         Note newer = new NoteFormat().parse(source).note().orElseThrow();
 
-        assertThat(((ReadApproval.Broken) ApprovalReader.read(newer, AttachedFiles.NONE)).problems())
+        assertThat(((ReadApproval.Broken) ApprovalReader.read(newer, AttachedFiles.NONE, ZoneOffset.UTC)).problems())
                 .singleElement()
                 .asString()
                 .contains("needs a newer local agent");

@@ -131,6 +131,6 @@ class ToAllTest {
     }
 
     private static List<String> problems(Note note) {
-        return ((ReadApproval.Broken) ApprovalReader.read(note, AttachedFiles.NONE)).problems();
+        return ((ReadApproval.Broken) ApprovalReader.read(note, AttachedFiles.NONE, ZoneOffset.UTC)).problems();
     }
 }

@@ -151,4 +151,18 @@ class OtherActsTest {
     private Step step(String id) {
         return rig.ledger.standings().of(new TaskId(id)).step();
     }
+
+    @Test
+    void aTimeAsObsidianWritesItIsUnderstoodWaitedForAndSaid() {
+        rig.propose();
+        rig.edit(DeskRig.PENDING, note -> ApprovalNotes.approved(note).with("scheduled_for", "2026-11-20T15:00:00"));
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.vault().read(DeskRig.APPROVED)).contains("> It leaves at ", "15:00, not before.");
+
+        rig.agents.clock().advance(Duration.ofHours(3));
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+    }
 }
