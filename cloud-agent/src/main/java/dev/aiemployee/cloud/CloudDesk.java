@@ -105,7 +105,8 @@ public final class CloudDesk {
         }
         return ArrivedMail.of(note)
                 .filter(read -> read.mail().id().equals(task))
-                .map(read -> draft(read, wanted ? List.of() : around.copiesOf(read), held, bytes.get(), places))
+                .map(read -> draft(
+                        read, wanted ? List.of() : around.copiesOf(read, held, places), held, bytes.get(), places))
                 .orElseGet(() -> new WorkOutcome.Unfit(
                         task, held + " is no mail task (expected: its id, key and an address to answer)"));
     }

@@ -48,6 +48,9 @@ final class CloudRound {
     private static final int MAX_RETRIES = 3;
     /** Batches worked off in one round; then the other parts of the daemon get their turn. */
     private static final int PASSES = 5;
+    /** Each push costs what lies in the folders it changes: with many mails at once, many go together. */
+    private static final int BATCH = 50;
+
     /** What is made within so long goes out together. */
     private static final Duration TOGETHER = Duration.ofSeconds(1);
     /** Digits of a text's id in the name of a kept copy. */
@@ -155,7 +158,7 @@ final class CloudRound {
         return new Wish(
                 Set.of(Domain.EMAIL),
                 (task, note) -> !unfit.contains(task) && !isCopy(task, note) && isWorkable(note),
-                ClaimDesk.BATCH);
+                BATCH);
     }
 
     /** A copy that a sync service made of a task is no second task. */
