@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 final class PostfixHost implements MailHost {
     private static final Path POSTFIX = Path.of("/usr/sbin/postfix");
     private static final Path DOVECOT = Path.of("/usr/sbin/dovecot");
+    private static final Path LMTP = Path.of("/usr/lib/dovecot/lmtp");
 
     private final Path folder;
     private final int smtp = MailHost.freePort();
@@ -90,6 +91,7 @@ final class PostfixHost implements MailHost {
     static boolean isInstalled() {
         return Files.isExecutable(POSTFIX)
                 && Files.isExecutable(DOVECOT)
+                && Files.isExecutable(LMTP)
                 && System.getProperty("user.name").equals("root");
     }
 
