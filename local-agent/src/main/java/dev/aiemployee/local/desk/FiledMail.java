@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,13 @@ public record FiledMail(VaultPath path, String from, String subject, String reas
             free = free.without(key);
         }
         return free;
+    }
+
+    /** A task that was left to the operator, once they have dealt with it. */
+    public static Note dealtWith(Note task, Instant now) {
+        return task.with("status", TaskStatus.DONE.word())
+                .with("outcome", "dealt with by you")
+                .with("completed_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static Optional<FiledMail> of(VaultPath path, Note note) {

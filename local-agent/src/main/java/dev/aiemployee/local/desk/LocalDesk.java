@@ -73,6 +73,7 @@ public final class LocalDesk {
     private final LimitAlert limit;
     private final Vanished vanished;
     private final Superseded superseded;
+    private final RenamedNotes renamed;
     private final AlertEach twoDrafts;
     private final LastingAlert heldAlert;
     private final VaultFiles files;
@@ -103,6 +104,7 @@ public final class LocalDesk {
         this.limit = new LimitAlert(parts);
         this.vanished = new Vanished(parts, alerts);
         this.superseded = new Superseded(ledger.standings());
+        this.renamed = new RenamedNotes(parts);
         this.twoDrafts = new AlertEach(DeskAlerts.TWO_DRAFTS, parts);
         this.heldAlert = new LastingAlert(DeskAlerts.HELD, parts);
         this.lostLedger = new LostLedger(parts, alerts, decisions);
@@ -251,6 +253,7 @@ public final class LocalDesk {
     private boolean obeyNow() {
         boolean changed = false;
         if (compared) {
+            renamed.giveBack(disk.walk());
             for (Found found : disk.walk().notes()) {
                 Step step = ledger.standings().of(found.id()).step();
                 boolean isOpen = step == Step.SHOWN || step == Step.WITHDRAWN;
@@ -330,7 +333,8 @@ public final class LocalDesk {
     }
 
     private boolean decide(DiskRound.Walk walk) {
-        boolean changed = supersede(walk);
+        boolean changed = renamed.giveBack(walk);
+        changed |= supersede(walk);
         for (Found found : walk.notes()) {
             Verdict verdict = judge(found);
             changed |= obey(found, verdict);
