@@ -31,11 +31,12 @@ import picocli.CommandLine.Parameters;
 
 /**
  * {@code closed}: what was filed without a draft, and why; {@code closed ID --answer} wants one all the same, also in place of a draft that
- * was rejected, removed or archived.
+ * was rejected, removed or archived; {@code closed ID --done} files one that was left to the operator.
  */
 @Command(
         name = "closed",
-        description = "Show mails that were filed without a draft, and why; or want an answer to one.")
+        description =
+                "Show mails that were filed without a draft, and why; want an answer to one, or file one that was left to you.")
 public final class ClosedCommand extends AgentCommand {
     @Parameters(
             paramLabel = "ID",
@@ -46,6 +47,9 @@ public final class ClosedCommand extends AgentCommand {
 
     @Option(names = "--answer", description = "This one wants an answer: it is drafted like any other mail.")
     private boolean answer;
+
+    @Option(names = "--done", description = "This one was left to you and is dealt with: it is filed.")
+    private boolean done;
 
     @Option(
             names = "--days",
@@ -60,16 +64,20 @@ public final class ClosedCommand extends AgentCommand {
 
     @Override
     protected ExitCode run() {
-        if (days < 1 || days > 3660 || answer != (id != null)) {
+        if (days < 1 || days > 3660 || (answer && done) || (answer || done) != (id != null)) {
             err().println(
                             days < 1 || days > 3660
                                     ? "--days is " + days + " (expected: 1 to 3660)."
-                                    : "Type `local-agent closed` for the list, or `local-agent closed ID --answer`.");
+                                    : "Type `local-agent closed` for the list, `local-agent closed ID --answer`, or"
+                                            + " `local-agent closed ID --done`.");
             return ExitCode.CONFIGURATION;
         }
         Environment environment = environment();
         VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
-        return id == null ? list(reader, zone(environment)) : wantAnswer(environment, reader, id);
+        if (id == null) {
+            return list(reader, zone(environment));
+        }
+        return done ? file(environment, reader, id) : wantAnswer(environment, reader, id);
     }
 
     private ExitCode list(VaultReader reader, ZoneId zone) {
@@ -89,6 +97,33 @@ public final class ClosedCommand extends AgentCommand {
         out().println();
         out().println("Want an answer to one:  local-agent closed ID --answer");
         return ExitCode.DONE;
+    }
+
+    /** As if it were dragged to {@code Done/} and said so. */
+    private ExitCode file(Environment environment, VaultReader reader, TaskId wanted) {
+        VaultPath from = VaultLayout.needsAction(Domain.EMAIL, wanted);
+        Optional<Note> note = reader.read(from).flatMap(ParsedNote::note);
+        if (note.isEmpty() || note.get().text("left_to_you").isEmpty()) {
+            err().println("No mail that is left to you is called " + wanted + ". `local-agent pending` lists them.");
+            return ExitCode.FAILED;
+        }
+        Instant now = agent().machine().timing().clock().instant();
+        boolean filed = new VaultWriter(environment.path(EnvVar.VAULT_PATH))
+                .move(
+                        from,
+                        note.get().bytes(),
+                        VaultLayout.done(Domain.EMAIL, wanted, now),
+                        FiledMail.dealtWith(note.get(), now));
+        if (!filed) {
+            err().println(from + " was saved by somebody else just now. Type it again.");
+            return ExitCode.TRY_AGAIN;
+        }
+        out().println("Filed: \"" + subject(note.get()) + "\".");
+        return ExitCode.DONE;
+    }
+
+    private static String subject(Note task) {
+        return Terminal.plain(task.text("subject").orElse("(no subject)"));
     }
 
     private ExitCode wantAnswer(Environment environment, VaultReader reader, TaskId wanted) {
@@ -121,15 +156,14 @@ public final class ClosedCommand extends AgentCommand {
                         .map(draft -> plain.with("revises", draft.value()))
                         .orElse(plain)
                 : plain;
-        boolean done = there.get().equals(to)
+        boolean moved = there.get().equals(to)
                 ? writer.replace(to, bytes.get(), free)
                 : writer.move(there.get(), bytes.get(), to, free);
-        if (!done) {
+        if (!moved) {
             err().println(there.get() + " was saved by somebody else just now. Type it again.");
             return ExitCode.TRY_AGAIN;
         }
-        out().println("An answer to \""
-                + Terminal.plain(note.get().text("subject").orElse("(no subject)"))
+        out().println("An answer to \"" + subject(note.get())
                 + "\" will be drafted; it waits for your yes like any other.");
         return ExitCode.DONE;
     }

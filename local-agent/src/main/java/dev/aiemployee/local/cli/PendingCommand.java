@@ -133,7 +133,8 @@ public final class PendingCommand extends AgentCommand {
 
     private void tellLeft(List<LeftToYou> mails) {
         if (!mails.isEmpty()) {
-            out().println("Left to you, without a draft (`local-agent closed ID --answer` asks for one):");
+            out().println(
+                            "Left to you, without a draft (`local-agent closed ID --done` files one, `--answer` asks for a draft):");
         }
         mails.forEach(mail -> {
             String line = OutsideLine.of(mail.from(), QueueItem.MOST_WHO) + ": "

@@ -447,6 +447,27 @@ class TerminalTest {
     }
 
     @Test
+    void aMailThatWasLeftToTheOperatorIsFiledOnceItIsDealtWith() {
+        rig.vault()
+                .write(
+                        "Needs_Action/email/EMAIL_7.md",
+                        "---\nid: EMAIL_7\ntype: email\nstatus: needs_action\nsubject: Returned mail\nleft_to_you: a bounce\n---\n");
+
+        assertThat(type("closed", "EMAIL_7", "--done")).isZero();
+
+        assertThat(out).contains("Filed: \"Returned mail\".");
+        assertThat(rig.vault().has("Needs_Action/email/EMAIL_7.md")).isFalse();
+        assertThat(rig.vault().read("Done/email/2026-11/EMAIL_7.md"))
+                .contains("status: done", "outcome: dealt with by you", "completed_at:");
+        rig.run();
+        assertThat(rig.published())
+                .contains("Done/email/2026-11/EMAIL_7.md")
+                .doesNotContain("Needs_Action/email/EMAIL_7.md");
+        assertThat(type("closed", "EMAIL_7", "--done")).isEqualTo(ExitCode.FAILED.code());
+        assertThat(type("closed", "EMAIL_7", "--done", "--answer")).isEqualTo(ExitCode.CONFIGURATION.code());
+    }
+
+    @Test
     void whatWasAnsweredIsNotAskedForOnceMore() {
         file("EMAIL_1", "2026-11-20T08:00:00Z", "");
 
