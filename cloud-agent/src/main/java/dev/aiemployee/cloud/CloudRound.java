@@ -52,7 +52,7 @@ final class CloudRound {
     private static final int BATCH = 50;
 
     /** What is made within so long goes out together. */
-    private static final Duration TOGETHER = Duration.ofSeconds(1);
+    private static final Duration TOGETHER = Duration.ofSeconds(3);
     /** Digits of a text's id in the name of a kept copy. */
     private static final int BRIEF = 10;
 
