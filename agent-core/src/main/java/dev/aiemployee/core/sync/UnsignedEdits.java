@@ -90,10 +90,11 @@ public final class UnsignedEdits {
     List<VaultPath> note(Vetted vetted, AppliedBase base) {
         Map<VaultPath, Edit> edits = vetted.unsigned().isEmpty() ? Map.of() : read(file);
         List<VaultPath> telling = new ArrayList<>();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         boolean news = false;
         for (VaultPath path : vetted.unsigned().stream().sorted().toList()) {
             BlobId after = vetted.changes().getOrDefault(path, Optional.empty()).orElse(null);
-            Edit edit = new Edit(now(), path, after == null ? GONE : after.value());
+            Edit edit = new Edit(now, path, after == null ? GONE : after.value());
             boolean known = edits.containsKey(path) && edits.get(path).text().equals(edit.text());
             if ((edit.isAlert() || !AgentPlaces.isOurs(path)) && !known) {
                 edits.put(path, edit);
@@ -104,7 +105,7 @@ public final class UnsignedEdits {
             }
         }
         if (news) {
-            save(edits);
+            save(edits, now);
         }
         return telling;
     }
@@ -117,13 +118,9 @@ public final class UnsignedEdits {
         return new String(blobs.read(blob), StandardCharsets.UTF_8);
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private void save(Map<VaultPath, Edit> edits) {
+    private void save(Map<VaultPath, Edit> edits, Instant now) {
         List<String> lines = edits.values().stream()
-                .filter(edit -> edit.isAlert() ? !edit.isRemoval() : edit.when().isAfter(now().minus(KEPT)))
+                .filter(edit -> edit.isAlert() ? !edit.isRemoval() : edit.when().isAfter(now.minus(KEPT)))
                 .sorted(Comparator.comparing(Edit::when).reversed())
                 .limit(MOST)
                 .map(edit -> edit.when() + "\t" + edit.text() + "\t" + PathLine.of(edit.path()))

@@ -31,6 +31,8 @@ final class RaceRig implements AutoCloseable {
     private final MovingClock clock = new MovingClock(TwoAgents.NOON);
     private final List<String> texts = new ArrayList<>();
     private int round;
+    /** How many moments the last race's cycle had. */
+    int steps;
 
     RaceRig(Path folder) {
         Path bare = folder.resolve("origin.git");
