@@ -49,7 +49,7 @@ final class CloudRound {
     /** Batches worked off in one round; then the other parts of the daemon get their turn. */
     private static final int PASSES = 5;
     /** Each push costs what lies in the folders it changes: with many mails at once, many go together. */
-    private static final int BATCH = 50;
+    private static final int BATCH = 100;
 
     /** What is made within so long goes out together. */
     private static final Duration TOGETHER = Duration.ofSeconds(3);

@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param timeout of connecting and of every answer
  */
 public record ImapLimits(int messages, int messageBytes, int batchBytes, Duration timeout) {
-    /** 50 messages, 64 MiB each, 4 MiB together (or one large one), 30 seconds. */
-    public static final ImapLimits USUAL = new ImapLimits(50, 64 << 20, 4 << 20, Duration.ofSeconds(30));
+    /** 100 messages, 64 MiB each, 4 MiB together (or one large one), 30 seconds. */
+    public static final ImapLimits USUAL = new ImapLimits(100, 64 << 20, 4 << 20, Duration.ofSeconds(30));
 
     /** @throws IllegalArgumentException when a limit is not more than zero */
     public ImapLimits {
