@@ -26,6 +26,7 @@ import dev.aiemployee.local.approve.AttachedFiles;
 import dev.aiemployee.local.approve.Conditions;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Pace;
+import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Refusals;
 import dev.aiemployee.local.approve.Sighting;
@@ -34,6 +35,9 @@ import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.attach.VaultFiles;
+import dev.aiemployee.local.desk.ApprovalPaths;
+import dev.aiemployee.local.desk.SameId;
+import dev.aiemployee.local.desk.UnclearName;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
 import dev.aiemployee.local.outbox.Standings;
@@ -42,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,22 +98,65 @@ final class Approvals {
         handbook = new HandbookFile(reader).read();
     }
 
-    /** Everything that is not finished, undecided first. */
-    List<Found> open() {
-        List<Found> open = new ArrayList<>();
-        for (VaultPath folder : List.of(
-                VaultLayout.PENDING_APPROVAL, VaultLayout.APPROVED, VaultLayout.IN_PROGRESS.child(self.value()))) {
-            for (VaultPath path : reader.notesUnder(folder)) {
-                found(path)
-                        .filter(found -> isApproval(found.note()) && !isFinished(found.id()))
-                        .ifPresent(open::add);
+    /** What lies on disk, each note in one of the two: the approvals that are not finished, undecided first, and what is held. */
+    record OnDisk(List<Found> open, List<HeldNote> held) {}
+
+    private record Met(VaultPath path, ParsedNote parsed, ReadApproval read) {
+        boolean isOtherWork() {
+            return Place.of(path) == Place.IN_PROGRESS && !(read instanceof ReadApproval.Whole);
+        }
+
+        Optional<Found> found() {
+            return VaultLayout.taskAt(path).flatMap(id -> parsed.note().map(note -> new Found(id, path, note, read)));
+        }
+    }
+
+    OnDisk onDisk() {
+        List<Met> met = new ApprovalPaths(reader, standings, self)
+                .all().stream()
+                        .flatMap(path -> reader.read(path).map(parsed -> new Met(path, parsed, read(parsed))).stream())
+                        .toList();
+        Map<VaultPath, String> held = held(met);
+        List<Found> open = met.stream()
+                .filter(one -> !held.containsKey(one.path()) && Place.of(one.path()) != Place.REJECTED)
+                .flatMap(one -> one.found().stream())
+                .filter(found -> isApproval(found.note()) && !isFinished(found.id()))
+                .toList();
+        return new OnDisk(
+                open,
+                held.entrySet().stream()
+                        .map(one -> new HeldNote(one.getKey(), one.getValue()))
+                        .toList());
+    }
+
+    private Map<VaultPath, String> held(List<Met> met) {
+        Map<VaultPath, String> held = new LinkedHashMap<>();
+        Map<TaskId, List<Sighting>> byId = new LinkedHashMap<>();
+        for (Met one : met) {
+            Optional<TaskId> id = VaultLayout.taskAt(one.path());
+            if (id.isEmpty()) {
+                held.put(one.path(), UnclearName.reason(reader, one.path()));
+            } else if (!one.isOtherWork()) {
+                byId.computeIfAbsent(id.get(), first -> new ArrayList<>()).add(sighting(id.get(), one));
+                if (one.parsed() instanceof ParsedNote.Broken broken) {
+                    held.put(one.path(), "it cannot be read: " + broken.message());
+                }
             }
         }
-        reader.notesUnder(VaultLayout.FAILED)
-                .forEach(path -> found(path)
-                        .filter(found -> standings.of(found.id()).step() == Step.FAILED)
-                        .ifPresent(open::add));
-        return open;
+        byId.forEach((id, notes) -> held.putAll(new SameId(id, standings.of(id), notes).held()));
+        return held;
+    }
+
+    private ReadApproval read(ParsedNote parsed) {
+        return parsed instanceof ParsedNote.Broken broken
+                ? new ReadApproval.Broken(List.of(broken.message()))
+                : ApprovalReader.read(parsed.note().orElseThrow(), files, zone);
+    }
+
+    /** Whose an answer is that nobody has taken up yet, the daemon alone can tell: here it counts for none of several notes. */
+    private Sighting sighting(TaskId id, Met one) {
+        Sighting.Origin origin = standings.of(id).step() == Step.SHOWN ? Sighting.Origin.FOREIGN : Sighting.Origin.HERE;
+        return new Sighting(one.path(), one.read(), new Sighting.OnDisk(Digest.NONE, Instant.EPOCH, origin));
     }
 
     /** What still lies there under the name of a finished one is an editor's old text. */
@@ -208,13 +256,6 @@ final class Approvals {
     /** Writes the note, if nobody has saved it since it was read. */
     boolean write(Found found, Note decided) {
         return writer.replace(found.path(), found.note().bytes(), decided);
-    }
-
-    private Optional<Found> found(VaultPath path) {
-        Optional<TaskId> id = VaultLayout.taskAt(path);
-        return id.flatMap(task -> reader.read(path)
-                .flatMap(ParsedNote::note)
-                .map(note -> new Found(task, path, note, ApprovalReader.read(note, files, zone))));
     }
 
     private static boolean isApproval(Note note) {

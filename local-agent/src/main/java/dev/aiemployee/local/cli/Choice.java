@@ -1,5 +1,6 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.vault.VaultLayout;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +20,12 @@ final class Choice {
     private static final Pattern TELLING = Pattern.compile("[0-9a-f]{4,}");
 
     private final List<Listed> open;
+    private final List<HeldNote> held;
     private final ShownList shown;
 
-    Choice(List<Listed> open, ShownList shown) {
+    Choice(List<Listed> open, List<HeldNote> held, ShownList shown) {
         this.open = open;
+        this.held = held;
         this.shown = shown;
     }
 
@@ -37,6 +40,10 @@ final class Choice {
         } else if (named.isPresent()) {
             return new Chosen.One(named.get(), true);
         }
+        List<HeldNote> unclear = held(id);
+        if (!unclear.isEmpty()) {
+            return new Chosen.Held(unclear);
+        }
         Set<Listed> found = new LinkedHashSet<>();
         open.stream()
                 .filter(item -> isPart(id, item.id()) || isName(text, item))
@@ -50,6 +57,20 @@ final class Choice {
                 : new Chosen.Several(new ArrayList<>(found));
     }
 
+    /** What a whole id or enough of it stands for among the notes in which nothing counts; a copy of an open one is not meant. */
+    private List<HeldNote> held(String id) {
+        return held.stream()
+                .filter(note ->
+                        isPart(id, id(note.path().value())) && open.stream().noneMatch(item -> isCopy(note, item)))
+                .toList();
+    }
+
+    private static boolean isCopy(HeldNote note, Listed item) {
+        return VaultLayout.taskAt(note.path())
+                .map(named -> named.value().equals(item.id()))
+                .orElseGet(() -> id(note.path().value()).startsWith(item.id()));
+    }
+
     private Chosen number(String text, Optional<Listed> named) {
         Optional<ShownList.Line> line = shown.number(Integer.parseInt(text));
         Optional<Listed> item = line.flatMap(one ->
@@ -60,6 +81,10 @@ final class Choice {
             return new Chosen.One(item.get(), false);
         } else if (named.isPresent() && line.isEmpty()) {
             return new Chosen.One(named.get(), true);
+        }
+        List<HeldNote> unclear = line.map(one -> held(one.id())).orElse(List.of());
+        if (!unclear.isEmpty()) {
+            return new Chosen.Held(unclear);
         }
         return line.map(gone -> new Chosen.None(
                         text + " was " + gone.who() + " (" + gone.id() + "), which is not open any more."

@@ -32,16 +32,19 @@ abstract class ChoosingCommand extends AgentCommand {
         Approvals approvals = new Approvals(environment, zone(environment));
         Path state = environment.path(EnvVar.STATE_PATH);
         ShownList shown = ShownList.in(state);
-        Chosen chosen = new Choice(
-                        new OpenItems(environment, approvals)
-                                .at(clock(environment).instant()),
-                        shown)
-                .of(words);
+        Approvals.OnDisk disk = approvals.onDisk();
+        List<Listed> open =
+                new OpenItems(environment, approvals).at(clock(environment).instant(), disk.open());
+        Chosen chosen = new Choice(open, disk.held(), shown).of(words);
         if (chosen instanceof Chosen.One one) {
             return run(environment, approvals, one, shown);
         } else if (chosen instanceof Chosen.None none) {
             err().println(Terminal.plain(none.message()));
             return none.wasShown() ? ExitCode.REFUSED : ExitCode.FAILED;
+        } else if (chosen instanceof Chosen.Held held) {
+            err().println("It is held, nothing in it counts until you put it right:");
+            held.notes().forEach(note -> note.tell(err()));
+            return ExitCode.REFUSED;
         }
         err().println("That may be any of these; say which, by its id. Nothing was done.");
         ((Chosen.Several) chosen)

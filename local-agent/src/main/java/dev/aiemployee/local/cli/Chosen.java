@@ -18,6 +18,9 @@ sealed interface Chosen {
      */
     record None(String message, boolean wasShown) implements Chosen {}
 
+    /** No open one, but notes in which nothing counts as they are. */
+    record Held(List<HeldNote> notes) implements Chosen {}
+
     /** More than one, so none. */
     record Several(List<Listed> items) implements Chosen {}
 }

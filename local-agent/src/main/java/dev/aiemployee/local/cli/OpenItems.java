@@ -30,8 +30,8 @@ final class OpenItems {
         this.standstill = Standstill.in(vault).orElse("");
     }
 
-    List<Listed> at(Instant now) {
-        return approvals.open().stream()
+    List<Listed> at(Instant now, List<Approvals.Found> open) {
+        return open.stream()
                 .map(found -> new Listed(found, item(found, now)))
                 .sorted(Comparator.comparing(Listed::item, new QueueOrder()))
                 .toList();

@@ -49,19 +49,19 @@ public final class PendingCommand extends AgentCommand {
                 });
         VaultReader reader = new VaultReader(environment.path(EnvVar.VAULT_PATH), new NoteFormat());
         Clock clock = clock(environment);
-        List<Listed> items =
-                new OpenItems(environment, new Approvals(environment, clock.getZone())).at(clock.instant());
+        Approvals approvals = new Approvals(environment, clock.getZone());
+        Approvals.OnDisk disk = approvals.onDisk();
+        List<Listed> items = new OpenItems(environment, approvals).at(clock.instant(), disk.open());
         List<LeftToYou> left = LeftToYou.in(reader);
         List<OpenAlert> alerts = OpenAlert.in(reader);
-        List<HeldNote> held = HeldNote.in(reader);
         if (json) {
-            out().println(new PendingJson(clock, trouble(environment)).with(alerts, items, left, held));
+            out().println(new PendingJson(clock, trouble(environment)).with(alerts, items, left, disk.held()));
             return ExitCode.DONE;
         }
         trouble(environment).forEach(out()::println);
         alerts.forEach(alert -> out().println(DisplayWidth.cut("ALERT: " + Terminal.plain(alert.title()), COLUMNS)
                 + "\n       " + alert.path()));
-        list(environment.path(EnvVar.STATE_PATH), clock, items, left, held);
+        list(environment.path(EnvVar.STATE_PATH), clock, items, left, disk.held());
         return ExitCode.DONE;
     }
 
@@ -125,10 +125,7 @@ public final class PendingCommand extends AgentCommand {
         if (!held.isEmpty()) {
             out().println("Held, nothing in them counts until you put them right:");
         }
-        held.forEach(note -> {
-            out().println("  -  " + Terminal.plain(note.path().value()));
-            out().println("     " + Terminal.plain(note.reason()));
-        });
+        held.forEach(note -> note.tell(out()));
     }
 
     private void tellLeft(List<LeftToYou> mails) {

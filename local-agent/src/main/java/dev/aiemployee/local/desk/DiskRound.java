@@ -1,7 +1,6 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.sync.SyncEngine;
-import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -9,16 +8,12 @@ import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
-import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalReader;
-import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.GivenDecision;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
-import dev.aiemployee.local.approve.Standing;
-import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.attach.VaultFiles;
 import dev.aiemployee.local.outbox.Standings;
 import java.time.Clock;
@@ -38,7 +33,7 @@ final class DiskRound {
     private final VaultFiles files;
     private final SyncEngine sync;
     private final Standings standings;
-    private final AgentName self;
+    private final ApprovalPaths paths;
     private final Clock clock;
     private final ForeignDecisions foreign;
     private final NoteFormat format = new NoteFormat();
@@ -51,7 +46,7 @@ final class DiskRound {
                 parts.remote().sync(), files, parts.records().clock().getZone());
         this.sync = parts.remote().sync();
         this.standings = parts.records().ledger().standings();
-        this.self = parts.remote().self();
+        this.paths = new ApprovalPaths(reader, standings, parts.remote().self());
         this.clock = parts.records().clock();
     }
 
@@ -73,7 +68,7 @@ final class DiskRound {
         Map<VaultPath, String> held = new LinkedHashMap<>();
         Map<VaultPath, Seen> now = new HashMap<>();
         Set<TaskId> named = new HashSet<>();
-        for (VaultPath path : paths()) {
+        for (VaultPath path : paths.all()) {
             Optional<TaskId> id = VaultLayout.taskAt(path);
             if (id.isEmpty()) {
                 held.put(path, UnclearName.reason(reader, path));
@@ -96,32 +91,6 @@ final class DiskRound {
                 .map(found -> brought.contains(found.id()) ? found.broughtByAnotherTool() : found)
                 .toList();
         return new Walk(notes, held, named);
-    }
-
-    private List<VaultPath> paths() {
-        List<VaultPath> paths = new ArrayList<>();
-        paths.addAll(reader.notesUnder(VaultLayout.PENDING_APPROVAL));
-        paths.addAll(reader.notesUnder(VaultLayout.APPROVED));
-        reader.notesUnder(VaultLayout.REJECTED).stream().filter(this::isOpen).forEach(paths::add);
-        reader.notesUnder(VaultLayout.FAILED).stream().filter(this::isFailed).forEach(paths::add);
-        paths.addAll(reader.notesUnder(VaultLayout.IN_PROGRESS.child(self.value())));
-        return paths;
-    }
-
-    /** What was given up waits in {@code Failed/} for another word of the operator's. */
-    private boolean isFailed(VaultPath path) {
-        return VaultLayout.taskAt(path)
-                .map(id -> standings.of(id).step())
-                .filter(step -> step == Step.FAILED)
-                .isPresent();
-    }
-
-    /** Rejected notes stay where they are for ever; one that is filed is not read again. */
-    private boolean isOpen(VaultPath path) {
-        return VaultLayout.taskAt(path)
-                .map(id -> standings.of(id).step())
-                .filter(step -> step == Step.CLOSED || step == Step.UNSEEN)
-                .isEmpty();
     }
 
     private Optional<Found> look(VaultPath path, TaskId id, Map<VaultPath, Seen> memory) {
@@ -182,40 +151,14 @@ final class DiskRound {
     private List<Found> unique(Map<TaskId, List<Found>> byId, Map<VaultPath, String> held) {
         List<Found> notes = new ArrayList<>();
         byId.forEach((id, found) -> {
-            Optional<Found> one = found.size() == 1 ? Optional.of(found.get(0)) : original(id, found);
-            one.ifPresent(notes::add);
+            SameId same = new SameId(
+                    id, standings.of(id), found.stream().map(Found::sighting).toList());
+            Optional<Sighting> counting = same.counting();
             found.stream()
-                    .filter(copy -> !Optional.of(copy).equals(one))
-                    .forEach(copy -> held.put(
-                            copy.path(),
-                            "there are " + found.size() + " notes named " + id
-                                    + one.map(kept -> "; `" + kept.path() + "` counts, remove this one")
-                                            .orElse("; remove all but one")));
+                    .filter(one -> Optional.of(one.sighting()).equals(counting))
+                    .forEach(notes::add);
+            held.putAll(same.held());
         });
         return notes;
-    }
-
-    /** Somebody's copy stops no decision that was made here: the one note that carries it counts. */
-    private Optional<Found> original(TaskId id, List<Found> found) {
-        Standing standing = standings.of(id);
-        List<Found> ours = found.stream()
-                .filter(copy -> !copy.sighting().file().foreign())
-                .filter(copy -> copy.content()
-                        .filter(content -> isOurs(copy, content, standing))
-                        .isPresent())
-                .toList();
-        return ours.size() == 1 ? Optional.of(ours.get(0)) : Optional.empty();
-    }
-
-    private static boolean isOurs(Found copy, ApprovalContent content, Standing standing) {
-        return switch (standing.step()) {
-            case SHOWN -> !ApprovalRules.isUndecided(content) || copy.sighting().place() == Place.APPROVED;
-            case APPROVED ->
-                copy.sighting().place() == Place.APPROVED
-                        && Digest.of(content.outgoing()).equals(standing.digest());
-            case INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN ->
-                copy.sighting().place() == Place.IN_PROGRESS && content.stamp().isOf(standing);
-            case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN, FAILED, LEFT, CLOSED -> false;
-        };
     }
 }

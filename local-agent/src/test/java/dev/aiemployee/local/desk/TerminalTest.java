@@ -532,6 +532,68 @@ class TerminalTest {
     }
 
     @Test
+    void ofTwoNotesWithOneIdNeitherIsNumberedAndAYesSaysWhichTheyAre() {
+        rig.propose();
+        rig.vault().write(DeskRig.APPROVED, rig.vault().read(PENDING));
+
+        type("pending");
+        assertThat(out).contains(PENDING, DeskRig.APPROVED).doesNotContain("Anna");
+        for (String word : List.of(ID, "EMAIL_DRAFT_00", PENDING, DeskRig.APPROVED)) {
+            assertThat(type("approve", word)).isEqualTo(ExitCode.REFUSED.code());
+            assertThat(out)
+                    .contains(PENDING, DeskRig.APPROVED, "there are 2 notes named " + ID + "; remove all but one");
+        }
+
+        assertThat(rig.note(PENDING).text("status")).contains("pending");
+        assertThat(rig.vault().read(DeskRig.APPROVED)).isEqualTo(rig.vault().read(PENDING));
+    }
+
+    @Test
+    void theIdOfAHeldNoteStandsForNoOtherWhoseIdBeginsSo() {
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided(ID + "0", "EMAIL_0002", "Hello\n"));
+        rig.vault().write(DeskRig.APPROVED, rig.vault().read(PENDING));
+        type("pending");
+        assertThat(out).contains(" 1  Anna").doesNotContain(" 2  Anna");
+
+        assertThat(type("approve", ID)).isEqualTo(ExitCode.REFUSED.code());
+
+        assertThat(out).contains("remove all but one");
+        assertThat(rig.note("Pending_Approval/email/" + ID + "0.md").text("status"))
+                .contains("pending");
+    }
+
+    @Test
+    void aNumberOfANoteThatIsHeldByNowSaysWhy() {
+        rig.propose();
+        type("pending");
+        rig.vault().write("Pending_Approval/social/" + ID + ".md", rig.vault().read(PENDING));
+
+        assertThat(type("approve", "1")).isEqualTo(ExitCode.REFUSED.code());
+
+        assertThat(out).contains(PENDING, "Pending_Approval/social/" + ID + ".md", "remove all but one");
+    }
+
+    @Test
+    void aCopyOfWhatIsApprovedIsHeldAndANoReachesTheOneThatLeaves() {
+        rig.propose();
+        String before = rig.vault().read(PENDING);
+        rig.answer(PENDING, "approved");
+        rig.tick();
+        rig.vault().write(PENDING, before);
+
+        type("pending");
+        assertThat(out)
+                .contains("Held, nothing in them counts", "`" + DeskRig.APPROVED + "` counts, remove this one")
+                .contains(" 1  Anna");
+        assertThat(type("reject", "EMAIL_DRAFT_00")).isZero();
+        assertThat(rig.note(DeskRig.APPROVED).text("status")).contains("rejected");
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+    }
+
+    @Test
     void aNoteWithBrokenFrontMatterIsListedWithWhatIsWrong() {
         rig.propose();
         rig.vault().write(PENDING, rig.vault().read(PENDING).replace("subject:", "subject: 'a\nsubject:"));
