@@ -227,6 +227,10 @@ public final class ApprovalRules {
 
     /** The disk may still show the note as it was before the claim; only another one was touched. */
     private Verdict movedWhileSending(ApprovalContent content) {
+        return new Obstacles(situation, conditions).toMoving(content).orElseGet(() -> movedWithoutAWord(content));
+    }
+
+    private Verdict movedWithoutAWord(ApprovalContent content) {
         Place place = situation.sighting().place();
         if (!foreign() && place == Place.REJECTED) {
             return new Verdict.Rejected(content.marks().reason());
@@ -252,9 +256,11 @@ public final class ApprovalRules {
         ApprovalStatus status = content.marks().status().orElse(null);
         if (foreign() || !isFromExecution(content)) {
             return new NotYet(FAILED);
-        } else if (place == Place.REJECTED || (place == Place.FAILED && status == ApprovalStatus.REJECTED)) {
+        } else if (status == ApprovalStatus.REVISE) {
+            return Decided.revised(content);
+        } else if (place == Place.REJECTED || status == ApprovalStatus.REJECTED) {
             return new Verdict.Rejected(content.marks().reason());
-        } else if (place == Place.APPROVED || (place == Place.FAILED && status == ApprovalStatus.APPROVED)) {
+        } else if (place == Place.APPROVED || status == ApprovalStatus.APPROVED) {
             return decided.sameAgain(content);
         }
         return new NotYet(place == Place.FAILED ? FAILED : "waits to be shown again");
@@ -262,12 +268,13 @@ public final class ApprovalRules {
 
     private Verdict unknown(ApprovalContent content) {
         Place place = situation.sighting().place();
+        ApprovalStatus status = content.marks().status().orElse(null);
         if (foreign()) {
             return new NotYet("outcome unknown, and the answer came from elsewhere: answer here");
-        } else if (place == Place.REJECTED) {
+        } else if (place == Place.REJECTED || (status == ApprovalStatus.REJECTED && isFromExecution(content))) {
             return new Verdict.LeftUnknown(content.marks().reason());
         }
-        return place == Place.APPROVED && isFromExecution(content)
+        return (place == Place.APPROVED || status == ApprovalStatus.APPROVED) && isFromExecution(content)
                 ? decided.sameAgain(content)
                 : new NotYet("outcome unknown: approve it to send it again, reject it to leave it");
     }

@@ -75,12 +75,25 @@ record Obstacles(Situation situation, Conditions conditions) {
     }
 
     private Optional<Verdict> takenBack(ApprovalContent content) {
-        return switch (situation.sighting().place()) {
+        return toMoving(content).or(() -> switch (situation.sighting().place()) {
             case PENDING_APPROVAL -> Optional.of(new Withdrawn("moved back to Pending_Approval/"));
             case REJECTED -> Optional.of(new Verdict.Rejected(content.marks().reason()));
             case APPROVED -> unmarked(content);
             case IN_PROGRESS, FAILED, ELSEWHERE -> Optional.of(new NotYet("approved, but not in Approved/"));
-        };
+        });
+    }
+
+    /** A word written since the yes says more than where the note lies. So does a box in Pending_Approval/; in Approved/ the place says yes too. */
+    Optional<Verdict> toMoving(ApprovalContent content) {
+        Marks marks = content.marks();
+        ApprovalStatus status = marks.status().orElse(null);
+        boolean box = situation.sighting().place() == Place.PENDING_APPROVAL && marks.reject() && !marks.approve();
+        if (situation.sighting().file().foreign()) {
+            return Optional.empty();
+        } else if (status == ApprovalStatus.REVISE) {
+            return Optional.of(Decided.revised(content));
+        }
+        return when(status == ApprovalStatus.REJECTED || box, new Verdict.Rejected(marks.reason()));
     }
 
     private Optional<Verdict> unmarked(ApprovalContent content) {

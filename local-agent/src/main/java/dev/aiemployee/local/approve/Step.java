@@ -55,7 +55,7 @@ public enum Step {
             case SENDING -> EnumSet.of(SENT, REFUSED_BEFORE_SENDING, UNKNOWN);
             case REFUSED_BEFORE_SENDING ->
                 EnumSet.of(SENDING, REFUSED_BEFORE_SENDING, WITHDRAWN, REJECTED, REVISED, FAILED, UNKNOWN);
-            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REFUSED, UNKNOWN);
+            case FAILED -> EnumSet.of(SHOWN, APPROVED, REJECTED, REVISED, REFUSED, UNKNOWN);
             case UNKNOWN -> EnumSet.of(APPROVED, LEFT, SENT);
             case SENT, LEFT -> EnumSet.of(CLOSED);
             case CLOSED -> EnumSet.noneOf(Step.class);

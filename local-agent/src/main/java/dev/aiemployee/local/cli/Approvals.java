@@ -9,7 +9,6 @@ import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
@@ -229,17 +228,13 @@ final class Approvals {
         return handbook;
     }
 
-    /** What the agent will make of a yes to the note as it stands, by the rules it decides by. */
-    Verdict afterYes(Found found, Instant now) {
-        return judge(found, ApprovalStamps.answered(found.note(), ApprovalStatus.APPROVED, ""), now);
-    }
-
     /** What the agent makes of the note as it stands. */
     Verdict verdict(Found found, Instant now) {
         return judge(found, found.note(), now);
     }
 
-    private Verdict judge(Found found, Note answered, Instant now) {
+    /** What the agent will make of it, by the rules it decides by, once it is answered so. */
+    Verdict judge(Found found, Note answered, Instant now) {
         ReadApproval read = ApprovalReader.read(answered, files, zone);
         Sighting.OnDisk file = new Sighting.OnDisk(Digest.of(answered.bytes()), Instant.EPOCH, Sighting.Origin.HERE);
         Optional<ApprovalContent> content =

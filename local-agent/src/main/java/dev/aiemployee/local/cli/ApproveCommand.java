@@ -26,18 +26,18 @@ public final class ApproveCommand extends Decision {
     }
 
     @Override
-    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict verdict) {
         String id = content.outgoing().approval().value();
         String what = "\"" + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content);
-        boolean isAskedAgain = afterYes instanceof Verdict.AskAgain;
-        boolean isOpen = isAskedAgain || afterYes instanceof Verdict.NotYet;
+        boolean isAskedAgain = verdict instanceof Verdict.AskAgain;
+        boolean isOpen = isAskedAgain || verdict instanceof Verdict.NotYet || verdict instanceof Verdict.Withdrawn;
         if (!isOpen) {
             out().println("Approved: " + what);
             out().println(leaves(environment, content, clock(environment)) + " To take it back: local-agent reject "
                     + id);
         } else {
             out().println("NOT APPROVED YET, nothing is sent: " + what);
-            out().println("Why: " + Terminal.plain(afterYes.message()) + ".");
+            out().println("Why: " + Terminal.plain(verdict.message()) + ".");
             out().println("Look at it: local-agent show " + id + " - then, if all is right, say yes once more:"
                     + " local-agent approve " + id);
         }

@@ -6,6 +6,7 @@ import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalStamps;
@@ -42,12 +43,13 @@ abstract class Decision extends ChoosingCommand {
             err().println(found.id() + " is being carried out right now; look again in a moment.");
             return ExitCode.REFUSED;
         }
-        Verdict afterYes = approvals.afterYes(found, clock(environment).instant());
-        if (!approvals.write(found, ApprovalStamps.answered(found.note(), answer.status(), answer.reason()))) {
+        Note answered = ApprovalStamps.answered(found.note(), answer.status(), answer.reason());
+        Verdict verdict = approvals.judge(found, answered, clock(environment).instant());
+        if (!approvals.write(found, answered)) {
             err().println(found.path() + " was saved by somebody else just now. Look at it and decide again.");
             return ExitCode.TRY_AGAIN;
         }
-        return tell(environment, whole.content(), afterYes);
+        return tell(environment, whole.content(), verdict);
     }
 
     /** What is written into the note. */
@@ -107,10 +109,16 @@ abstract class Decision extends ChoosingCommand {
     /**
      * What happens next, for a person.
      *
-     * @param afterYes what the agent makes of a yes
-     * @return whether the answer counts
+     * @param verdict what the agent makes of the answer
+     * @return whether it counts
      */
-    abstract ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes);
+    abstract ExitCode tell(Environment environment, ApprovalContent content, Verdict verdict);
+
+    /** What is said of an answer that does not count. */
+    ExitCode tellWhyNot(String what, Verdict verdict) {
+        out().println(what + ". Why: " + Terminal.plain(verdict.message()) + ".");
+        return verdict instanceof Verdict.AskAgain ? ExitCode.ASKED_AGAIN : ExitCode.REFUSED;
+    }
 
     void tellWhetherSomebodyWorks(Environment environment) {
         Path lock = environment.path(EnvVar.VAULT_PATH).resolve(".git/agent/lock");

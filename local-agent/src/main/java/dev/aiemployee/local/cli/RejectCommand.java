@@ -26,10 +26,15 @@ public final class RejectCommand extends Decision {
     }
 
     @Override
-    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
-        out().println("Rejected: \""
-                + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content)
-                + ". Nothing is sent.");
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict verdict) {
+        String what = "\"" + Terminal.plain(content.outgoing().letter().subject()) + "\" to " + recipients(content);
+        if (verdict instanceof Verdict.LeftUnknown) {
+            out().println("Left as it is, it may have been sent: " + what + ".");
+        } else if (verdict instanceof Verdict.Rejected) {
+            out().println("Rejected: " + what + ". Nothing is sent.");
+        } else {
+            return tellWhyNot("NOT REJECTED YET: " + what, verdict);
+        }
         tellWhetherSomebodyWorks(environment);
         return ExitCode.DONE;
     }

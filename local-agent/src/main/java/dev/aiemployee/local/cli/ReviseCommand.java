@@ -30,10 +30,9 @@ public final class ReviseCommand extends Decision {
     }
 
     @Override
-    ExitCode tell(Environment environment, ApprovalContent content, Verdict afterYes) {
-        if (content.terms().sourceTask().isEmpty()) {
-            out().println("It answers no task, so nobody can draft it again: edit it yourself, or reject it.");
-            return ExitCode.REFUSED;
+    ExitCode tell(Environment environment, ApprovalContent content, Verdict verdict) {
+        if (!(verdict instanceof Verdict.Revised)) {
+            return tellWhyNot("NO OTHER DRAFT IS ASKED FOR", verdict);
         }
         out().println("Another draft of \""
                 + Terminal.plain(content.outgoing().letter().subject())

@@ -448,6 +448,31 @@ class ApprovalRulesTest {
     }
 
     @Test
+    void aWordWrittenSinceTheYesSaysMoreThanThePlace() {
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+        Note revise = stamped().with("status", "revise").with("reason", "in German");
+        Note no = stamped().with("status", "rejected");
+
+        for (String place : List.of(PENDING, APPROVED, REJECTED)) {
+            assertThat(judge(standing, place, revise)).isEqualTo(new Revised("in German"));
+            assertThat(judge(standing, place, no)).isEqualTo(new Rejected(""));
+        }
+        assertThat(judge(standing, PENDING, rejected(stamped(), "too dear"))).isEqualTo(new Rejected("too dear"));
+    }
+
+    @Test
+    void aWordFromElsewhereSinceTheYesOnlyTakesItBack() {
+        foreign = true;
+        Standing standing = approvedAt(NOW.minusSeconds(60));
+
+        assertThat(judge(standing, PENDING, stamped().with("status", "revise"))).isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, PENDING, stamped().with("status", "rejected")))
+                .isInstanceOf(Withdrawn.class);
+        assertThat(judge(standing, APPROVED, stamped().with("status", "rejected")))
+                .isInstanceOf(NotYet.class);
+    }
+
+    @Test
     void aRejectTickedDuringTheUndoWindowStopsIt() {
         assertThat(judge(approvedAt(NOW.minusSeconds(60)), APPROVED, rejected(stamped(), "")))
                 .isInstanceOf(NotYet.class);
@@ -538,6 +563,9 @@ class ApprovalRulesTest {
         assertThat(judge(unknown, APPROVED, note)).isInstanceOf(Approved.class);
         assertThat(judge(unknown, IN_PROGRESS, note.with("status", "rejected"))).isEqualTo(new LeftUnknown(""));
         assertThat(judge(unknown, REJECTED, note)).isEqualTo(new LeftUnknown(""));
+        assertThat(judge(unknown, PENDING, note.with("status", "approved"))).isInstanceOf(Approved.class);
+        assertThat(judge(unknown, PENDING, note.with("status", "rejected"))).isEqualTo(new LeftUnknown(""));
+        assertThat(judge(unknown, PENDING, note.with("status", "revise"))).isInstanceOf(NotYet.class);
     }
 
     @Test
@@ -589,6 +617,8 @@ class ApprovalRulesTest {
         assertThat(judge(standing, REJECTED, note)).isEqualTo(new Rejected(""));
         assertThat(judge(standing, IN_PROGRESS, rejected(note, ""))).isEqualTo(new Rejected(""));
         assertThat(judge(standing, IN_PROGRESS, note.with("status", "revise"))).isInstanceOf(Revised.class);
+        assertThat(judge(standing, PENDING, note.with("status", "revise"))).isInstanceOf(Revised.class);
+        assertThat(judge(standing, PENDING, note.with("status", "rejected"))).isEqualTo(new Rejected(""));
         assertThat(judge(standing, IN_PROGRESS, rejected(approved(note), "")))
                 .as("yes and no at once")
                 .isInstanceOf(NotYet.class);
@@ -638,7 +668,15 @@ class ApprovalRulesTest {
         assertThat(judge(failed, FAILED, note)).as("the tick is the old one").isInstanceOf(NotYet.class);
         assertThat(judge(failed, FAILED, note.with("status", "approved"))).isInstanceOf(Approved.class);
         assertThat(judge(failed, FAILED, note.with("status", "rejected"))).isEqualTo(new Rejected(""));
+        assertThat(judge(failed, FAILED, note.with("status", "revise"))).isEqualTo(new Revised(""));
         assertThat(judge(failed, FAILED, stamped()))
+                .as("the note from before the claim")
+                .isInstanceOf(NotYet.class);
+        assertThat(judge(failed, PENDING, note)).as("moved back without a word").isInstanceOf(NotYet.class);
+        assertThat(judge(failed, PENDING, note.with("status", "approved"))).isInstanceOf(Approved.class);
+        assertThat(judge(failed, PENDING, note.with("status", "rejected"))).isEqualTo(new Rejected(""));
+        assertThat(judge(failed, PENDING, note.with("status", "revise"))).isEqualTo(new Revised(""));
+        assertThat(judge(failed, PENDING, stamped().with("status", "approved")))
                 .as("the note from before the claim")
                 .isInstanceOf(NotYet.class);
     }

@@ -21,6 +21,7 @@ import dev.aiemployee.local.cli.PauseCommand;
 import dev.aiemployee.local.cli.PendingCommand;
 import dev.aiemployee.local.cli.RejectCommand;
 import dev.aiemployee.local.cli.ResumeCommand;
+import dev.aiemployee.local.cli.ReviseCommand;
 import dev.aiemployee.local.cli.ShowCommand;
 import dev.aiemployee.local.execute.SendOutcome;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** What the operator reads and types at a terminal beside a running desk. */
@@ -514,6 +516,79 @@ class TerminalTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {PENDING, DeskRig.APPROVED, FAILED})
+    void anotherDraftIsAskedForWhereverTheNoteLies(String place) {
+        rig.propose();
+        if (place.equals(FAILED)) {
+            rig.server = cleared -> new SendOutcome.RefusedBeforeSending("550 no", true);
+        }
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        rig.tick();
+        if (place.equals(PENDING)) {
+            rig.vault().move(DeskRig.APPROVED, PENDING);
+        } else if (place.equals(FAILED)) {
+            rig.run();
+        }
+        int tried = rig.sent.size();
+
+        assertThat(type("revise", ID, "--reason", "in German")).isZero();
+        assertThat(out).contains("is asked for");
+        rig.run();
+
+        assertThat(rig.sent).hasSize(tried);
+        assertThat(rig.published()).contains(DeskRig.REJECTED).doesNotContain(place, DeskRig.SOURCE_HELD);
+        assertThat(rig.note("Needs_Action/email/EMAIL_0001.md").text("revise_reason"))
+                .contains("in German");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PENDING, DeskRig.APPROVED})
+    void aNoAfterTheYesFilesTheNoteWhereverItLies(String place) {
+        rig.propose();
+        rig.edit(PENDING, ApprovalNotes::approved);
+        rig.tick();
+        if (place.equals(PENDING)) {
+            rig.vault().move(DeskRig.APPROVED, PENDING);
+        }
+
+        assertThat(type("reject", ID, "--reason", "too dear")).isZero();
+        assertThat(out).contains("Rejected: ", "Nothing is sent.");
+        rig.run();
+
+        assertThat(rig.sent).isEmpty();
+        assertThat(rig.note(DeskRig.REJECTED).text("reason")).contains("too dear");
+        assertThat(rig.published()).contains(DeskRig.REJECTED, DeskRig.SOURCE_DONE);
+    }
+
+    @Test
+    void anAnswerThatDoesNotCountIsNotSaidToCount() {
+        rig.propose();
+        rig.edit(PENDING, ApprovalNotes::approved);
+        assertThat(type("reject", ID)).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(out).contains("NOT REJECTED", "says yes and no at once").doesNotContain("Rejected:");
+        rig.answer(PENDING, "approved");
+        rig.tick();
+        rig.vault().move(DeskRig.APPROVED, PENDING);
+        assertThat(type("approve", ID)).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(out).contains("NOT APPROVED YET", "moved back to Pending_Approval/");
+    }
+
+    @Test
+    void anUnknownOutcomeIsNotDraftedAgain() {
+        rig.server = cleared -> new SendOutcome.Unknown(DeskRig.TRACE, "no answer");
+        rig.propose();
+        rig.vault().move(PENDING, DeskRig.APPROVED);
+        rig.run();
+
+        assertThat(type("revise", ID)).isEqualTo(ExitCode.REFUSED.code());
+        assertThat(out)
+                .contains("NO OTHER DRAFT IS ASKED FOR", "outcome unknown")
+                .doesNotContain("not sent");
+        assertThat(type("reject", ID)).isZero();
+        assertThat(out).contains("may have been sent").doesNotContain("Nothing is sent");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -620,6 +695,7 @@ class TerminalTest {
                 new ShowCommand(agent),
                 new ApproveCommand(agent),
                 new RejectCommand(agent),
+                new ReviseCommand(agent),
                 new JournalCommand(agent),
                 new PauseCommand(agent),
                 new ResumeCommand(agent))) {
