@@ -86,6 +86,12 @@ public final class CloudWiring {
 
         HandbookFile handbook = new HandbookFile(reader);
         OwnAddresses own = own(environment);
+        Outages mailTroubles = new Outages(
+                state.resolve("mail-troubles"),
+                workplace.vault(),
+                writer,
+                clock,
+                path -> workplace.engine().publishedUnder(AlertBox.FOLDER).contains(path));
         MailIntake intake = new MailIntake(
                 mailbox(environment, clock, new MailSpool(state.resolve("mail-incoming"))),
                 new MailReader(MailLimits.forHeap(Runtime.getRuntime().maxMemory()))::read,
@@ -98,6 +104,7 @@ public final class CloudWiring {
                 handbook,
                 reader,
                 writer,
+                mailTroubles,
                 clock);
         Drafter drafter = new RulesDrafter();
         NoteSettings settings = new NoteSettings(
@@ -107,12 +114,6 @@ public final class CloudWiring {
                 own);
         CloudDesk desk = new CloudDesk(environment.agent(), intake, drafter, settings, handbook, reader, clock);
         SyncRhythm rhythm = workplace.rhythm();
-        Outages mailTroubles = new Outages(
-                state.resolve("mail-troubles"),
-                workplace.vault(),
-                writer,
-                clock,
-                path -> workplace.engine().publishedUnder(AlertBox.FOLDER).contains(path));
         CloudRound round = new CloudRound(
                 environment.agent(),
                 desk,

@@ -23,6 +23,7 @@ import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.cloud.watch.UndeliveredMail;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.Domain;
@@ -67,6 +68,7 @@ public final class MailIntake {
     private final HandbookFile handbook;
     private final VaultReader vault;
     private final VaultWriter writer;
+    private final UndeliveredNotes undelivered;
     private final Clock clock;
 
     /**
@@ -75,6 +77,7 @@ public final class MailIntake {
      * @param mails makes of a mail's bytes what a person can read; {@link MailReader#read}
      * @param own addresses of the operator
      * @param since how far back the first look into a mailbox goes; older mail is the operator's past, not the agent's work
+     * @param troubles where it is kept which notes tell of messages that were not given out
      */
     public MailIntake(
             Mailbox mailbox,
@@ -88,6 +91,7 @@ public final class MailIntake {
             HandbookFile handbook,
             VaultReader vault,
             VaultWriter writer,
+            Outages troubles,
             Clock clock) {
         this.mailbox = mailbox;
         this.mails = mails;
@@ -100,6 +104,7 @@ public final class MailIntake {
         this.handbook = handbook;
         this.vault = vault;
         this.writer = writer;
+        this.undelivered = new UndeliveredNotes(troubles);
         this.clock = clock;
     }
 
@@ -117,6 +122,7 @@ public final class MailIntake {
                         ? new IntakeOutcome.Took(
                                 List.of(), List.of(), 0, fetched.more(), fetched.olderLeftAlone(), fetched.withheld())
                         : take(fetched);
+        undelivered.leaveWhatIsGone(fetched.next());
         if (!fetched.next().equals(cursor)) {
             cursors.save(fetched.next());
         }
@@ -152,6 +158,7 @@ public final class MailIntake {
         for (RawMail raw : fetched.mails()) {
             Entry entry = read(raw, now, ids);
             boolean fresh = !entry.known() && writer.create(entry.path(), entry.note());
+            undelivered.came(message(fetched.next().uidValidity(), raw.uid()), cameAs(entry, fresh));
             seen.add(entry.key());
             if (fresh) {
                 (entry.readable() ? tasks : quarantined).add(entry.id());
@@ -169,22 +176,37 @@ public final class MailIntake {
                 tasks, quarantined, known, fetched.more(), fetched.olderLeftAlone(), fetched.withheld());
     }
 
-    /** The operator is told of it once; should the mailbox give it out after all, it becomes a task like any other. */
+    private String message(long validity, long uid) {
+        return UndeliveredNotes.message(mailbox.account(), validity, uid);
+    }
+
+    private static String cameAs(Entry entry, boolean fresh) {
+        String tells = entry.readable() ? "its task is " : "what became of it says ";
+        return "The mailbox gave this mail out after all; " + (fresh ? tells + entry.id() : "it is known already")
+                + ".";
+    }
+
+    /**
+     * The operator is told of it once; should the mailbox give it out after all, it becomes a task like any other and this note is
+     * over.
+     */
     private Optional<TaskId> quarantine(UndeliveredMail mail, MailIds ids) {
-        String name = mailbox.account() + " " + mail.validity() + " " + mail.uid();
+        String name = message(mail.validity(), mail.uid());
         String key = MailReader.unreadable(MailBytes.of(name.getBytes(UTF_8)), mail.reason())
                 .key();
         if (seen.contains(key) || ids.has(key)) {
             return Optional.empty();
         }
         TaskId id = ids.take("", UNREAD, mail.received(), key);
-        QuarantinedMail note = new QuarantinedMail(
-                id, key, "", "", mail.uid(), mail.size(), mail.reason() + " (it is asked for again for a week)");
-        VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, note.id());
+        Note note = new QuarantinedMail(
+                        id, key, "", "", mail.uid(), mail.size(), mail.reason() + " (it is asked for again for a week)")
+                .note(mail.received(), clock.instant());
+        VaultPath path = VaultLayout.needsAction(Domain.SYSTEM, id);
         LOG.warn("mail uid={} bytes={} is not given out: {}", mail.uid(), mail.size(), mail.reason());
-        boolean fresh = writer.create(path, note.note(mail.received(), clock.instant()));
-        seen.add(note.key());
-        return fresh ? Optional.of(note.id()) : Optional.empty();
+        undelivered.begin(name, path, note);
+        boolean fresh = writer.create(path, note);
+        seen.add(key);
+        return fresh ? Optional.of(id) : Optional.empty();
     }
 
     /** A mail on which this process ended twice is not read a third time. */

@@ -16,6 +16,7 @@ import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.cloud.watch.StuckMail;
+import dev.aiemployee.cloud.watch.UndeliveredMail;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.Closing;
@@ -60,6 +61,7 @@ class CloudRoundTest {
     private Drafter drafter = new RulesDrafter();
     private boolean mailboxAway;
     private boolean mailWithheld;
+    private List<UndeliveredMail> undelivered = List.of();
 
     @BeforeEach
     void connect() {
@@ -321,6 +323,29 @@ class CloudRoundTest {
     }
 
     @Test
+    void theNoteOfAMailThatWasNotGivenOutGoesWhenItComesWithWhatTheOperatorWrote() {
+        undelivered = List.of(new UndeliveredMail(7, 1, agents.clock().instant(), 900, "the server refuses it"));
+        CloudRound round = round();
+        round.run();
+        String told = alerts().get(0);
+        agents.local().cycle();
+        agents.local()
+                .write(told, agents.local().read(told) + "I rang Anna about it.\n")
+                .cycle();
+
+        undelivered = List.of();
+        deliver("From: Anna <anna@example.org>\nMessage-ID: <1@example.org>\nSubject: Offer\n\nAn offer, please.\n");
+        agents.clock().advance(Duration.ofMinutes(3));
+        round().run(); // restarted meanwhile
+
+        assertThat(alerts()).isEmpty();
+        assertThat(text("Done/system/2026-11/EMAIL_"))
+                .contains(
+                        "I rang Anna about it.",
+                        "outcome: The mailbox gave this mail out after all; its task is EMAIL_");
+    }
+
+    @Test
     void aMailboxThatStaysAwayIsToldAfterMinutesAndUntoldWhenItIsRead() {
         mailboxAway = true;
         CloudRound round = round();
@@ -399,7 +424,7 @@ class CloudRoundTest {
     }
 
     private void mailOnDisk() {
-        desk().intake();
+        desk(troubles()).intake();
     }
 
     private CloudRound round() {
@@ -409,15 +434,10 @@ class CloudRoundTest {
                         .remote(RemoteAccess.local(agents.originFolder().toUri().toString())),
                 new SyncSchedule(Duration.ofMinutes(1), RetryPolicy.NETWORK, new Random(1)),
                 agents.clock());
-        Outages mail = new Outages(
-                folder.resolve("troubles"),
-                cloud.vault(),
-                cloud.writer(),
-                agents.clock(),
-                path -> cloud.engine().publishedUnder(AlertBox.FOLDER).contains(path));
+        Outages mail = troubles();
         return new CloudRound(
                 new AgentName("cloud"),
-                desk(),
+                desk(mail),
                 cloud.desk(),
                 rhythm,
                 cloud.writer(),
@@ -431,7 +451,16 @@ class CloudRoundTest {
                 Duration.ofMinutes(2));
     }
 
-    private CloudDesk desk() {
+    private Outages troubles() {
+        return new Outages(
+                folder.resolve("troubles"),
+                cloud.vault(),
+                cloud.writer(),
+                agents.clock(),
+                path -> cloud.engine().publishedUnder(AlertBox.FOLDER).contains(path));
+    }
+
+    private CloudDesk desk(Outages troubles) {
         VaultReader reader = new VaultReader(cloud.vault(), new NoteFormat());
         VaultWriter writer = new VaultWriter(cloud.vault());
         HandbookFile handbook = new HandbookFile(reader);
@@ -447,6 +476,7 @@ class CloudRoundTest {
                 handbook,
                 reader,
                 writer,
+                troubles,
                 agents.clock());
         return new CloudDesk(
                 new AgentName("cloud"),
@@ -483,12 +513,14 @@ class CloudRoundTest {
                 return new PollOutcome.Fetched(
                         List.of(), new MailCursor(account(), 7, 1, cursor.since(), List.of(stuck)), false);
             }
-            return mailboxAway
-                    ? new PollOutcome.Unreachable("the mailbox does not answer")
-                    : new PollOutcome.Fetched(
-                            mails,
-                            new MailCursor(account(), cursor.uidValidity(), cursor.lastUid(), cursor.since()),
-                            false);
+            if (mailboxAway) {
+                return new PollOutcome.Unreachable("the mailbox does not answer");
+            }
+            List<StuckMail> stuck = undelivered.stream()
+                    .map(mail -> new StuckMail(mail.uid(), 3, cursor.since(), cursor.since(), true))
+                    .toList();
+            MailCursor next = new MailCursor(account(), 7, cursor.lastUid(), cursor.since(), stuck);
+            return new PollOutcome.Fetched(mails, next, false, undelivered, 0);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.Domain;
@@ -41,11 +42,13 @@ final class Desk {
     Drafter drafter = new RulesDrafter();
     Function<MailBytes, ReadMail> reader = new MailReader()::read;
 
+    private final Path root;
     private final Path state;
 
     Desk(Path folder) {
-        vault = new VaultReader(folder.resolve("vault"), new NoteFormat());
-        writer = new VaultWriter(folder.resolve("vault"));
+        root = folder.resolve("vault");
+        vault = new VaultReader(root, new NoteFormat());
+        writer = new VaultWriter(root);
         state = folder.resolve("state");
     }
 
@@ -63,6 +66,7 @@ final class Desk {
                 handbook,
                 vault,
                 writer,
+                new Outages(state.resolve("mail-troubles"), root, writer, clock),
                 clock);
         return new CloudDesk(
                 CLOUD, intake, drafter, NoteSettings.plain("cloud (" + drafter.name() + ")"), handbook, vault, clock);

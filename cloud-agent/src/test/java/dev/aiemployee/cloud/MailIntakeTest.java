@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.cloud.mail.MailReader;
+import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
@@ -155,6 +156,54 @@ class MailIntakeTest {
         assertThat(note.text("status")).contains("quarantined");
         assertThat(note.text("subject")).contains("The film");
         assertThat(note.text("size")).contains("40000000");
+    }
+
+    @Test
+    void theNoteThatAMailWasNotGivenOutIsOverWhenItComes() {
+        desk.mailbox.withhold();
+        desk.mailbox.withhold();
+        List<TaskId> told = desk.take().quarantined();
+
+        desk.mailbox.giveOut(MAIL);
+        IntakeOutcome.Took took = desk.take();
+
+        assertThat(told).hasSize(2);
+        assertThat(took.tasks()).hasSize(1);
+        assertThat(desk.notes(VaultLayout.NEEDS_ACTION))
+                .extracting(VaultPath::value)
+                .containsExactlyInAnyOrder(
+                        "Needs_Action/email/" + took.tasks().get(0) + ".md",
+                        "Needs_Action/system/" + told.get(1) + ".md");
+    }
+
+    @Test
+    void whatTheOperatorWroteIntoSuchANoteIsKept() {
+        desk.mailbox.withhold();
+        VaultPath note = told();
+        desk.writer.write(note, desk.note(note).withBody("I rang Ada about it.\n"));
+
+        desk.mailbox.giveOut(MAIL);
+        TaskId task = desk.take().tasks().get(0);
+
+        VaultPath done = desk.notes(VaultLayout.DONE).get(0);
+        assertThat(done.fileName()).isEqualTo(note.fileName());
+        assertThat(desk.note(done).body()).startsWith("I rang Ada about it.").contains("its task is " + task);
+    }
+
+    @Test
+    void theNoteOfAMailThatCannotComeAnyMoreStays() {
+        desk.mailbox.withhold();
+        VaultPath note = told();
+        desk.mailbox.removeWithheld();
+
+        desk.take();
+
+        assertThat(desk.notes(VaultLayout.NEEDS_ACTION)).containsExactly(note);
+        assertThat(folder.resolve("state/mail-troubles")).isEmptyFile();
+    }
+
+    private VaultPath told() {
+        return VaultLayout.needsAction(Domain.SYSTEM, desk.take().quarantined().get(0));
     }
 
     @Test

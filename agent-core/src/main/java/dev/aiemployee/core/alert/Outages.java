@@ -123,6 +123,16 @@ public final class Outages {
     }
 
     /**
+     * A note that the caller writes is this trouble's; may be said before it is written.
+     *
+     * @param matter which trouble, one line
+     */
+    public void adopt(String matter, VaultPath path, Note note) {
+        open.put(matter, new Open(path, digest(note.bytes())));
+        save();
+    }
+
+    /**
      * The trouble goes on and is another one: its note says so, unless the operator wrote into it or put it away.
      *
      * @return where the note is, if it was rewritten

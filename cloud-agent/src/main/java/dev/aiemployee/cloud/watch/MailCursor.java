@@ -42,6 +42,11 @@ public record MailCursor(String account, long uidValidity, long lastUid, Instant
         return validity == uidValidity ? this : new MailCursor(account, validity, 0, since);
     }
 
+    /** Whether this message may still be read: it was not reached yet, or is among the stuck ones. */
+    public boolean isToCome(long uid) {
+        return uid > lastUid || stuckAt(uid).isPresent();
+    }
+
     MailCursor after(long uid) {
         return new MailCursor(account, uidValidity, Math.max(lastUid, uid), since, stuck);
     }

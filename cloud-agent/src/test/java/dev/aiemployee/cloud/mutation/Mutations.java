@@ -137,6 +137,12 @@ final class Mutations {
                     "",
                     "watch.ImapFaultsTest#whatIsGivenOutLaterIsTakenLater"),
             new Mutation(
+                    "the note of a mail that was not given out is over when it comes",
+                    "MailIntake.java",
+                    "undelivered.came(message(fetched.next().uidValidity(), raw.uid()), cameAs(entry, fresh));",
+                    "",
+                    "MailIntakeTest#theNoteThatAMailWasNotGivenOutIsOverWhenItComes"),
+            new Mutation(
                     "an answer without end costs no memory",
                     "watch/BoundedAnswers.java",
                     "if (literal > longestLiteral) {",
