@@ -1,5 +1,6 @@
 package dev.aiemployee.core.daemon;
 
+import dev.aiemployee.core.git.StoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class Daemon {
     private final Map<Tick, Duration> due = new HashMap<>();
     private final Failures failures = new Failures();
     private volatile boolean stopping;
+    private boolean gaveUp;
 
     /** @param parts in the order in which they were started; they are stopped in the reverse one */
     public Daemon(List<Tick> ticks, List<Stoppable> parts, Pace pace, SignsOfLife life) {
@@ -119,6 +121,11 @@ public final class Daemon {
             if (failures.isOver(name)) {
                 LOG.info("tick={} is well again", name);
             }
+        } catch (StoppedException stopped) {
+            if (!gaveUp) {
+                LOG.info("tick={} {}", name, stopped.getMessage());
+            }
+            gaveUp = true;
         } catch (RuntimeException | StackOverflowError e) {
             if (failures.isNews(name, e)) {
                 LOG.error("tick={} failed; the daemon goes on, and says so when it is over", name, e);

@@ -6,7 +6,7 @@ import dev.aiemployee.core.vault.VaultException;
 public final class StoppedException extends VaultException {
     private static final long serialVersionUID = 1L;
 
-    StoppedException() {
+    public StoppedException() {
         super("given up, because the agent is to stop");
     }
 }

@@ -2,7 +2,13 @@ package dev.aiemployee.core.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.aiemployee.core.git.StoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 @Timeout(60)
 class DaemonTest {
@@ -129,6 +136,43 @@ class DaemonTest {
         daemon.run();
 
         assertThat(story).containsExactly("ready", "alive", "stopping");
+    }
+
+    @Test
+    void whatIsGivenUpForAStopIsNoFailureAndOneLine() {
+        Tick giving = new Tick("round", Duration.ofSeconds(1), () -> {
+            stopAtOnce();
+            throw new StoppedException();
+        });
+        Stoppable lastSync = () -> {
+            throw new StoppedException();
+        };
+
+        List<ILoggingEvent> log = logOf(() -> {
+            daemon = new Daemon(List.of(giving), List.of(lastSync, () -> story.add("stop part")), pace, life);
+            daemon.run();
+        });
+
+        assertThat(story).containsExactly("ready", "alive", "stopping", "stop part");
+        assertThat(log)
+                .extracting(ILoggingEvent::getLevel, ILoggingEvent::getFormattedMessage)
+                .containsExactly(tuple(Level.INFO, "tick=round given up, because the agent is to stop"));
+    }
+
+    private static List<ILoggingEvent> logOf(Runnable work) {
+        Logger logger = (Logger) LoggerFactory.getLogger(Daemon.class);
+        ListAppender<ILoggingEvent> kept = new ListAppender<>();
+        kept.start();
+        Level usual = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(kept);
+        try {
+            work.run();
+        } finally {
+            logger.detachAppender(kept);
+            logger.setLevel(usual);
+        }
+        return kept.list;
     }
 
     @Test
