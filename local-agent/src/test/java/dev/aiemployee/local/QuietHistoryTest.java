@@ -118,6 +118,28 @@ class QuietHistoryTest {
     }
 
     @Test
+    void oneRejectionIsOneCommit() {
+        TaskId draft = rig.burst(1).get(0);
+        int before = commits();
+
+        rig.reject(draft);
+        for (int second = 0; second < 15; second++) {
+            rig.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(commits() - before)
+                .as(rig.agents.origin().run("log", "-6", "--format=%an: %s", "main"))
+                .isEqualTo(1);
+        assertThat(rig.agents.origin().tree("main"))
+                .contains("Rejected/email/" + draft + ".md")
+                .doesNotContain("Pending_Approval/email/" + draft + ".md")
+                .anyMatch(path -> path.startsWith("Done/email/2026-11/EMAIL_"));
+        assertThat(rig.agents.origin().show("main", "Rejected/email/" + draft + ".md"))
+                .isEqualTo(rig.agents.local().read("Rejected/email/" + draft + ".md"));
+        assertThat(rig.agents.local().git().run("status", "--porcelain")).isEmpty();
+    }
+
+    @Test
     void aDecisionGoesOutInOneCommitWithTheTickAlsoWhenItIsMadeWhileAnotherIsCarriedOut() {
         List<TaskId> drafts = rig.burst(2);
         rig.refusal = () -> {

@@ -52,6 +52,9 @@ import dev.aiemployee.local.execute.SendOutcome;
 import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Snapshots;
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -173,6 +176,18 @@ final class RoundRig {
     void approve(TaskId draft) {
         tick(draft);
         pass(Duration.ZERO);
+    }
+
+    /** The operator drags a draft to {@code Rejected/}; nothing has looked yet. */
+    void reject(TaskId draft) {
+        Path vault = agents.local().vault();
+        try {
+            Files.move(
+                    vault.resolve("Pending_Approval/email/" + draft + ".md"),
+                    Files.createDirectories(vault.resolve("Rejected/email")).resolve(draft + ".md"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** The operator says yes; nothing has looked yet. */

@@ -16,6 +16,7 @@ import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -441,8 +442,11 @@ public final class SyncEngine {
         return scan.looksAgain();
     }
 
-    /** What would wait for the next real change: whoever makes a commit now takes it along. None while anything is in doubt. */
-    public List<Passenger> passengers() {
+    /**
+     * What would wait for the next real change, and what changed of these tasks' notes: whoever makes a commit now takes it along. None
+     * while anything is in doubt.
+     */
+    public List<Passenger> passengers(Set<TaskId> tasks) {
         @Nullable CommitId seen = base.commit();
         boolean isWell = !underWay
                 && lastTrouble == CycleReport.Trouble.NONE
@@ -452,9 +456,12 @@ public final class SyncEngine {
         }
         DiskChanges changes = scan.scan(base).without(journalist.alerts().unpublished());
         Plan plan = planner.plan(base, changes, seen, new Lineage.Forward());
-        return plan.riding().paths().stream()
+        return plan.edits().keySet().stream()
+                .filter(VaultPath::isVaultPath)
                 .sorted()
                 .map(VaultPath::new)
+                .filter(path -> plan.riding().paths().contains(path.value())
+                        || VaultLayout.taskAt(path).filter(tasks::contains).isPresent())
                 .filter(path -> !base.isPending(path))
                 .map(path -> passenger(path, plan))
                 .toList();

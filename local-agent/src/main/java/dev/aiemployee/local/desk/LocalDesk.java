@@ -127,7 +127,7 @@ public final class LocalDesk {
         if (compared && rhythm.reached() > observed) {
             observe(); // before a decision about what the last cycles brought is published
         }
-        publishIfDue();
+        publishIfDue(page);
         if (!isLedgerCurrent()) {
             return waiting(disk.walk());
         }
@@ -139,7 +139,9 @@ public final class LocalDesk {
         if (execute()) {
             cycle();
         }
-        file(page);
+        if (!isCompanyExpected()) {
+            file(page);
+        }
         DiskRound.Walk after = disk.walk();
         if (troubles.look(after.notes())) {
             rhythm.request();
@@ -153,16 +155,14 @@ public final class LocalDesk {
     }
 
     private void file(Consumer<List<Waiting>> page) {
-        if (isCompanyExpected()) {
-            return;
-        }
         List<Finished> finished = filing.finished();
         leaving = finished.stream().flatMap(Finished::tasks).collect(Collectors.toSet());
         if (finished.isEmpty()) {
             return;
         }
         page.accept(waiting(disk.walk()));
-        if (filing.file(finished, sync.passengers())) {
+        Set<TaskId> decided = finished.stream().map(Finished::id).collect(Collectors.toSet());
+        if (filing.file(finished, sync.passengers(decided))) {
             cycle();
         }
         leaving = finished.stream()
@@ -230,10 +230,13 @@ public final class LocalDesk {
         }
     }
 
-    private void publishIfDue() {
+    private void publishIfDue(Consumer<List<Waiting>> page) {
         Instant due = publishAt;
         if (due != null && !clock.instant().isBefore(due)) {
             publishAt = null;
+            if (compared) {
+                file(page); // takes the notes of what it files along, and leaves nothing to publish of them
+            }
             cycle();
         } else {
             if (rhythm.isDue() && obeyNow()) {
