@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,9 +166,11 @@ final class Apply {
         }
 
         void run(List<Step> steps) {
-            Map<VaultPath, Path> fresh = beside.write(targets(steps));
+            Map<VaultPath, String> unreadable = new HashMap<>();
+            Map<VaultPath, Path> fresh = beside.write(targets(steps), unreadable);
             for (Step step : steps) {
                 run(step, fresh.get(step.path()));
+                Optional.ofNullable(unreadable.get(step.path())).ifPresent(why -> stuck.unreadable(step, why));
             }
             beside.remove(fresh.values());
         }

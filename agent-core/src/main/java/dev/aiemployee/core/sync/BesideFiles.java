@@ -28,13 +28,19 @@ final class BesideFiles {
         this.blobs = blobs;
     }
 
-    /** Where each text is; one that could not be written or forced to disk is left out. */
-    Map<VaultPath, Path> write(Map<VaultPath, BlobId> texts) {
+    /**
+     * Where each text is; one that could not be written or forced to disk is left out.
+     *
+     * @param unreadable takes why a text could not be read
+     */
+    Map<VaultPath, Path> write(Map<VaultPath, BlobId> texts, Map<VaultPath, String> unreadable) {
         Map<VaultPath, Path> files = new LinkedHashMap<>();
         texts.forEach((path, text) -> {
             try {
                 files.put(path, write(text));
-            } catch (IOException | VaultException failure) {
+            } catch (VaultException failure) {
+                unreadable.put(path, String.valueOf(failure.getMessage()));
+            } catch (IOException failure) {
                 LOG.warn("path={} not applied: {}", path, failure.toString());
             }
         });

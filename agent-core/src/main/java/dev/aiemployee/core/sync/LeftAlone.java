@@ -39,7 +39,9 @@ record LeftAlone(ObjectBase objects, FileTypes types) {
 
     /** Whether a program on this computer could obey what was put there, or be led elsewhere by it, if it had it. */
     static boolean isObeyed(TreeChange change) {
-        boolean isLink = change.after() != null && change.after().kind() == TreeEntry.Kind.SYMLINK;
+        boolean isLink = change.after() != null
+                && (change.after().kind() == TreeEntry.Kind.SYMLINK
+                        || change.after().kind() == TreeEntry.Kind.SUBMODULE);
         return isLink || OBEYED.matcher(change.path()).find();
     }
 

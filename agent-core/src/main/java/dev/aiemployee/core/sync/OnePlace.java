@@ -80,7 +80,7 @@ final class OnePlace {
             Function<String, Optional<TreeEntry>> seen,
             Merge.Blobs blobs) {
         static Tip of(@Nullable CommitId tip, @Nullable CommitId seen, ObjectBase objects) {
-            return new Tip(at(tip, objects), at(seen, objects), new StoredBlobs(objects));
+            return new Tip(at(tip, objects), at(seen, objects), StoredBlobs.of(objects));
         }
 
         private static Function<String, Optional<TreeEntry>> at(@Nullable CommitId commit, ObjectBase objects) {

@@ -4,12 +4,23 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.vault.VaultException;
 
-/** The blobs of the clone's own object base. What is written is on disk at once: journals name it. */
-record StoredBlobs(ObjectBase objects) implements Merge.Blobs {
+/**
+ * The blobs of the clone's own object base. What is written is on disk at once: journals name it.
+ *
+ * @param most bytes of a blob that is read; whoever can push can make a larger one of a few kilobytes
+ */
+record StoredBlobs(ObjectBase objects, int most) implements Merge.Blobs {
+    /** As much as this process may hold of one file beside all else. */
+    static StoredBlobs of(ObjectBase objects) {
+        return new StoredBlobs(objects, (int)
+                Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4));
+    }
+
     @Override
     public byte[] read(BlobId blob) {
-        return objects.readBlob(blob, Integer.MAX_VALUE)
-                .orElseThrow(() -> new VaultException("blob " + blob + " is too large to read"));
+        return objects.readBlob(blob, most)
+                .orElseThrow(() -> new VaultException(
+                        "it has more than " + most + " bytes, which is more than this agent's memory is for"));
     }
 
     @Override

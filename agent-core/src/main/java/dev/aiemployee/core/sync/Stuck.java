@@ -33,6 +33,11 @@ final class Stuck {
                         + ": its folder is a link, or lies behind one, and nothing is done through links");
     }
 
+    /** The new text could not be read, so that nothing was tried. */
+    void unreadable(Apply.Step step, String why) {
+        reasons.put(step.path(), "cannot be " + wish(step) + ": " + Words.of(why) + "; the branch keeps it");
+    }
+
     /** The new text could not be stored, so that nothing was tried. */
     void notStored(Apply.Step step) {
         reasons.put(

@@ -6,6 +6,7 @@ import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApplyCrashTest {
     private static final VaultPath NOTE = new VaultPath("Notes/plan.md");
     private static final String SAVED = "saved by the operator\n";
+    private static final int MOST = 1000;
 
     @TempDir
     Path folder;
@@ -36,7 +38,11 @@ class ApplyCrashTest {
     private final Merge.Blobs blobs = new Merge.Blobs() {
         @Override
         public byte[] read(BlobId blob) {
-            return Objects.requireNonNull(stored.get(blob));
+            byte[] bytes = Objects.requireNonNull(stored.get(blob));
+            if (bytes.length > MOST) {
+                throw new VaultException("it has more than " + MOST + " bytes");
+            }
+            return bytes;
         }
 
         @Override
@@ -125,6 +131,21 @@ class ApplyCrashTest {
         apply(new Dying(true, 0)).recover();
 
         assertThat(text()).isEqualTo("old");
+    }
+
+    @Test
+    void aTextThatIsTooLargeToReadKeepsNoOtherOut() throws IOException {
+        begin(null);
+        VaultPath large = new VaultPath("Notes/large.md");
+        Apply apply = apply(ApplySeam.NONE);
+
+        Apply.Report report =
+                apply.apply(List.of(new Apply.Step(large, null, blob("x".repeat(MOST + 1))), step(null, "new")));
+
+        assertThat(text()).isEqualTo("new");
+        assertThat(report.pending()).containsExactly(large);
+        assertThat(apply.stuck().among(report.pending()).get(large))
+                .isEqualTo("cannot be written: it has more than 1000 bytes; the branch keeps it");
     }
 
     private void begin(@Nullable String old) throws IOException {

@@ -259,12 +259,17 @@ class HostileRemoteTest {
     }
 
     @Test
-    void aSymbolicLinkAnObsidianPluginAndAGitFileReachNoDisk() throws IOException {
+    void aLinkASubmoduleAPluginAndAGitFileReachNoDiskAndAreNamed() throws IOException {
         Files.createSymbolicLink(attacker.resolve("Notes"), Path.of("/etc"));
         Files.createDirectories(attacker.resolve(".obsidian/plugins/x"));
         Files.writeString(attacker.resolve(".obsidian/plugins/x/main.js"), "evil()");
         Files.writeString(attacker.resolve(".gitattributes"), "* filter=evil\n");
         git.run("add", "-A", "-f");
+        git.run(
+                "update-index",
+                "--add",
+                "--cacheinfo",
+                "160000," + git.run("rev-parse", "HEAD").strip() + ",team");
         git.run("commit", "-m", "x");
         git.run("push", "origin", "main");
 
@@ -274,7 +279,7 @@ class HostileRemoteTest {
         assertThat(local.vault().resolve("Notes")).doesNotExist();
         assertThat(local.vault().resolve(".gitattributes")).doesNotExist();
         assertThat(local.read("Logs/Local/security_violations.md"))
-                .contains(".obsidian/plugins/x/main.js", ".gitattributes", "`Notes`");
+                .contains(".obsidian/plugins/x/main.js", ".gitattributes", "`Notes`", "`team`");
         assertThat(local.vault().resolve(".obsidian")).doesNotExist();
         assertThat(agents.origin().tree("main")).contains("Notes", ".gitattributes");
     }
