@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
-import java.util.List;
+import java.util.Arrays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operator's handbook as it stands on disk now; what is wrong with it is logged once, not at every look. One thread. */
+/** The operator's handbook as it stands on disk now; each text is parsed, and what is wrong with it logged, once. One thread. */
 public final class HandbookFile {
     private static final Logger LOG = LoggerFactory.getLogger(HandbookFile.class);
 
+    private static final byte[] NOTHING = {};
+
     private final VaultReader vault;
-    private List<HandbookProblem> told = List.of();
+    private byte[] bytes = NOTHING;
+    private Handbook handbook = Handbook.NONE;
 
     public HandbookFile(VaultReader vault) {
         this.vault = vault;
@@ -21,12 +24,11 @@ public final class HandbookFile {
 
     /** The handbook; an empty one when there is no such file. */
     public Handbook read() {
-        Handbook handbook = vault.bytes(VaultLayout.HANDBOOK)
-                .map(bytes -> Handbook.parse(new String(bytes, UTF_8)))
-                .orElse(Handbook.NONE);
-        if (!handbook.problems().equals(told)) {
-            told = handbook.problems();
-            told.forEach(problem -> LOG.warn("file={} {}", VaultLayout.HANDBOOK, problem));
+        byte[] now = vault.bytes(VaultLayout.HANDBOOK).orElse(NOTHING);
+        if (!Arrays.equals(now, bytes)) {
+            bytes = now;
+            handbook = Handbook.parse(new String(now, UTF_8));
+            handbook.problems().forEach(problem -> LOG.warn("file={} {}", VaultLayout.HANDBOOK, problem));
         }
         return handbook;
     }
