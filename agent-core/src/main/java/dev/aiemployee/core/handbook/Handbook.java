@@ -19,9 +19,17 @@ import java.util.stream.Collectors;
 public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<HandbookProblem> problems) {
     private static final Pattern ADDRESS_OR_ROW =
             Pattern.compile("[^\\s@]@[^\\s@]+\\.|\\|.*\\||^\\|", Pattern.MULTILINE);
-    private static final Pattern ACTION_OR_ROW = Pattern.compile(
+    private static final String COUNT = "(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten)";
+
+    /** Only what has the form of a rule: what explains the table, or tells of it, is the operator's own. */
+    private static final String RULE =
+            "(?i:(?:\\A|[.!?:;]\\s+)(?:please\\s+)?(?:never|always|do\\s+not|don['\u2019]t|" + COUNT
+                    + "(?:\\s+[\\w-]+){1,4}?\\s+(?:an?|per|each|every)\\s+(?:hour|day|week|month|year))\\b"
+                    + "|\\b(?:at\\s+most|(?:no|not)\\s+more\\s+than|maximum(?:\\s+of)?|max\\.?)\\s+" + COUNT + "\\b)";
+
+    private static final Pattern ACTION_RULE_OR_ROW = Pattern.compile(
             Arrays.stream(ActionType.values()).map(ActionType::word).collect(Collectors.joining("|", "\\b(?:", ")\\b"))
-                    + "|\\|.*\\||^\\|",
+                    + "|\\|.*\\||^\\||" + RULE,
             Pattern.MULTILINE);
 
     /** The handbook of somebody who has not written one. */
@@ -43,7 +51,7 @@ public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<Ha
         List<Contact> contacts = new ArrayList<>();
         for (WrittenSection section : written.sections("contacts")) {
             section.tables().forEach(table -> contacts.addAll(new ContactTable(problems).read(table)));
-            problems.addAll(leftOver(section, ADDRESS_OR_ROW));
+            problems.addAll(leftOver(section, ADDRESS_OR_ROW, ""));
         }
         LimitTable limits = new LimitTable(problems);
         List<Limits.Limit> rows = List.of();
@@ -51,21 +59,25 @@ public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<Ha
             for (WrittenTable table : section.tables()) {
                 rows = limits.read(table);
             }
-            problems.addAll(leftOver(section, ACTION_OR_ROW));
+            problems.addAll(leftOver(
+                    section,
+                    ACTION_RULE_OR_ROW,
+                    "; a rule that is about no amount of money belongs under another heading, and is yours to keep"));
         }
         problems.sort(Comparator.comparingInt(HandbookProblem::line));
         return new Handbook(contacts, new Limits(rows), Tone.of(prose(written.sections("tone"))), problems);
     }
 
-    /** What looks like a row and stands outside a table, where it counts for nothing. */
-    private static List<HandbookProblem> leftOver(WrittenSection section, Pattern row) {
+    /** What looks like a row, or a rule, and stands outside a table, where it counts for nothing. */
+    private static List<HandbookProblem> leftOver(WrittenSection section, Pattern row, String more) {
         return section.prose().stream()
                 .filter(prose -> row.matcher(prose.text()).find())
                 .map(prose -> new HandbookProblem(
                         prose.line(),
                         "\"" + prose.text().lines().findFirst().orElse("")
                                 + "\" stands outside the table and does not count"
-                                + " (expected: a row of the table, without a blank line or a comment between)"))
+                                + " (expected: a row of the table, without a blank line or a comment between"
+                                + more + ")"))
                 .toList();
     }
 

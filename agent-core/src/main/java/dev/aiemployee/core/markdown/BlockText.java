@@ -1,5 +1,8 @@
 package dev.aiemployee.core.markdown;
 
+import dev.aiemployee.core.markdown.WrittenSection.Prose;
+import java.util.ArrayList;
+import java.util.List;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.CustomBlock;
@@ -8,34 +11,34 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 
-/** The lines of a block and of the blocks in it, as they are shown; a list's items are lines of their own, and tables are
+/** The words of a block and of the blocks in it, as they are shown; a list's items are pieces of their own, and tables are
  * left out. */
 final class BlockText extends AbstractVisitor {
-    private final StringBuilder text = new StringBuilder();
+    private final List<Prose> pieces = new ArrayList<>();
 
     private BlockText() {}
 
-    static String of(Node block) {
+    static List<Prose> of(Node block) {
         BlockText visitor = new BlockText();
         if (WrittenSection.isShown(block)) {
             block.accept(visitor);
         }
-        return visitor.text.toString().strip();
+        return visitor.pieces;
     }
 
     @Override
     public void visit(Paragraph node) {
-        add(node);
+        add(node, InlineText.of(node));
     }
 
     @Override
     public void visit(Heading node) {
-        add(node);
+        add(node, InlineText.of(node));
     }
 
     @Override
     public void visit(HtmlBlock node) {
-        text.append(node.getLiteral().replaceAll("<[^<>]*>", " ").strip()).append('\n');
+        add(node, node.getLiteral().replaceAll("<[^<>]*>", " "));
     }
 
     @Override
@@ -45,7 +48,9 @@ final class BlockText extends AbstractVisitor {
         }
     }
 
-    private void add(Node node) {
-        text.append(InlineText.of(node)).append('\n');
+    private void add(Node node, String text) {
+        if (!text.isBlank()) {
+            pieces.add(new Prose(WrittenSection.line(node), text.strip()));
+        }
     }
 }

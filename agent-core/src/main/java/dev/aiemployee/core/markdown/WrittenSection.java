@@ -42,16 +42,9 @@ public record WrittenSection(int line, List<Node> blocks) {
         }
     }
 
-    /** Everything else that is shown, a piece for each block; code and comments are left out. */
+    /** Everything else that is shown, a piece for each paragraph and item of a list; code and comments are left out. */
     public List<Prose> prose() {
-        List<Prose> prose = new ArrayList<>();
-        for (Node block : blocks) {
-            String text = BlockText.of(block);
-            if (!text.isBlank()) {
-                prose.add(new Prose(line(block), text));
-            }
-        }
-        return prose;
+        return blocks.stream().flatMap(block -> BlockText.of(block).stream()).toList();
     }
 
     static boolean isShown(Node block) {

@@ -50,6 +50,49 @@ class LimitsTest {
     }
 
     @Test
+    void aRuleInWordsIsNamedWithItsLineBecauseNobodyKeepsIt() {
+        Handbook handbook = Handbook.parse("""
+                ## Limits
+
+                Never promise a delivery
+                date.
+
+                - 5 mails a day to one customer
+                - Please don't write on Sunday
+                - mails: at most two
+
+                Sundays are mine. Never
+                write then.
+                """);
+
+        assertThat(handbook.problems())
+                .extracting(HandbookProblem::toString)
+                .satisfiesExactly(
+                        never -> assertThat(never)
+                                .startsWith("line 3: \"Never promise a delivery\" stands outside the table")
+                                .contains("yours to keep"),
+                        count -> assertThat(count).startsWith("line 6: \"5 mails a day"),
+                        dont -> assertThat(dont).startsWith("line 7: \"Please don't"),
+                        most -> assertThat(most).startsWith("line 8: \"mails: at most two"),
+                        later -> assertThat(later).startsWith("line 10: \"Sundays are mine. Never"));
+    }
+
+    @Test
+    void whatExplainsTheTableOrTellsOfItIsNoRule() {
+        Handbook handbook = Handbook.parse("""
+                ## Limits
+
+                Above a limit the note is marked. No line means the strictest limit there is: what is not here was
+                never agreed, and only I change it.
+
+                - Looked through on 3 May 2026; I write some 10 invoices a month.
+                - Max looks after bills, at most on Mondays.
+                """);
+
+        assertThat(handbook.problems()).isEmpty();
+    }
+
+    @Test
     void ofTwoRowsForTheSameTheSmallerCounts() {
         Limits limits = Handbook.parse(NOTE).limits();
         Limits twice = Handbook.parse(NOTE + "| post_invoice | 10 | EUR | |\n").limits();

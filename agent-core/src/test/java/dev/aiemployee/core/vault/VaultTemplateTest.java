@@ -2,6 +2,7 @@ package dev.aiemployee.core.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.handbook.Handbook;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -139,6 +140,14 @@ class VaultTemplateTest {
                 columns = bars;
             }
         });
+    }
+
+    @Test
+    void nothingInTheTemplatesHandbookIsAProblem() {
+        byte[] handbook = VaultTemplate.files().get(VaultLayout.HANDBOOK);
+
+        assertThat(Handbook.parse(new String(handbook, StandardCharsets.UTF_8)).problems())
+                .isEmpty();
     }
 
     @Test

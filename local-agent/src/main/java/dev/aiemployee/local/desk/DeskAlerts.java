@@ -52,7 +52,9 @@ final class DeskAlerts {
                         + (problems.size() > MOST_PROBLEMS ? " and more" : "") + ".",
                 "Who stands in such a row is treated as a stranger, and an amount without its limit is asked about"
                         + " twice.",
-                List.of("Mend these lines; a row of a table has as many cells as its head, a limit is a plain number"));
+                List.of(
+                        "Mend these lines; a row of a table has as many cells as its head, a limit is a plain number",
+                        "No agent keeps a rule in words: move it out of `## Limits` and look after it yourself"));
     }
 
     static Alert claimRefused(TaskId id) {
