@@ -71,13 +71,21 @@ final class MimePart {
         return content;
     }
 
-    /** The start of {@link #content}, for which only the start of the body is decoded. */
-    byte[] contentStart(int most) {
+    /** The start of {@link #content} as text, for which only the start of the body is decoded. */
+    byte[] textStart(int most) {
         if (encoding() == TransferEncoding.AS_IS) {
             return body.first(most);
         }
-        byte[] start = encoding().decode(body.first(LONGEST_CODE * most));
+        byte[] encoded = body.first(LONGEST_CODE * most);
+        byte[] start =
+                hasControlLetters() ? encoding().decode(encoded) : encoding().decodeText(encoded);
         return start.length > most ? Arrays.copyOf(start, most) : start;
+    }
+
+    /** UTF-16 and ISO-2022 write letters with bytes that are control letters elsewhere. */
+    private boolean hasControlLetters() {
+        String label = type("text/plain").parameter("charset");
+        return CharsetLabel.find(label).isPresent() && !CharsetLabel.isSuperset(label);
     }
 
     private TransferEncoding encoding() {

@@ -114,7 +114,7 @@ final class PartReader {
     }
 
     private MailContent calendar(MimePart part, PartType type, boolean attached) {
-        byte[] bytes = part.contentStart(Math.min(limits.partBytes(), textLeft));
+        byte[] bytes = part.textStart(Math.min(limits.partBytes(), textLeft));
         textLeft -= bytes.length;
         String calendar = TextDecoder.decode(bytes, type.parameter("charset"));
         MailContent list = MailContent.attached(listed(part, type));
@@ -210,7 +210,7 @@ final class PartReader {
 
     private MailContent text(MimePart part, PartType type) {
         int most = Math.max(1, Math.min(limits.partBytes(), textLeft));
-        byte[] bytes = part.contentStart(most);
+        byte[] bytes = part.textStart(most);
         textLeft -= bytes.length;
         boolean html = type.is("text/html");
         String label = type.parameter("charset");

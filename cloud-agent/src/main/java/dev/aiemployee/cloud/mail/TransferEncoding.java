@@ -24,8 +24,16 @@ enum TransferEncoding {
 
     private static final Pattern UU_BEGIN = Pattern.compile("(?m)^begin [0-7]{3,4} ");
     private static final Pattern FOREIGN_TO_BASE64 = Pattern.compile("[^A-Za-z0-9+/=\\r\\n]");
+    private static final Pattern LINE = Pattern.compile("[^\\r\\n]+");
+    private static final Pattern FULL_LINE = Pattern.compile("[A-Za-z0-9+/]{40,}+={0,2}");
+    private static final Pattern WHOLE_BASE64 =
+            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9+/]{15,}+={0,2}|[A-Za-z0-9+/]++={1,2})");
     private static final Pattern SOFT_BREAK = Pattern.compile("=[ \\t]*+(?:\\r\\n?|\\n|\\z)");
-    private static final Pattern LONE_EQUALS = Pattern.compile("=(?![0-9A-Fa-f]{2})");
+    private static final Pattern LONE_EQUALS = Pattern.compile("=(?![0-9A-Fa-f]{2}|[ \\t]*+(?:[\\r\\n]|\\z))");
+    /** Codes of control letters; not the escape that begins Japanese (RFC 1468). */
+    private static final Pattern CONTROL =
+            Pattern.compile("=(?=0[0-8BCEFbcef]|1[0-9AC-Fac-f]|1[Bb](?![$(]|=2[48])|7[Ff])");
+
     private static final int MOST_DAMAGE = 1_000;
 
     private final String standardName;
@@ -59,9 +67,8 @@ enum TransferEncoding {
     byte[] decode(byte[] encoded) {
         String text = new String(encoded, ISO_8859_1);
         return switch (this) {
-            case BASE64 ->
-                FOREIGN_TO_BASE64.matcher(text).results().count() * 20 <= text.length() ? read(text + "===") : encoded;
-            case QUOTED_PRINTABLE -> quotedPrintable(SOFT_BREAK.matcher(text).replaceAll(""), encoded);
+            case BASE64 -> base64(text, encoded);
+            case QUOTED_PRINTABLE -> quotedPrintable(text, encoded);
             case UUENCODED -> {
                 Matcher begin = UU_BEGIN.matcher(text);
                 yield begin.find() ? read(text.substring(begin.start())) : encoded;
@@ -70,10 +77,58 @@ enum TransferEncoding {
         };
     }
 
-    /** Lone equals signs are encoded first: the decoder takes {@code =-1} for a number and for the end. */
-    private byte[] quotedPrintable(String joined, byte[] encoded) {
-        Matcher lone = LONE_EQUALS.matcher(joined);
-        return lone.results().count() * 4 <= joined.length() ? read(lone.replaceAll("=3D")) : encoded;
+    /** Like {@link #decode} for text that has no control letters: what would be one is an equals sign that nobody encoded. */
+    byte[] decodeText(byte[] encoded) {
+        return this == QUOTED_PRINTABLE
+                ? decode(CONTROL.matcher(new String(encoded, ISO_8859_1))
+                        .replaceAll("=3D")
+                        .getBytes(ISO_8859_1))
+                : decode(encoded);
+    }
+
+    /**
+     * Lone equals signs are encoded first: the decoder takes {@code =-1} for a number and for the end, and one before a soft break
+     * would make a code of what follows it.
+     */
+    private byte[] quotedPrintable(String text, byte[] encoded) {
+        Matcher lone = LONE_EQUALS.matcher(text);
+        return lone.results().count() * 4 <= text.length()
+                ? read(SOFT_BREAK.matcher(lone.replaceAll("=3D")).replaceAll(""))
+                : encoded;
+    }
+
+    private byte[] base64(String text, byte[] encoded) {
+        int end = appended(text);
+        String before =
+                FOREIGN_TO_BASE64.matcher(text.substring(0, end)).replaceAll("").replaceAll("[\\r\\n]+", "");
+        if (end < text.length()
+                && before.length() % 4 == 0
+                && WHOLE_BASE64.matcher(before).matches()) {
+            String decoded = new String(read(before), ISO_8859_1);
+            return (decoded + "\n" + text.substring(end)).getBytes(ISO_8859_1);
+        }
+        boolean damagedAtMost = FOREIGN_TO_BASE64.matcher(text).results().count() * 20 <= text.length();
+        return damagedAtMost ? read(text + "===") : encoded;
+    }
+
+    /** Where the plain text begins that a mailing list put behind base64: at a line that is none, with no full line of it after. */
+    private static int appended(String text) {
+        int start = text.length();
+        Matcher line = LINE.matcher(text);
+        while (line.find()) {
+            String letters = line.group().strip();
+            if (FULL_LINE.matcher(letters).matches()) {
+                start = text.length();
+            } else if (start == text.length() && isNoBase64(letters)) {
+                start = line.start();
+            }
+        }
+        return start;
+    }
+
+    private static boolean isNoBase64(String line) {
+        return line.startsWith("===")
+                || FOREIGN_TO_BASE64.matcher(line).results().count() * 20 > line.length();
     }
 
     private byte[] read(String text) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -243,6 +244,57 @@ class MailReaderTest {
         assertThat(MailFixtures.mail(quoted).body().text()).isEqualTo("x=-1 yz=");
         assertThat(MailFixtures.mail(base64).body().text()).isEqualTo("one two three an");
         assertThat(MailFixtures.mail(uuencoded).body().text()).isEqualTo("aj");
+    }
+
+    @Test
+    void noLetterIsLostToAnEqualsSignThatShouldHaveBeenEncoded() {
+        String head = "From: a@b.example\nContent-Transfer-Encoding: quoted-printable\n\n";
+
+        assertThat(MailFixtures.mail(head + "Pay: https://shop.example/pay?id=9&n=1=\n5000 EUR is the price")
+                        .body()
+                        .text())
+                .contains("n=15000 EUR is the price");
+        assertThat(MailFixtures.mail(head + "https://shop.example/?n=15&m=00&k=1B f=C3=BCr 5=\n =3D 5")
+                        .body()
+                        .text())
+                .contains("?n=15&m=00&k=1B für 5 = 5");
+    }
+
+    @Test
+    void theControlLettersOfACharsetStayWhatTheyAre() {
+        String encoded = "Content-Transfer-Encoding: quoted-printable\n";
+        String wide = "From: a@b.example\nContent-Type: text/plain; charset=utf-16le\n" + encoded + "\nH=00i=00";
+        String shifted = "From: a@b.example\nContent-Type: text/plain\n" + encoded + "\n=1B$B$3$s=1B(B";
+
+        assertThat(MailFixtures.mail(wide).body().text()).isEqualTo("Hi");
+        assertThat(MailFixtures.mail(shifted).body().text()).isEqualTo("こん");
+    }
+
+    @Test
+    void whatAMailingListAppendedToBase64IsReadAsItStands() {
+        String head =
+                "From: a@b.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n";
+        String footer = "\n" + "_".repeat(47) + "\nDiscuss mailing list\nhttps://lists.example/discuss\n";
+        String words = "Können Sie zwei Regale bis Freitag liefern? ".repeat(40) + "Gruß";
+
+        for (String said : List.of("Können Sie zwei Regale liefern?", words)) {
+            String body = Base64.getMimeEncoder().encodeToString(said.getBytes(UTF_8));
+
+            assertThat(MailFixtures.mail(head + body.replace("\r", "") + footer)
+                            .body()
+                            .text())
+                    .isEqualTo(said + "\n" + footer.strip());
+        }
+    }
+
+    @Test
+    void wordsUnderAFalseLabelStayWords() {
+        String head = "From: a@b.example\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n";
+
+        for (String said :
+                List.of("Dear\nAda, two shelves, please.", "====================\nNews of the week: none.")) {
+            assertThat(MailFixtures.mail(head + said).body().text()).isEqualTo(said);
+        }
     }
 
     @Test
