@@ -24,6 +24,7 @@ final class PartReader {
     private static final Set<String> TNEF = Set.of("application/ms-tnef", "application/vnd.ms-tnef");
 
     private final MailLimits limits;
+    private final Set<String> calendars = new HashSet<>();
     private int partsLeft;
     private long decodingLeft;
     private int textLeft;
@@ -58,7 +59,7 @@ final class PartReader {
             return tnef(part, type);
         }
         boolean attached = part.disposition().is("attachment");
-        if (type.is("text/calendar") && textLeft > 0) {
+        if (isCalendar(part, type) && textLeft > 0) {
             return calendar(part, type, attached);
         }
         boolean readable = type.is("text/plain") || type.is("text/html") || type.is("text/enriched") || type.is("text");
@@ -113,6 +114,14 @@ final class PartReader {
         return together(List.of(text, list));
     }
 
+    private static boolean isCalendar(MimePart part, PartType type) {
+        return type.is("text/calendar")
+                || type.is("application/ics")
+                || (type.is("application/octet-stream")
+                        && part.fileName().toLowerCase(Locale.ROOT).endsWith(".ics"));
+    }
+
+    /** Many senders hang the same invitation on as a file as well: it is told once. */
     private MailContent calendar(MimePart part, PartType type, boolean attached) {
         byte[] bytes = part.textStart(Math.min(limits.partBytes(), textLeft));
         textLeft -= bytes.length;
@@ -120,7 +129,8 @@ final class PartReader {
         MailContent list = MailContent.attached(listed(part, type));
         String method = CalendarText.method(calendar);
         String meant = method.isEmpty() ? type.parameter("method").toLowerCase(Locale.ROOT) : method;
-        MailContent told = MailContent.text(CalendarText.of(calendar), false);
+        String says = CalendarText.of(calendar);
+        MailContent told = calendars.add(says) ? MailContent.text(says, false) : MailContent.NOTHING;
         return new MailContent(
                 told.texts(), list.attachments(), false, attached && meant.isEmpty() ? "publish" : meant);
     }

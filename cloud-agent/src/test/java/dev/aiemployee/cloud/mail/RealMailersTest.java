@@ -137,6 +137,32 @@ class RealMailersTest {
                 .contains("Where: Lime Street 4, Cologne", "Organizer: Ada L. <ada@engines.example>");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"application/ics", "application/octet-stream; name=invite.ics"})
+    void anInvitationSentAsAFileIsOne(String type) {
+        String calendar = """
+                BEGIN:VCALENDAR
+                METHOD:CANCEL
+                BEGIN:VEVENT
+                DTSTART:20261203T143000Z
+                SUMMARY:Measuring
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        String file = "--b\nContent-Type: " + type + "\nContent-Disposition: attachment; filename=\"invite.ics\"\n\n"
+                + calendar;
+        String mixed = "Content-Type: multipart/mixed; boundary=b\n";
+
+        Mail alone = mail(mixed, file + "--b--\n");
+        Mail twice = mail(mixed, "--b\nContent-Type: text/calendar\n\n" + calendar + file + "--b--\n");
+
+        assertThat(alone.body().text())
+                .contains("[Meeting cancelled]", "What: Measuring", "When: 2026-12-03 14:30 UTC");
+        assertThat(alone.origin().kind()).isEqualTo(MailKind.CANCELLATION);
+        assertThat(alone.attachments()).extracting(Attachment::name).containsExactly("invite.ics");
+        assertThat(twice.body().text()).containsOnlyOnce("What: Measuring");
+    }
+
     @Test
     void aPlainPartThatOnlyPointsToThePageDoesNotHideIt() {
         assertThat(alternative("Please view this in an HTML capable client.", "<p>Booked for the <b>12th</b>.</p>"))
