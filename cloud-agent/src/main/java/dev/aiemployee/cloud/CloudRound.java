@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimRider;
 import dev.aiemployee.core.claim.CloseOutcome;
@@ -10,7 +11,6 @@ import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Publication;
 import dev.aiemployee.core.claim.Wish;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
@@ -266,7 +266,7 @@ final class CloudRound {
         if (draft == null) {
             return false;
         }
-        String name = VaultRepository.blobId(draft.bytes()).value().substring(0, BRIEF);
+        String name = BlobId.of(draft.bytes()).value().substring(0, BRIEF);
         return writer.create(CopyName.of(drafted.approval(), name), draft);
     }
 

@@ -1,7 +1,9 @@
 package dev.aiemployee.core.git;
 
 import java.util.Objects;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 
 /**
  * The name of a blob: the bytes of one file.
@@ -14,6 +16,13 @@ public record BlobId(String value) {
         Objects.requireNonNull(value, "value");
         if (!ObjectId.isId(value)) {
             throw new IllegalArgumentException("blob id: " + value + " (expected: 40 lower-case hexadecimal digits)");
+        }
+    }
+
+    /** The id that these bytes have; nothing is written. */
+    public static BlobId of(byte[] content) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return of(formatter.idFor(Constants.OBJ_BLOB, content));
         }
     }
 

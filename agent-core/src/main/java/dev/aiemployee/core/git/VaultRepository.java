@@ -9,7 +9,6 @@ import java.time.Clock;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryState;
@@ -304,13 +303,6 @@ public final class VaultRepository implements AutoCloseable {
     public String operationInProgress() {
         RepositoryState state = repository.getRepositoryState();
         return state == RepositoryState.SAFE || state == RepositoryState.BARE ? "" : state.getDescription();
-    }
-
-    /** The blob id that these bytes have; nothing is written. Pure. */
-    public static BlobId blobId(byte[] content) {
-        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
-            return BlobId.of(formatter.idFor(Constants.OBJ_BLOB, content));
-        }
     }
 
     /** Whether text from outside is a commit id of an object that is here. */

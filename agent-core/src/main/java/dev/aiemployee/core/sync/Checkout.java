@@ -194,7 +194,7 @@ final class Checkout {
     private static boolean holds(Path file, BlobId text) {
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    && VaultRepository.blobId(Files.readAllBytes(file)).equals(text);
+                    && BlobId.of(Files.readAllBytes(file)).equals(text);
         } catch (IOException unreadable) {
             return false;
         }

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultLayout;
@@ -151,7 +151,7 @@ final class DiskScan {
     private boolean holds(VaultPath path, AppliedBase base) {
         try {
             seam.reading(path.in(vault));
-            return VaultRepository.blobId(Files.readAllBytes(path.in(vault))).equals(base.blob(path));
+            return BlobId.of(Files.readAllBytes(path.in(vault))).equals(base.blob(path));
         } catch (IOException unreadable) {
             return false;
         }

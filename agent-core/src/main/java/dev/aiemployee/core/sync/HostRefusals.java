@@ -1,7 +1,6 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.PathLine;
 import dev.aiemployee.core.vault.VaultException;
@@ -99,7 +98,7 @@ final class HostRefusals implements CommitRules {
         if (text == null) {
             return Optional.empty();
         }
-        boolean holds = text.blob().equals(VaultRepository.blobId(content))
+        boolean holds = text.blob().equals(BlobId.of(content))
                 && clock.instant().isBefore(text.since().plus(ASK_AGAIN));
         return holds ? Optional.of(RULE + text.words()) : Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TextMerge;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.Asides;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;
@@ -101,14 +100,14 @@ final class LateSaves {
     }
 
     private void bringBack(Quarantine.Entry entry, byte[] late) throws IOException {
-        BlobId text = VaultRepository.blobId(late);
+        BlobId text = BlobId.of(late);
         if (text.equals(entry.old())) {
             return;
         }
         blobs.write(late);
         Path file = entry.path().in(vault);
         byte[] now = Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
-        if (!VaultRepository.blobId(now).equals(text)) {
+        if (!BlobId.of(now).equals(text)) {
             Optional<byte[]> merged =
                     now.length == 0 ? Optional.empty() : TextMerge.merge(blobs.read(entry.old()), late, now);
             if (merged.isEmpty() || !AtomicFile.replace(file, now, merged.get(), asides)) {

@@ -87,7 +87,7 @@ final class MovedBack {
         try {
             boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
             FileStamp stamp = isThere ? DiskEntry.read(file).stamp().keptAt(clock.instant()) : unseen(old);
-            @Nullable BlobId text = isThere ? VaultRepository.blobId(Files.readAllBytes(file)) : null;
+            @Nullable BlobId text = isThere ? BlobId.of(Files.readAllBytes(file)) : null;
             if (Objects.equals(text, blob(change.after()))) {
                 return;
             }

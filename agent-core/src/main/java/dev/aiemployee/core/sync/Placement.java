@@ -1,7 +1,6 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,7 +109,7 @@ final class Placement {
         }
         LOG.info("path={} a copy that was cut short is taken away", copy.path());
         blobs.write(there);
-        Quarantine.Entry entry = journal.watch(copy.path(), VaultRepository.blobId(there), clock.instant());
+        Quarantine.Entry entry = journal.watch(copy.path(), BlobId.of(there), clock.instant());
         Path aside = journal.file(entry);
         Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
         if (!isProperPrefix(Files.readAllBytes(aside), target)) {
@@ -144,6 +143,6 @@ final class Placement {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file + " is no ordinary file");
         }
-        return VaultRepository.blobId(Files.readAllBytes(file));
+        return BlobId.of(Files.readAllBytes(file));
     }
 }

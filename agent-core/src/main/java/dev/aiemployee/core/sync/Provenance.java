@@ -3,7 +3,6 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.OtherToolsCommits;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
@@ -119,12 +118,12 @@ final class Provenance {
     /** Whether a commit that is not this agent's put these bytes at this path. */
     boolean isForeign(VaultPath path, byte[] content) {
         look();
-        return memory.foreign().contains(path, VaultRepository.blobId(content));
+        return memory.foreign().contains(path, BlobId.of(content));
     }
 
     /** Whether these bytes came from another machine of the operator's. */
     boolean isFromElsewhere(byte[] content) {
-        BlobId blob = VaultRepository.blobId(content);
+        BlobId blob = BlobId.of(content);
         return memory.elsewhere().contains(blob);
     }
 }

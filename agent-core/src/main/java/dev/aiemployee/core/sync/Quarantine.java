@@ -1,7 +1,6 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.PathLine;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
@@ -228,7 +227,7 @@ final class Quarantine {
 
     private boolean isKnown(Entry entry) {
         try {
-            return VaultRepository.blobId(Files.readAllBytes(file(entry))).equals(entry.old());
+            return BlobId.of(Files.readAllBytes(file(entry))).equals(entry.old());
         } catch (NoSuchFileException wentBack) {
             return true;
         } catch (IOException unreadable) {

@@ -1,7 +1,6 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ record RefusedOnDisk(Path vault, AppliedBase base) {
         Path file = path.in(vault);
         try {
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of(VaultRepository.blobId(Files.readAllBytes(file)))
+                    ? Optional.of(BlobId.of(Files.readAllBytes(file)))
                     : Optional.empty();
         } catch (NoSuchFileException removed) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.IgnoreRules;
 import dev.aiemployee.core.git.ObjectBase;
 import dev.aiemployee.core.git.TreeEntry;
@@ -78,7 +79,7 @@ final class UnsyncedFiles {
         }
         try {
             return now.stamp().size() > MOST_BYTES
-                    || VaultRepository.blobId(Files.readAllBytes(path.in(vault)))
+                    || BlobId.of(Files.readAllBytes(path.in(vault)))
                             .equals(now.entry().blob());
         } catch (IOException gone) {
             return false;

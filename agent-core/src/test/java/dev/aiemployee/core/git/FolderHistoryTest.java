@@ -234,7 +234,7 @@ class FolderHistoryTest {
         while (!open.isEmpty()) {
             Made commit = made.get(open.pop());
             Optional.ofNullable(commit.files().get(name))
-                    .ifPresent(text -> texts.add(VaultRepository.blobId(text.getBytes(StandardCharsets.UTF_8))));
+                    .ifPresent(text -> texts.add(BlobId.of(text.getBytes(StandardCharsets.UTF_8))));
             commit.parents().stream().filter(seen::add).forEach(open::push);
         }
         return texts;

@@ -129,7 +129,7 @@ class PendingObjectsTest {
         assertThat(git.run("count-objects", "-v").lines()).contains("count: 0", "packs: 1", "in-pack: 154");
         assertThat(git.run("fsck", "--strict", "--full")).doesNotContain("missing", "error", "corrupt");
         assertThat(git.run("show", commit + ":Notes/a.md")).isEqualTo("text\n");
-        assertThat(repository.objects().readBlob(VaultRepository.blobId(TEXT), 100))
+        assertThat(repository.objects().readBlob(BlobId.of(TEXT), 100))
                 .contains(TEXT);
         assertThat(besides()).isEmpty();
     }

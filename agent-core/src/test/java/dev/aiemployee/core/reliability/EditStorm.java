@@ -1,6 +1,6 @@
 package dev.aiemployee.core.reliability;
 
-import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
@@ -163,7 +163,7 @@ final class EditStorm {
     }
 
     private boolean isReachable(String text) {
-        String blob = VaultRepository.blobId(RaceRig.bytes(text)).value();
+        String blob = BlobId.of(RaceRig.bytes(text)).value();
         return local.git().run("rev-list", "--objects", "--all").contains(blob);
     }
 

@@ -3,7 +3,6 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.vault.VaultException;
@@ -47,7 +46,7 @@ class ApplyCrashTest {
 
         @Override
         public BlobId write(byte[] content) {
-            BlobId id = VaultRepository.blobId(content);
+            BlobId id = BlobId.of(content);
             stored.put(id, content);
             return id;
         }

@@ -1,9 +1,9 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.git.BlobId;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import java.io.IOException;
@@ -83,7 +83,7 @@ class ConflictCopiesTest {
     void aCopyOfTheSameTextIsFoundAPlaceHoweverOftenItsNameIsTaken() {
         String first = copies(office).get(0);
         String longer = first.replaceFirst(
-                "[0-9a-f]{10}\\.md$", VaultRepository.blobId(office.read(first).getBytes(UTF_8)) + ".md");
+                "[0-9a-f]{10}\\.md$", BlobId.of(office.read(first).getBytes(UTF_8)) + ".md");
         String other = office.read(first);
         office.write(first, "the operator's own\n").write(longer, "the operator's own, too\n");
         laptop.write(longer, other);
