@@ -91,6 +91,29 @@ class ArchitectureTest {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule signaturesKnowNoRepository = noClasses()
+            .that()
+            .resideInAPackage("..core.git.sign..")
+            .should()
+            .dependOnClassesThat(outside("..core.task..", "..core.vault..", "..core.git.sign.."));
+
+    @ArchTest
+    static final ArchRule objectsKnowNoRemote = noClasses()
+            .that()
+            .resideInAPackage("..core.git.objects..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.git", "..core.git.remote..", "..core.git.health..");
+
+    @ArchTest
+    static final ArchRule theRemoteIsNoRepository = noClasses()
+            .that()
+            .resideInAPackage("..core.git.remote..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..core.git", "..core.git.sign..", "..core.git.health..");
+
+    @ArchTest
     static final ArchRule claimsNeverMerge = noClasses()
             .that()
             .resideInAPackage("..core.claim..")

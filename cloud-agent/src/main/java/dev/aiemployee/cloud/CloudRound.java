@@ -1,6 +1,5 @@
 package dev.aiemployee.cloud;
 
-import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimRider;
 import dev.aiemployee.core.claim.CloseOutcome;
@@ -11,6 +10,7 @@ import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Publication;
 import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;

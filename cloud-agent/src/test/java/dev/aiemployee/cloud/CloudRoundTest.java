@@ -22,7 +22,7 @@ import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Observed;
-import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.handbook.HandbookFile;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.support.TwoAgents;

@@ -7,7 +7,7 @@ import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.StaleWatch;
 import dev.aiemployee.core.daemon.AliveFile;
 import dev.aiemployee.core.daemon.Heartbeat;
-import dev.aiemployee.core.git.AliveWay;
+import dev.aiemployee.core.git.remote.AliveWay;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultLayout;

@@ -3,7 +3,7 @@ package dev.aiemployee.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.daemon.AliveFile;
-import dev.aiemployee.core.git.AliveWay;
+import dev.aiemployee.core.git.remote.AliveWay;
 import dev.aiemployee.core.task.TaskId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
-import dev.aiemployee.core.git.AliveWay;
+import dev.aiemployee.core.git.remote.AliveWay;
 import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentName;

@@ -2,7 +2,7 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.alert.Outages;
-import dev.aiemployee.core.git.AliveRefs;
+import dev.aiemployee.core.git.remote.AliveRefs;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.claim;
 
-import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.claim;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.Note;
 import java.util.HashMap;
 import java.util.Map;

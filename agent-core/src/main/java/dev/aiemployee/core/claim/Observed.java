@@ -1,7 +1,7 @@
 package dev.aiemployee.core.claim;
 
-import dev.aiemployee.core.git.AliveRefs;
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.remote.AliveRefs;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;

@@ -2,8 +2,8 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.claim.Swap.Decision;
 import dev.aiemployee.core.claim.Swap.Result;
-import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.Passenger;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ApprovalStatus;

@@ -1,12 +1,12 @@
 package dev.aiemployee.core.claim;
 
-import dev.aiemployee.core.git.AliveRefs;
-import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.PushOutcome;
-import dev.aiemployee.core.git.RemoteBranch;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
+import dev.aiemployee.core.git.remote.AliveRefs;
+import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.git.remote.PushOutcome;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;

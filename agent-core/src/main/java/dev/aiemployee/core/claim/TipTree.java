@@ -1,9 +1,9 @@
 package dev.aiemployee.core.claim;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;

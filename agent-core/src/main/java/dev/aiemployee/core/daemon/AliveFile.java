@@ -3,7 +3,7 @@ package dev.aiemployee.core.daemon;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aiemployee.core.git.AliveWay;
+import dev.aiemployee.core.git.remote.AliveWay;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.daemon;
 
-import dev.aiemployee.core.git.StoppedException;
+import dev.aiemployee.core.git.objects.StoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

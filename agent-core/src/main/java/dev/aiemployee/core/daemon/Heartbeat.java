@@ -2,9 +2,9 @@ package dev.aiemployee.core.daemon;
 
 import dev.aiemployee.core.claim.LifeSign;
 import dev.aiemployee.core.claim.Namesake;
-import dev.aiemployee.core.git.AliveRefs;
-import dev.aiemployee.core.git.AliveWay;
-import dev.aiemployee.core.git.PushOutcome;
+import dev.aiemployee.core.git.remote.AliveRefs;
+import dev.aiemployee.core.git.remote.AliveWay;
+import dev.aiemployee.core.git.remote.PushOutcome;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.Note;

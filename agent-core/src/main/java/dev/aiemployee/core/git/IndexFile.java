@@ -1,5 +1,8 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.AbandonedLocks;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;

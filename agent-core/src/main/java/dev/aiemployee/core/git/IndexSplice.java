@@ -1,5 +1,7 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

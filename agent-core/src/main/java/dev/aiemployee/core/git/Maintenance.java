@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.ObjectPack;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

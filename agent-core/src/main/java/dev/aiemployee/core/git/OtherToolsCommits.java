@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.History;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Optional;
 

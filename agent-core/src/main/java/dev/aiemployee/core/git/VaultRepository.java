@@ -1,5 +1,20 @@
 package dev.aiemployee.core.git;
 
+import dev.aiemployee.core.git.objects.AbandonedLocks;
+import dev.aiemployee.core.git.objects.BatchedRepository;
+import dev.aiemployee.core.git.objects.FetchLimits;
+import dev.aiemployee.core.git.objects.FolderHistory;
+import dev.aiemployee.core.git.objects.ForeignChanges;
+import dev.aiemployee.core.git.objects.History;
+import dev.aiemployee.core.git.objects.LocalRefs;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.StoppedException;
+import dev.aiemployee.core.git.remote.HostPause;
+import dev.aiemployee.core.git.remote.JGitWire;
+import dev.aiemployee.core.git.remote.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteBranch;
+import dev.aiemployee.core.git.remote.RemoteWire;
+import dev.aiemployee.core.git.sign.CommitSigner;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 /**
- * The only package that knows JGit: objects, refs, trees and history of one clone, and its remote's main branch. Outcomes of
- * talking to the remote are values; paths of fetched trees are plain text that nobody has vetted.
+ * One clone's repository and what is done with it as a whole: opening it, its index, what it ignores, its upkeep. With its rooms the
+ * only package that knows JGit. Uses {@code objects}, {@code remote} and {@code sign}, none of which uses it.
  */
 @NullMarked
 package dev.aiemployee.core.git;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.History;
+import dev.aiemployee.core.git.objects.History;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
 import java.util.ArrayList;

@@ -1,12 +1,12 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.History;
-import dev.aiemployee.core.git.LocalRefs;
-import dev.aiemployee.core.git.TreeChange;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.History;
+import dev.aiemployee.core.git.objects.LocalRefs;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;

@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeChange;
-import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.ownership.ApprovalContent;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultLayout;
 import java.util.LinkedHashMap;

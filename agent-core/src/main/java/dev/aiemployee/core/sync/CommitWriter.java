@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;

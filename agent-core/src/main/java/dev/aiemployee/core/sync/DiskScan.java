@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.ObjectBase;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.OwnWrites;
 import dev.aiemployee.core.vault.VaultLayout;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.VaultPath;
 
 /** A text that somebody else's commit put at a place of an approval's note. */

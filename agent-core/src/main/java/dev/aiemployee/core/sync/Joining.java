@@ -1,9 +1,9 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;

@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.WireException;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.remote.WireException;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.SyncStatus;

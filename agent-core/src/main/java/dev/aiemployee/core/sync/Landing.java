@@ -1,6 +1,6 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.PushOutcome;
+import dev.aiemployee.core.git.remote.PushOutcome;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;
 import java.util.List;

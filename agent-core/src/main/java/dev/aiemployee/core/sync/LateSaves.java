@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TextMerge;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.Asides;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;

@@ -2,10 +2,10 @@ package dev.aiemployee.core.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeChange;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.Arrays;

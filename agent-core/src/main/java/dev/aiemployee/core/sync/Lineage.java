@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.Advice;
-import dev.aiemployee.core.git.History;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.History;
 import dev.aiemployee.core.task.CommitId;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.ownership.Paths;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.LocalRefs;
-import dev.aiemployee.core.git.TreeChange;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.LocalRefs;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.task.CommitId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.ownership.TaskMoves;

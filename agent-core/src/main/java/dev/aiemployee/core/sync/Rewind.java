@@ -1,10 +1,10 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeChange;
-import dev.aiemployee.core.git.TreeEntry;
-import dev.aiemployee.core.git.TreeId;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
+import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.OwnershipRules;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.CommitSignatures;
-import dev.aiemployee.core.git.Signature;
+import dev.aiemployee.core.git.sign.Signature;
 import dev.aiemployee.core.ownership.OwnershipRules;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;

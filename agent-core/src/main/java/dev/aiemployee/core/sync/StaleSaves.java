@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.alert.AlertBox;
-import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.TextMerge;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;

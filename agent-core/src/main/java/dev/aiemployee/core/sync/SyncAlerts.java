@@ -5,7 +5,7 @@ import dev.aiemployee.core.alert.DiskRoom;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.alert.Tally;
 import dev.aiemployee.core.git.Advice;
-import dev.aiemployee.core.git.FetchOutcome;
+import dev.aiemployee.core.git.remote.FetchOutcome;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.ConflictCopy;

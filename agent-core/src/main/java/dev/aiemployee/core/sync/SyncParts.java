@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.retry.Sleeper;
 import dev.aiemployee.core.vault.OwnWrites;

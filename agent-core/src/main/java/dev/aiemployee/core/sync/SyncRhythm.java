@@ -1,8 +1,8 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.Rider;
+import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeChange;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeChange;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.task.CommitId;

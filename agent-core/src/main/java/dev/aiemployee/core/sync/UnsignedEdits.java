@@ -1,7 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.alert.AlertBox;
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.ownership.AgentPlaces;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.PathLine;

@@ -1,10 +1,10 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
 import dev.aiemployee.core.git.IgnoreRules;
-import dev.aiemployee.core.git.ObjectBase;
-import dev.aiemployee.core.git.TreeEntry;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.ownership.AgentPlaces;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.OwnWrites;

@@ -3,9 +3,9 @@ package dev.aiemployee.core.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.claim.ClaimOutcome.Won;
-import dev.aiemployee.core.git.RemoteAccess;
-import dev.aiemployee.core.git.RemoteWire;
-import dev.aiemployee.core.git.WireException;
+import dev.aiemployee.core.git.remote.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteWire;
+import dev.aiemployee.core.git.remote.WireException;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.task.ClaimId;

@@ -2,7 +2,7 @@ package dev.aiemployee.core.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.RemoteWire;
+import dev.aiemployee.core.git.remote.RemoteWire;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.sync.CycleReport;
 import dev.aiemployee.core.task.Domain;

@@ -2,7 +2,7 @@ package dev.aiemployee.core.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.Note;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,7 +3,7 @@ package dev.aiemployee.core.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.Outages;
-import dev.aiemployee.core.git.AliveRefs;
+import dev.aiemployee.core.git.remote.AliveRefs;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.task.AgentName;

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.aiemployee.core.git.StoppedException;
+import dev.aiemployee.core.git.objects.StoppedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

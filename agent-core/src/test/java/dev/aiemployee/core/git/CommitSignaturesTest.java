@@ -3,6 +3,10 @@ package dev.aiemployee.core.git;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeId;
+import dev.aiemployee.core.git.sign.CommitSigner;
+import dev.aiemployee.core.git.sign.Signature;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.SshKeys;
 import dev.aiemployee.core.task.CommitId;

@@ -2,6 +2,9 @@ package dev.aiemployee.core.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.TreeChange;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.support.NativeGit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,8 @@ package dev.aiemployee.core.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.git.objects.LocalRefs;
+import dev.aiemployee.core.git.objects.ObjectBase;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;

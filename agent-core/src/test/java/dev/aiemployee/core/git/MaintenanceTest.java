@@ -3,6 +3,9 @@ package dev.aiemployee.core.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;

@@ -12,7 +12,7 @@ final class Mutations {
     static final List<Mutation> CORE = List.of(
             new Mutation(
                     "without the expected old id the last push wins",
-                    "git/JGitWire.java",
+                    "git/remote/JGitWire.java",
                     "public Report push(CommitId commit, @Nullable CommitId expected) throws WireException {",
                     """
                     public Report push(CommitId commit, @Nullable CommitId before) throws WireException {
@@ -30,11 +30,11 @@ final class Mutations {
                             + " : first; }"),
             new Mutation(
                     "without a definite report a push is not won",
-                    "git/RemoteBranch.java",
+                    "git/remote/RemoteBranch.java",
                     "if (report instanceof RemoteWire.Report.Accepted) {",
                     "if (!(report instanceof RemoteWire.Report.Moved || report instanceof RemoteWire.Report.Refused))"
                             + " {",
-                    "git.RemoteBranchTest#noDefiniteReportMeansLookingAndNotBelieving"),
+                    "git.remote.RemoteBranchTest#noDefiniteReportMeansLookingAndNotBelieving"),
             new Mutation(
                     "without the nonce two claims are one commit",
                     "claim/ClaimDesk.java",
@@ -76,10 +76,10 @@ final class Mutations {
     static final List<Mutation> FURTHER = List.of(
             new Mutation(
                     "without the look a lost reply is a lost push",
-                    "git/RemoteBranch.java",
+                    "git/remote/RemoteBranch.java",
                     "if (tip != null && history.contains(tip, commit)) {",
                     "if (tip != null && history == null) {",
-                    "git.RemoteBranchTest#aPushWhoseReplyWasLostHasLandedWhenTheTipHoldsIt"),
+                    "git.remote.RemoteBranchTest#aPushWhoseReplyWasLostHasLandedWhenTheTipHoldsIt"),
             new Mutation(
                     "without our own landed commits a task that others took comes back",
                     "sync/Planner.java",
@@ -130,31 +130,31 @@ final class Mutations {
                     "sync.SyncAlertsTest#fiveMinutesWithoutTheRemoteAreOneAlertAlsoOverARestartAndItGoesWithTheOutage"),
             new Mutation(
                     "without the note of what we held a killed cycle blocks the index",
-                    "git/AbandonedLocks.java",
+                    "git/objects/AbandonedLocks.java",
                     "release(index, ours ? Instant.MAX : now.minus(INDEX));",
                     "release(index, now.minus(INDEX));",
-                    "git.AbandonedLocksTest#theIndexLockThatWeHeldWhenWeDiedGoesAtOnce"));
+                    "git.objects.AbandonedLocksTest#theIndexLockThatWeHeldWhenWeDiedGoesAtOnce"));
 
     /** What is kept, found and refused. */
     static final List<Mutation> KEEPING = List.of(
             new Mutation(
                     "an addition without its checksum was never found",
-                    "git/FoundTexts.java",
+                    "git/objects/FoundTexts.java",
                     "if (!hex(next).equals(last.substring(mark))) {",
                     "if (last.isEmpty()) {",
-                    "git.FolderHistoryTest#aFileWithAnyByteChangedHidesNothing"),
+                    "git.objects.FolderHistoryTest#aFileWithAnyByteChangedHidesNothing"),
             new Mutation(
                     "what was found serves only for what descends from it",
-                    "git/FolderHistory.java",
+                    "git/objects/FolderHistory.java",
                     "walked != null && new History(repository).contains(tip, walked);",
                     "walked != null;",
-                    "git.FolderHistoryTest#itFindsWhatAWalkThroughEverythingFindsOverMergesRollbacksRestartsAndDamage"),
+                    "git.objects.FolderHistoryTest#itFindsWhatAWalkThroughEverythingFindsOverMergesRollbacksRestartsAndDamage"),
             new Mutation(
                     "a question looks only at what came since",
-                    "git/FolderHistory.java",
+                    "git/objects/FolderHistory.java",
                     "walk.markUninteresting(walk.parseCommit(History.objectId(walked)));",
                     "walk.parseCommit(History.objectId(walked));",
-                    "git.FolderHistoryTest#aQuestionCostsALookAtWhatCameSinceAlsoAfterARestart"),
+                    "git.objects.FolderHistoryTest#aQuestionCostsALookAtWhatCameSinceAlsoAfterARestart"),
             new Mutation(
                     "a keyword inside another one is found",
                     "guard/KeywordIndex.java",
@@ -205,16 +205,16 @@ final class Mutations {
                     "git.IndexSpliceTest#aFileSavedInTheMomentOfTheIndexIsComparedByItsBytes"),
             new Mutation(
                     "the connection of the start is the one that is used",
-                    "git/KeptSshSessions.java",
+                    "git/remote/KeptSshSessions.java",
                     "keepPrepared();",
                     "",
-                    "git.RemoteBranchSshTest#aConnectionThatWasBegunAtTheStartIsTheOneThatIsUsed"),
+                    "git.remote.RemoteBranchSshTest#aConnectionThatWasBegunAtTheStartIsTheOneThatIsUsed"),
             new Mutation(
                     "an index that is there has its pack",
-                    "git/ObjectPack.java",
+                    "git/objects/ObjectPack.java",
                     "for (Path file : files) {\n            Files.move(",
                     "for (Path file : List.of(files.get(1), files.get(0))) {\n            Files.move(",
-                    "git.PendingObjectsTest#anIndexNeverComesBeforeItsPack"),
+                    "git.objects.PendingObjectsTest#anIndexNeverComesBeforeItsPack"),
             new Mutation(
                     "the cloud starts with no credential of another",
                     "env/EnvCheck.java",

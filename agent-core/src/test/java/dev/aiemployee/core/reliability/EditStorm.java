@@ -1,6 +1,6 @@
 package dev.aiemployee.core.reliability;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;

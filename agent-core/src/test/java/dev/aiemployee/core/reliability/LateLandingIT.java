@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.HeldTask;
-import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.OpenSshHost;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.reliability;
 
-import dev.aiemployee.core.git.RemoteWire;
-import dev.aiemployee.core.git.WireException;
+import dev.aiemployee.core.git.remote.RemoteWire;
+import dev.aiemployee.core.git.remote.WireException;
 import dev.aiemployee.core.sync.ApplySeam;
 import dev.aiemployee.core.sync.CommitRules;
 import dev.aiemployee.core.task.CommitId;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.git.RemoteWire;
+import dev.aiemployee.core.git.remote.RemoteWire;
 import dev.aiemployee.core.task.CommitId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,10 +2,10 @@ package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimParts;
-import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.health.CloneRepair;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.sync.CycleReport;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.git.RemoteWire;
-import dev.aiemployee.core.git.WireException;
+import dev.aiemployee.core.git.remote.RemoteWire;
+import dev.aiemployee.core.git.remote.WireException;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.support.OpenRules;
 import dev.aiemployee.core.sync.ApplySeam;

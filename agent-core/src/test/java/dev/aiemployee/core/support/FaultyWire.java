@@ -1,7 +1,7 @@
 package dev.aiemployee.core.support;
 
-import dev.aiemployee.core.git.RemoteWire;
-import dev.aiemployee.core.git.WireException;
+import dev.aiemployee.core.git.remote.RemoteWire;
+import dev.aiemployee.core.git.remote.WireException;
 import dev.aiemployee.core.task.CommitId;
 import java.util.ArrayDeque;
 import java.util.Deque;

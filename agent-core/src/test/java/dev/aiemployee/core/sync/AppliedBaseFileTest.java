@@ -2,7 +2,7 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.aiemployee.core.sync;
 
-import dev.aiemployee.core.git.BlobId;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import java.io.IOException;

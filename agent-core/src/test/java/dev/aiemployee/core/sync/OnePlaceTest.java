@@ -2,8 +2,8 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.BlobId;
-import dev.aiemployee.core.git.TreeEntry;
+import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.AgentKind;

@@ -3,7 +3,7 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.aiemployee.core.git.BlobId;
+import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.vault.VaultException;
 import java.nio.file.Path;

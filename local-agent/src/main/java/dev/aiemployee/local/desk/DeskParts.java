@@ -3,7 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.audit.AuditLog;
 import dev.aiemployee.core.claim.ClaimDesk;
-import dev.aiemployee.core.git.FolderHistory;
+import dev.aiemployee.core.git.objects.FolderHistory;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncRhythm;

@@ -1,6 +1,6 @@
 package dev.aiemployee.local.desk;
 
-import dev.aiemployee.core.git.FolderHistory;
+import dev.aiemployee.core.git.objects.FolderHistory;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;

@@ -3,7 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.audit.AuditLog;
-import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.retry.RetryPolicy;

@@ -6,9 +6,9 @@ import static dev.aiemployee.local.desk.DeskRig.IN_PROGRESS;
 import static dev.aiemployee.local.desk.DeskRig.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.git.FetchLimits;
-import dev.aiemployee.core.git.Patience;
-import dev.aiemployee.core.git.RemoteAccess;
+import dev.aiemployee.core.git.objects.FetchLimits;
+import dev.aiemployee.core.git.remote.Patience;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.support.SshKeys;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.vault.Note;

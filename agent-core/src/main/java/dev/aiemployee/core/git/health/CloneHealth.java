@@ -1,7 +1,7 @@
 package dev.aiemployee.core.git.health;
 
 import dev.aiemployee.core.git.IsolatedSystemReader;
-import dev.aiemployee.core.git.LocalRefs;
+import dev.aiemployee.core.git.objects.LocalRefs;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.aiemployee.core.git.health;
 
-import dev.aiemployee.core.git.LocalRefs;
-import dev.aiemployee.core.git.RemoteAccess;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.objects.LocalRefs;
+import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;

@@ -1,9 +1,9 @@
 package dev.aiemployee.core.git.health;
 
-import dev.aiemployee.core.git.FetchOutcome;
-import dev.aiemployee.core.git.RemoteAccess;
-import dev.aiemployee.core.git.RemoteBranch;
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.git.remote.RemoteAccess;
+import dev.aiemployee.core.git.remote.RemoteBranch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
