@@ -53,8 +53,6 @@ final class CloudRound {
 
     /** What is made within so long goes out together. */
     private static final Duration TOGETHER = Duration.ofSeconds(3);
-    /** Digits of a text's id in the name of a kept copy. */
-    private static final int BRIEF = 10;
 
     private final AgentName agent;
     private final CloudDesk cloudDesk;
@@ -266,7 +264,7 @@ final class CloudRound {
         if (draft == null) {
             return false;
         }
-        String name = BlobId.of(draft.bytes()).value().substring(0, BRIEF);
+        String name = BlobId.of(draft.bytes()).brief();
         return writer.create(CopyName.of(drafted.approval(), name), draft);
     }
 

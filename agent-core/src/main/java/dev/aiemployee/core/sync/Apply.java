@@ -69,7 +69,7 @@ final class Apply {
     private final ApplySeam seam;
     private final Stuck stuck = new Stuck();
 
-    Apply(Path vault, Path beside, Quarantine quarantine, Merge.Blobs blobs, Clock clock, ApplySeam seam) {
+    Apply(Path vault, Path beside, Quarantine quarantine, Blobs blobs, Clock clock, ApplySeam seam) {
         this.vault = vault;
         this.beside = new BesideFiles(beside, blobs);
         this.quarantine = quarantine;

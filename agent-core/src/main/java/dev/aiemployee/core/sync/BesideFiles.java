@@ -20,10 +20,10 @@ final class BesideFiles {
     private static final Logger LOG = LoggerFactory.getLogger(BesideFiles.class);
 
     private final Path folder;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private long next;
 
-    BesideFiles(Path folder, Merge.Blobs blobs) {
+    BesideFiles(Path folder, Blobs blobs) {
         this.folder = folder;
         this.blobs = blobs;
     }

@@ -59,7 +59,7 @@ final class Journalist {
             Identity self,
             Clock clock,
             OwnWrites own,
-            Merge.Blobs blobs,
+            Blobs blobs,
             Left left,
             Predicate<VaultPath> published) {
         this.left = left;

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.git.TextMerge;
 import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.vault.Asides;
@@ -36,7 +37,7 @@ final class LateSaves {
     private final Path vault;
     private final Quarantine quarantine;
     private final Asides asides;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private final Clock clock;
     private final Duration quiet;
     private final Map<String, Look> looks = new HashMap<>();
@@ -44,7 +45,7 @@ final class LateSaves {
     /** What a file looked like when its bytes were last read, and whether a later change must show in that. */
     private record Look(long size, Instant modified, boolean aged) {}
 
-    LateSaves(Path vault, Quarantine quarantine, Merge.Blobs blobs, Clock clock, Duration quiet) {
+    LateSaves(Path vault, Quarantine quarantine, Blobs blobs, Clock clock, Duration quiet) {
         this.vault = vault;
         this.quarantine = quarantine;
         this.asides = Asides.of(vault);
@@ -111,7 +112,7 @@ final class LateSaves {
             Optional<byte[]> merged =
                     now.length == 0 ? Optional.empty() : TextMerge.merge(blobs.read(entry.old()), late, now);
             if (merged.isEmpty() || !AtomicFile.replace(file, now, merged.get(), asides)) {
-                VaultPath copy = Merge.copyOf(entry.path(), text);
+                VaultPath copy = CopyName.of(entry.path(), text.brief());
                 AtomicFile.create(copy.in(vault), late);
                 LOG.warn("path={} was saved into its old file; the text is in {}", entry.path(), copy);
             }

@@ -32,13 +32,6 @@ import org.jspecify.annotations.Nullable;
  * texts stay. Decides in memory and touches nothing but the blob store it is given.
  */
 final class Merge {
-    /** Where the bytes of blobs are. */
-    interface Blobs {
-        byte[] read(BlobId blob);
-
-        BlobId write(byte[] content);
-    }
-
     /**
      * What should be at every path that either side touched.
      *
@@ -243,7 +236,7 @@ final class Merge {
      * gets a longer name.
      */
     private VaultPath placeForCopy(VaultPath path, BlobId blob) {
-        VaultPath copy = copyOf(path, blob);
+        VaultPath copy = CopyName.of(path, blob.brief());
         for (int number = 1; copy.equals(path) || !isFreeFor(copy, blob); number++) {
             copy = CopyName.of(path, blob.value() + (number == 1 ? "" : "-" + number));
         }
@@ -257,15 +250,6 @@ final class Merge {
                 && ours.getOrDefault(copy, same).equals(same)
                 && theirs.getOrDefault(copy, same).equals(same)
                 && result.getOrDefault(copy, same).equals(same);
-    }
-
-    /** Named from the content, so that two clones that meet the same conflict name the same copy. */
-    static VaultPath copyOf(VaultPath path, BlobId blob) {
-        return copyOf(path, blob.value().substring(0, 10));
-    }
-
-    static VaultPath copyOf(VaultPath path, String mark) {
-        return CopyName.of(path, mark);
     }
 
     private @Nullable BlobId side(Map<VaultPath, Optional<BlobId>> changes, VaultPath path) {

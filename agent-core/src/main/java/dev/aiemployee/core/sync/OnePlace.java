@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.objects.TreeId;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
@@ -78,7 +79,7 @@ final class OnePlace {
     record Tip(
             Function<String, Optional<TreeEntry>> entries,
             Function<String, Optional<TreeEntry>> seen,
-            Merge.Blobs blobs) {
+            Blobs blobs) {
         static Tip of(@Nullable CommitId tip, @Nullable CommitId seen, ObjectBase objects) {
             return new Tip(at(tip, objects), at(seen, objects), StoredBlobs.of(objects));
         }
@@ -211,7 +212,7 @@ final class OnePlace {
         Optional<BlobId> text = wanted(path);
         if (!text.equals(stays)) {
             text.ifPresent(blob -> {
-                VaultPath copy = Merge.copyOf(path, blob);
+                VaultPath copy = CopyName.of(path, blob.brief());
                 result.put(copy, text);
                 edits.put(copy.value(), text.map(TreeEntry::file));
             });

@@ -35,11 +35,11 @@ final class Placement {
 
     private final Path vault;
     private final Quarantine journal;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private final Clock clock;
     private final ApplySeam seam;
 
-    Placement(Path vault, Quarantine journal, Merge.Blobs blobs, Clock clock, ApplySeam seam) {
+    Placement(Path vault, Quarantine journal, Blobs blobs, Clock clock, ApplySeam seam) {
         this.vault = vault;
         this.journal = journal;
         this.blobs = blobs;

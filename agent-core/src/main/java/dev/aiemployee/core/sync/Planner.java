@@ -29,7 +29,7 @@ final class Planner {
     private final VaultRepository repository;
     private final Vetting vetting;
     private final Identity self;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private final RefusedTexts refusedBefore;
     private final Rewind rewind;
     private final ConflictDecisions decisions;
@@ -39,7 +39,7 @@ final class Planner {
             VaultRepository repository,
             Vetting vetting,
             Identity self,
-            Merge.Blobs blobs,
+            Blobs blobs,
             RefusedTexts refusedBefore,
             CommitRules rules) {
         this.others = new OthersCommits(repository, rules);

@@ -34,7 +34,7 @@ record RidingChanges(Set<String> paths, boolean tells) {
     }
 
     /** Those among a commit's edits; what the remote changed as well is none, for there it is a real merge. */
-    static RidingChanges of(Map<String, Optional<TreeEntry>> edits, Sides sides, Merge.Blobs blobs) {
+    static RidingChanges of(Map<String, Optional<TreeEntry>> edits, Sides sides, Blobs blobs) {
         Set<String> riding = new LinkedHashSet<>();
         boolean tells = false;
         for (Map.Entry<String, Optional<TreeEntry>> edit : edits.entrySet()) {
@@ -62,7 +62,7 @@ record RidingChanges(Set<String> paths, boolean tells) {
                 || (now == null && (AgentNote.isEventPlace(path) || path.isUnder(VaultLayout.SIGNALS)));
     }
 
-    private static String text(@Nullable BlobId blob, Merge.Blobs blobs) {
+    private static String text(@Nullable BlobId blob, Blobs blobs) {
         return blob == null ? "" : new String(blobs.read(blob), StandardCharsets.UTF_8);
     }
 }

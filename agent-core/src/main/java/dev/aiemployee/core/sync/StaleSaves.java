@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.git.TextMerge;
 import dev.aiemployee.core.git.objects.BlobId;
@@ -42,7 +43,7 @@ final class StaleSaves {
     private final VaultReader reader;
     private final VaultWriter writer;
     private final Quarantine quarantine;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private final Identity self;
     private final Clock clock;
     private final Duration patience;
@@ -51,7 +52,7 @@ final class StaleSaves {
 
     private record Seen(BlobId text, Instant since) {}
 
-    StaleSaves(Path vault, Quarantine quarantine, Merge.Blobs blobs, SyncParts parts) {
+    StaleSaves(Path vault, Quarantine quarantine, Blobs blobs, SyncParts parts) {
         this.reader = new VaultReader(vault, format);
         this.writer = new VaultWriter(vault, parts.ownWrites());
         this.quarantine = quarantine;
@@ -135,8 +136,8 @@ final class StaleSaves {
     /** Absent when other texts have all names that a copy could have. */
     private Optional<VaultPath> copy(SecondPlace place, byte[] text) {
         for (String mark :
-                List.of(place.text().value().substring(0, 10), place.text().value())) {
-            VaultPath copy = Merge.copyOf(place.home(), mark);
+                List.of(place.text().brief(), place.text().value())) {
+            VaultPath copy = CopyName.of(place.home(), mark);
             boolean there = writer.createBytes(copy, text)
                     || reader.bytes(copy)
                             .filter(bytes -> Arrays.equals(bytes, text))

@@ -9,7 +9,7 @@ import dev.aiemployee.core.vault.VaultException;
  *
  * @param most bytes of a blob that is read; whoever can push can make a larger one of a few kilobytes
  */
-record StoredBlobs(ObjectBase objects, int most) implements Merge.Blobs {
+record StoredBlobs(ObjectBase objects, int most) implements Blobs {
     /** As much as this process may hold of one file beside all else. */
     static StoredBlobs of(ObjectBase objects) {
         return new StoredBlobs(objects, (int)

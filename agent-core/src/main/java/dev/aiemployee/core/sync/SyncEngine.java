@@ -102,7 +102,7 @@ public final class SyncEngine {
         Path folder = repository.agentFolder();
         Path vault = repository.vault();
         room = DiskRoom.of(vault);
-        Merge.Blobs blobs = StoredBlobs.of(repository.objects());
+        Blobs blobs = StoredBlobs.of(repository.objects());
         Quarantine quarantine = new Quarantine(folder.resolve("quarantine"));
         baseFile = new AppliedBaseFile(folder.resolve("applied"));
         base = baseFile.load();

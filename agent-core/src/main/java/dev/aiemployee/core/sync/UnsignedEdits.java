@@ -34,7 +34,7 @@ public final class UnsignedEdits {
     private static final String GONE = "-";
 
     private final Path file;
-    private final Merge.Blobs blobs;
+    private final Blobs blobs;
     private final Clock clock;
 
     /**
@@ -53,7 +53,7 @@ public final class UnsignedEdits {
         }
     }
 
-    UnsignedEdits(Path folder, Merge.Blobs blobs, Clock clock) {
+    UnsignedEdits(Path folder, Blobs blobs, Clock clock) {
         this.file = file(folder);
         this.blobs = blobs;
         this.clock = clock;

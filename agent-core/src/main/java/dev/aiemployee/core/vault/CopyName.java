@@ -10,7 +10,11 @@ public final class CopyName {
 
     private CopyName() {}
 
-    /** The copy of a text that another copy may hold already, or that stood at {@code path} itself. */
+    /**
+     * The copy of a text that another copy may hold already, or that stood at {@code path} itself.
+     *
+     * @param mark made of the content, so that two clones that meet the same conflict name the same copy
+     */
     public static VaultPath of(VaultPath path, String mark) {
         return DerivedName.below(VaultLayout.CONFLICTS, new VaultPath(originalOf(path)), "." + mark + ".md");
     }

@@ -34,7 +34,7 @@ class ApplyCrashTest {
     Path folder;
 
     private final Map<BlobId, byte[]> stored = new HashMap<>();
-    private final Merge.Blobs blobs = new Merge.Blobs() {
+    private final Blobs blobs = new Blobs() {
         @Override
         public byte[] read(BlobId blob) {
             byte[] bytes = Objects.requireNonNull(stored.get(blob));

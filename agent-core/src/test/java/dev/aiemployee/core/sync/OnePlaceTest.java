@@ -25,7 +25,7 @@ class OnePlaceTest {
     private static final BlobId TEXT = new BlobId("1".repeat(40));
 
     private static final OnePlace.Tip TIP =
-            new OnePlace.Tip(path -> Optional.empty(), path -> Optional.empty(), new Merge.Blobs() {
+            new OnePlace.Tip(path -> Optional.empty(), path -> Optional.empty(), new Blobs() {
                 @Override
                 public byte[] read(BlobId blob) {
                     return new byte[0];

@@ -26,6 +26,11 @@ public record BlobId(String value) {
         }
     }
 
+    /** The first ten digits, enough for the name of a copy and for a message. */
+    public String brief() {
+        return value.substring(0, 10);
+    }
+
     static BlobId of(ObjectId id) {
         return new BlobId(id.name());
     }

@@ -230,7 +230,7 @@ final class RawTree {
         if (length > LONGEST_NAME) {
             return text(names[row], names[row] + SHOWN)
                     + NO_TEXT
-                    + BlobId.of(nameBytes(row)).value().substring(0, 10);
+                    + BlobId.of(nameBytes(row)).brief();
         }
         return length == 0 ? String.valueOf(NO_TEXT) : text(names[row], ends[row]);
     }
