@@ -2,6 +2,7 @@ package dev.aiemployee.core;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -130,6 +131,37 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..core.claim..", "..core.daemon..", "..core.cli..")
             .allowEmptyShould(true);
+
+    /** The rooms of the sync, each of which knows those before it; the engine knows all. */
+    @ArchTest
+    static final ArchRule theRoomsOfTheSyncPointDown = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("..core.sync..")
+            .layer("base")
+            .definedBy("..core.sync.base..")
+            .layer("scan")
+            .definedBy("..core.sync.scan..")
+            .layer("vet")
+            .definedBy("..core.sync.vet..")
+            .layer("merge")
+            .definedBy("..core.sync.merge..")
+            .layer("apply")
+            .definedBy("..core.sync.apply..")
+            .layer("report")
+            .definedBy("..core.sync.report..")
+            .layer("engine")
+            .definedBy("..core.sync")
+            .whereLayer("scan")
+            .mayOnlyBeAccessedByLayers("merge", "apply", "report", "engine")
+            .whereLayer("vet")
+            .mayOnlyBeAccessedByLayers("merge", "apply", "report", "engine")
+            .whereLayer("merge")
+            .mayOnlyBeAccessedByLayers("apply", "report", "engine")
+            .whereLayer("apply")
+            .mayOnlyBeAccessedByLayers("report", "engine")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("engine")
+            .whereLayer("engine")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule onlyTheCommandLineIsAboveTheDaemon = noClasses()

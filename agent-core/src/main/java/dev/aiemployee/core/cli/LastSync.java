@@ -1,10 +1,10 @@
 package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.env.Problem;
-import dev.aiemployee.core.sync.CycleReport;
-import dev.aiemployee.core.sync.DeletionFiles;
-import dev.aiemployee.core.sync.HeldFile;
-import dev.aiemployee.core.sync.HeldPath;
+import dev.aiemployee.core.sync.base.HeldPath;
+import dev.aiemployee.core.sync.merge.DeletionFiles;
+import dev.aiemployee.core.sync.report.CycleReport;
+import dev.aiemployee.core.sync.report.HeldFile;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.Note;
 import java.nio.file.Path;

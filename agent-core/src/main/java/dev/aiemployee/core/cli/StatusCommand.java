@@ -13,7 +13,7 @@ import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.git.health.CloneHealth;
 import dev.aiemployee.core.git.health.Damage;
-import dev.aiemployee.core.sync.HeldFile;
+import dev.aiemployee.core.sync.report.HeldFile;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.ConflictCopies;
 import dev.aiemployee.core.vault.Note;

@@ -2,10 +2,10 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
-import dev.aiemployee.core.sync.CycleReport;
-import dev.aiemployee.core.sync.DeletionFiles;
-import dev.aiemployee.core.sync.HeldPath;
-import dev.aiemployee.core.sync.Violation;
+import dev.aiemployee.core.sync.base.HeldPath;
+import dev.aiemployee.core.sync.base.Violation;
+import dev.aiemployee.core.sync.merge.DeletionFiles;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.PrintWriter;
 import java.util.List;

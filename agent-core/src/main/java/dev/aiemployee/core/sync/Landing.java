@@ -1,6 +1,22 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.git.remote.PushOutcome;
+import dev.aiemployee.core.sync.apply.Obstacles;
+import dev.aiemployee.core.sync.apply.RefusedOnDisk;
+import dev.aiemployee.core.sync.apply.Settle;
+import dev.aiemployee.core.sync.base.AppliedBase;
+import dev.aiemployee.core.sync.base.AppliedBaseFile;
+import dev.aiemployee.core.sync.base.HeldPath;
+import dev.aiemployee.core.sync.base.Words;
+import dev.aiemployee.core.sync.merge.DeletionWatch;
+import dev.aiemployee.core.sync.merge.Plan;
+import dev.aiemployee.core.sync.merge.Planner;
+import dev.aiemployee.core.sync.report.CycleReport;
+import dev.aiemployee.core.sync.report.Journalist;
+import dev.aiemployee.core.sync.scan.DiskChanges;
+import dev.aiemployee.core.sync.vet.Checkout;
+import dev.aiemployee.core.sync.vet.Lineage;
+import dev.aiemployee.core.sync.vet.RefusedTexts;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;
 import java.util.List;

@@ -4,6 +4,8 @@ import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.git.objects.TreeId;
+import dev.aiemployee.core.sync.base.Identity;
+import dev.aiemployee.core.sync.scan.DiskChanges;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;
 import java.util.Map;

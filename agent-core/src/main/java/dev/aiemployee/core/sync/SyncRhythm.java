@@ -3,6 +3,8 @@ package dev.aiemployee.core.sync;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.remote.FetchOutcome;
 import dev.aiemployee.core.git.remote.RemoteBranch;
+import dev.aiemployee.core.sync.merge.UnsignedEdits;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;

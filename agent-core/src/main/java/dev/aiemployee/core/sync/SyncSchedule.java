@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;

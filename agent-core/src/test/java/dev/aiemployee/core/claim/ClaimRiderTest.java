@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.remote.RemoteWire;
 import dev.aiemployee.core.support.TwoAgents;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.base.ApplySeam;
 import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -14,7 +14,7 @@ import dev.aiemployee.core.support.OpenSshHost;
 import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.task.TaskId;

@@ -10,7 +10,7 @@ import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.SyncStatus;

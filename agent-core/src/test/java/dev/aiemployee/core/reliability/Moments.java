@@ -2,8 +2,8 @@ package dev.aiemployee.core.reliability;
 
 import dev.aiemployee.core.git.remote.RemoteWire;
 import dev.aiemployee.core.git.remote.WireException;
-import dev.aiemployee.core.sync.ApplySeam;
-import dev.aiemployee.core.sync.CommitRules;
+import dev.aiemployee.core.sync.base.ApplySeam;
+import dev.aiemployee.core.sync.base.CommitRules;
 import dev.aiemployee.core.task.CommitId;
 import java.time.Clock;
 import java.time.Instant;

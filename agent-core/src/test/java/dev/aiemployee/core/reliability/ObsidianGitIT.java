@@ -2,7 +2,7 @@ package dev.aiemployee.core.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;

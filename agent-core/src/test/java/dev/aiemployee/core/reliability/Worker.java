@@ -5,7 +5,7 @@ import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;

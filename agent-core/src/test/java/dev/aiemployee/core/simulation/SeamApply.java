@@ -1,6 +1,6 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.sync.ApplySeam;
+import dev.aiemployee.core.sync.base.ApplySeam;
 import dev.aiemployee.core.vault.VaultException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.sync.CommitRules;
-import dev.aiemployee.core.sync.GuardedRules;
+import dev.aiemployee.core.sync.base.CommitRules;
+import dev.aiemployee.core.sync.base.GuardedRules;
 import java.util.Optional;
 
 /** The rules of production; asking them is a moment in the middle of a scan. */

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

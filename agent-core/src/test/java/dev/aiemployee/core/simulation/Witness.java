@@ -1,6 +1,6 @@
 package dev.aiemployee.core.simulation;
 
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultLayout;

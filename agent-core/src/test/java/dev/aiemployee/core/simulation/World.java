@@ -1,7 +1,7 @@
 package dev.aiemployee.core.simulation;
 
 import dev.aiemployee.core.git.Rider;
-import dev.aiemployee.core.sync.Author;
+import dev.aiemployee.core.sync.base.Author;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.support;
 
-import dev.aiemployee.core.sync.CommitRules;
+import dev.aiemployee.core.sync.base.CommitRules;
 import java.util.Optional;
 
 /** Rules that hold nothing back, for tests about something else. */

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.support;
 
-import dev.aiemployee.core.sync.Author;
+import dev.aiemployee.core.sync.base.Author;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import java.nio.file.Path;

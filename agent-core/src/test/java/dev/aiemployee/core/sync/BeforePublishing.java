@@ -1,6 +1,7 @@
 package dev.aiemployee.core.sync;
 
 import dev.aiemployee.core.support.OpenRules;
+import dev.aiemployee.core.sync.base.CommitRules;
 import java.util.Optional;
 
 /** Rules that hold nothing back, and let a test step in when a cycle has looked at everything and is about to publish. */

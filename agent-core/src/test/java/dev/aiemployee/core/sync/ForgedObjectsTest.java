@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.Forger;
 import dev.aiemployee.core.support.Forger.Row;
 import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.sync.base.Violation;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

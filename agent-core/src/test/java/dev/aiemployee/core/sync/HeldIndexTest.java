@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.SyncStatus;
 import java.io.IOException;

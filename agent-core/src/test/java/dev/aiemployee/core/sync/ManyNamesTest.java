@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.merge.DeletionFiles;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;

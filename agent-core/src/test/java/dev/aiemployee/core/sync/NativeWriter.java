@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A writer without an agent: a clone that pushes with the git command. */
-record NativeWriter(TwoAgents agents) {
-    void push(String path, String text) {
+public record NativeWriter(TwoAgents agents) {
+    public void push(String path, String text) {
         Path clone = agents.originFolder().resolveSibling("native-" + System.nanoTime());
         new NativeGit(agents.originFolder().getParent())
                 .run("clone", agents.originFolder().toString(), clone.toString());

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.sync;
 
+import dev.aiemployee.core.sync.base.CommitRules;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

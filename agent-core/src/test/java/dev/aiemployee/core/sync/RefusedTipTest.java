@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.Forger;
 import dev.aiemployee.core.support.TwoAgents;
+import dev.aiemployee.core.sync.base.Violation;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,6 +9,8 @@ import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.SshKeys;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.base.Violation;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;

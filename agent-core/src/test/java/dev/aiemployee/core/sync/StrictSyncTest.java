@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.ConflictDecisions.Choice;
+import dev.aiemployee.core.sync.merge.ConflictDecisions;
+import dev.aiemployee.core.sync.merge.ConflictDecisions.Choice;
+import dev.aiemployee.core.sync.merge.OnConflict;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;

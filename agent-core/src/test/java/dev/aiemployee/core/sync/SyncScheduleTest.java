@@ -3,6 +3,7 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.retry.RetryPolicy;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.base.Violation;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.TaskId;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.remote.RemoteWire.Report;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.base.ApplySeam;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
+import dev.aiemployee.core.sync.base.Watch;
+import dev.aiemployee.core.sync.scan.DiskScan;
+import dev.aiemployee.core.sync.scan.VaultWatch;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;
 import java.time.Duration;

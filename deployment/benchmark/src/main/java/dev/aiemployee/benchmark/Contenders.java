@@ -4,7 +4,7 @@ import dev.aiemployee.core.daemon.Timing;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvCheck;
 import dev.aiemployee.core.git.VaultRepository;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.aiemployee.benchmark;
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.benchmark.Samples.Step;
 import dev.aiemployee.core.daemon.Workplace;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.aiemployee.benchmark;
 
 import dev.aiemployee.core.daemon.Workplace;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

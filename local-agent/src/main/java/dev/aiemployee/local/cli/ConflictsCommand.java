@@ -9,7 +9,7 @@ import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Quoted;
-import dev.aiemployee.core.sync.ConflictDecisions;
+import dev.aiemployee.core.sync.merge.ConflictDecisions;
 import dev.aiemployee.core.vault.CopyName;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultException;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.desk;
 
-import dev.aiemployee.core.sync.ForeignNote;
 import dev.aiemployee.core.sync.SyncEngine;
+import dev.aiemployee.core.sync.vet.ForeignNote;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.desk;
 
-import dev.aiemployee.core.sync.CycleReport;
-import dev.aiemployee.core.sync.CycleReport.Trouble;
+import dev.aiemployee.core.sync.report.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport.Trouble;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;

@@ -6,7 +6,7 @@ import static dev.aiemployee.local.desk.DeskRig.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.Author;
+import dev.aiemployee.core.sync.base.Author;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.CommitId;
 import java.nio.file.Path;

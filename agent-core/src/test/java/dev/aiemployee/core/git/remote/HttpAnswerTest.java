@@ -10,7 +10,7 @@ import dev.aiemployee.core.support.HttpGitHost;
 import dev.aiemployee.core.support.MovingClock;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.sync.CycleReport;
+import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
 import java.nio.file.Path;

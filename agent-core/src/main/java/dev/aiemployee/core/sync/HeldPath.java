@@ -1,4 +1,0 @@
-package dev.aiemployee.core.sync;
-
-/** A local change that does not enter a commit. The path may be one that no {@code VaultPath} can hold. */
-public record HeldPath(String path, String rule) {}
