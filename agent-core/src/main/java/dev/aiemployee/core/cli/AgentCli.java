@@ -48,7 +48,7 @@ public final class AgentCli {
     public static int run(CommandLine line, PrintStream out, String... arguments) {
         int code = line.execute(arguments);
         if (code == ExitCode.DONE.code() && out.checkError()) {
-            line.getErr().println("The answer could not be written. Is the disk full?");
+            line.getErr().println("The answer could not be written: whoever reads it is gone, or the disk is full.");
             return ExitCode.FAILED.code();
         }
         return code;
