@@ -21,6 +21,8 @@ public record QueueTime(ZoneId zone) {
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter EXACT =
+            DateTimeFormatter.ofPattern("EEE d MMM yyyy HH:mm:ss z", Locale.ENGLISH);
     private static final Duration NAMED_BY_DAY = Duration.ofDays(300);
 
     /** For files: {@code Sat 28 Nov 17:40}; with the seconds where they matter. */
@@ -37,6 +39,11 @@ public record QueueTime(ZoneId zone) {
 
     private static boolean isFar(Instant moment, Instant now) {
         return Duration.between(now, moment).compareTo(NAMED_BY_DAY) > 0;
+    }
+
+    /** What leaves no doubt about how a written time was understood: {@code Sat 28 Nov 2026 17:40:00 CET}. */
+    public String exact(Instant moment) {
+        return EXACT.format(moment.atZone(zone));
     }
 
     /** For files: {@code Sat 28 Nov 17:40}. */

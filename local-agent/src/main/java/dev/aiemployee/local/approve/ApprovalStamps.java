@@ -131,7 +131,7 @@ public final class ApprovalStamps {
     public static Note undecided(
             Note note, Outgoing outgoing, String why, List<String> risks, Instant at, DecisionWords words) {
         Note undecided = words.asked(undecided(note, why, risks, at), at, why);
-        return undecided.withBody(WhatLeaves.in(undecided.body(), outgoing));
+        return undecided.withBody(WhatLeaves.in(undecided.body(), outgoing, words.zone()));
     }
 
     /** Still claimed, its outcome unknown. */

@@ -3,6 +3,8 @@ package dev.aiemployee.local.approve;
 import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.SecretMask;
+import dev.aiemployee.core.queue.QueueTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,21 +12,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a yes would send, said beside the boxes where it is given: every recipient, hidden ones too, and every file. A callout of ours
- * below {@code ## Decision}, made anew each time the operator is asked again; nothing in it is read back. Pure.
+ * What a yes would send, said beside the boxes where it is given: every recipient, hidden ones too, every file, and when
+ * at the earliest. A callout of ours below {@code ## Decision}, made anew each time the operator is asked again; nothing in
+ * it is read back. Pure.
  */
 final class WhatLeaves {
     private static final String TITLE = "What your yes sends";
 
     private WhatLeaves() {}
 
-    /** The body with the callout at the end of its decision; unchanged when it has none or no mail would leave. */
-    static String in(String body, Outgoing outgoing) {
-        if (outgoing.recipients().all().isEmpty()) {
+    /** The body with the callout at the end of its decision; unchanged without one, or when there is nothing to tell. */
+    static String in(String body, Outgoing outgoing, ZoneId zone) {
+        if (outgoing.recipients().all().isEmpty()
+                && outgoing.outlet().notBefore().isEmpty()) {
             return body;
         }
         return DecisionSection.in(body)
-                .map(decision -> decision.listing(callout(outgoing, ticked(decision.text())))
+                .map(decision -> decision.listing(callout(outgoing, ticked(decision.text()), zone))
                         .body())
                 .orElse(body);
     }
@@ -38,17 +42,30 @@ final class WhatLeaves {
                 .collect(Collectors.toSet());
     }
 
-    private static String callout(Outgoing outgoing, Set<String> ticked) {
+    private static String callout(Outgoing outgoing, Set<String> ticked, ZoneId zone) {
+        String flag = outgoing.recipients().bcc().isEmpty()
+                        && outgoing.letter().attachments().isEmpty()
+                ? "info"
+                : "warning";
         List<String> lines = new ArrayList<>();
-        List<Mailbox> bcc = outgoing.recipients().bcc();
-        Map<Boolean, List<Mailbox>> copies = outgoing.recipients().cc().stream()
-                .collect(Collectors.partitioningBy(mailbox -> ticked.contains(mailbox.key())));
-        List<Mailbox> toAll = copies.getOrDefault(true, List.of());
-        List<Attachment> files = outgoing.letter().attachments();
-        String flag = bcc.isEmpty() && files.isEmpty() ? "info" : "warning";
         lines.add("[!" + flag + "] " + TITLE);
+        if (!outgoing.recipients().all().isEmpty()) {
+            addRecipients(lines, outgoing.recipients(), ticked);
+        }
+        outgoing.letter().attachments().forEach(file -> lines.add("- ⚠ Attached: " + code(file.toString())));
+        outgoing.outlet()
+                .notBefore()
+                .ifPresent(at -> lines.add("- It does not leave before " + new QueueTime(zone).exact(at)));
+        return lines.stream().map(line -> "> " + line + "\n").collect(Collectors.joining());
+    }
+
+    private static void addRecipients(List<String> lines, Recipients recipients, Set<String> ticked) {
+        List<Mailbox> bcc = recipients.bcc();
+        Map<Boolean, List<Mailbox>> copies =
+                recipients.cc().stream().collect(Collectors.partitioningBy(mailbox -> ticked.contains(mailbox.key())));
+        List<Mailbox> toAll = copies.getOrDefault(true, List.of());
         lines.add("- What stands under Draft goes to "
-                + mailboxes(outgoing.recipients().to())
+                + mailboxes(recipients.to())
                 + copies(copies.getOrDefault(false, List.of()))
                 + (bcc.isEmpty() && toAll.isEmpty() ? ", and to nobody else" : ""));
         if (!toAll.isEmpty()) {
@@ -57,8 +74,6 @@ final class WhatLeaves {
         if (!bcc.isEmpty()) {
             lines.add("- ⚠ Hidden copy (bcc), which no other recipient sees, to " + mailboxes(bcc));
         }
-        files.forEach(file -> lines.add("- ⚠ Attached: " + code(file.toString())));
-        return lines.stream().map(line -> "> " + line + "\n").collect(Collectors.joining());
     }
 
     private static String copies(List<Mailbox> cc) {

@@ -6,7 +6,9 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.ReadApproval;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +42,13 @@ record Listed(Approvals.Found found, QueueItem item) {
                         .map(Mailbox::address)
                         .toList()
                 : List.of();
+    }
+
+    /** When it may leave at the earliest, as what is written was understood; absent when at once. */
+    Optional<Instant> notBefore() {
+        return found.read() instanceof ReadApproval.Whole whole
+                ? whole.content().outgoing().outlet().notBefore()
+                : Optional.empty();
     }
 
     /** For a message, in which nothing else says which one is meant. */

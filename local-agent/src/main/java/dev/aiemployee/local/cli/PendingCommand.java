@@ -13,6 +13,7 @@ import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.queue.OutsideLine;
 import dev.aiemployee.core.queue.QueueItem;
+import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.brake.PauseFile;
@@ -78,7 +79,12 @@ public final class PendingCommand extends AgentCommand {
         if (waiting.isEmpty() && left.isEmpty() && held.isEmpty()) {
             out().println("Nothing waits for you.");
         }
-        printed.subList(0, waiting.size()).forEach(out()::println);
+        for (int i = 0; i < waiting.size(); i++) {
+            out().println(printed.get(i));
+            waiting.get(i)
+                    .notBefore()
+                    .ifPresent(at -> out().println("    not before " + new QueueTime(clock.getZone()).exact(at)));
+        }
         tellHeld(held);
         tellLeft(left);
         if (!underWay.isEmpty()) {

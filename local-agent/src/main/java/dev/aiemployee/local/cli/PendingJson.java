@@ -62,6 +62,7 @@ final class PendingJson {
         if (listed.found().read() instanceof ReadApproval.Whole whole) {
             add(node, whole.content());
         }
+        node.put("not_before", listed.notBefore().map(Instant::toString).orElse(""));
         node.put("digest", listed.content().value());
     }
 

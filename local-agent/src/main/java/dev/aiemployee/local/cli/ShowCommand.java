@@ -16,6 +16,7 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ReadApproval;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class ShowCommand extends ChoosingCommand {
             return ExitCode.FAILED;
         }
         describe(item, whole.content(), clock(environment));
-        approvals.draft(item.found().id()).ifPresent(draft -> compare(draft, whole.content()));
+        approvals.draft(item.found().id()).ifPresent(draft -> compare(draft, whole.content(), zone(environment)));
         remember(item, shown);
         String typed = typed(item, shown);
         out().println();
@@ -55,13 +56,13 @@ public final class ShowCommand extends ChoosingCommand {
     private void describe(Listed listed, ApprovalContent content, Clock clock) {
         QueueItem item = listed.item();
         out().println(item.who() + ": " + item.wants());
-        out().println(standing(item, clock));
+        out().println(standing(item, content.terms().expires(), clock));
         item.flags().forEach(flag -> out().println("LOOK FIRST: " + flag.sentence()));
         listed.found().askedAgain().ifPresent(why -> out().println("ASKED AGAIN: " + Terminal.plain(why)));
         content.lacking().forEach(why -> out().println("CANNOT BE SENT: " + Terminal.plain(why)));
         out().println("Note: " + listed.found().path());
         out().println();
-        SpelledOut.lines(content.outgoing()).forEach(line -> out().println(Terminal.plain(line)));
+        SpelledOut.lines(content.outgoing(), clock.getZone()).forEach(line -> out().println(Terminal.plain(line)));
         String leftOut = leftOut(listed.found().note(), content);
         if (!leftOut.isEmpty()) {
             out().println();
@@ -80,7 +81,7 @@ public final class ShowCommand extends ChoosingCommand {
     }
 
     /** Where it stands, how long it waits, and by when it is wanted. */
-    private static String standing(QueueItem item, Clock clock) {
+    private static String standing(QueueItem item, Instant expires, Clock clock) {
         QueueTime time = new QueueTime(clock.getZone());
         Instant since = item.urgency().since();
         List<String> parts = new ArrayList<>();
@@ -89,15 +90,18 @@ public final class ShowCommand extends ChoosingCommand {
             parts.add(time.ageInWords(since, clock.instant()));
         }
         item.urgency().dueDay().ifPresent(day -> parts.add("due " + QueueTime.day(day)));
+        if (item.needsYou() && expires.isAfter(clock.instant()) && !expires.equals(Instant.MAX)) {
+            parts.add("decide before " + time.exact(expires));
+        }
         if (item.urgency().priority() == Priority.URGENT) {
             parts.add("urgent");
         }
         return String.join(" · ", parts);
     }
 
-    private void compare(ApprovalContent draft, ApprovalContent now) {
-        List<String> old = SpelledOut.lines(draft.outgoing());
-        List<String> changed = SpelledOut.lines(now.outgoing());
+    private void compare(ApprovalContent draft, ApprovalContent now, ZoneId zone) {
+        List<String> old = SpelledOut.lines(draft.outgoing(), zone);
+        List<String> changed = SpelledOut.lines(now.outgoing(), zone);
         if (!old.equals(changed)) {
             out().println();
             out().println("You changed the draft:");

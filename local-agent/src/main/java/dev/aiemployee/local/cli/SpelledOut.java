@@ -1,29 +1,34 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.local.approve.Booking;
 import dev.aiemployee.local.approve.Letter;
 import dev.aiemployee.local.approve.Mailbox;
 import dev.aiemployee.local.approve.Outgoing;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Everything that would leave, line by line, as a person reads it: what the digest of an approval is over, and nothing else. Pure. */
+/**
+ * Everything that would leave, line by line, as a person reads it, times in their zone: what the digest of an approval is
+ * over, and nothing else. Pure.
+ */
 final class SpelledOut {
     private final List<String> lines = new ArrayList<>();
 
     private SpelledOut() {}
 
-    static List<String> lines(Outgoing outgoing) {
+    static List<String> lines(Outgoing outgoing, ZoneId zone) {
         SpelledOut spelled = new SpelledOut();
-        spelled.head(outgoing);
+        spelled.head(outgoing, new QueueTime(zone));
         spelled.money(outgoing.booking());
         spelled.letter(outgoing.letter());
         return List.copyOf(spelled.lines);
     }
 
-    private void head(Outgoing outgoing) {
+    private void head(Outgoing outgoing, QueueTime time) {
         if (outgoing.action() != ActionType.SEND_EMAIL) {
             line("Action", outgoing.action().word());
         }
@@ -32,7 +37,7 @@ final class SpelledOut {
         line("Cc", mailboxes(outgoing.recipients().cc()));
         line("Bcc", mailboxes(outgoing.recipients().bcc()));
         outgoing.outlet().places().forEach(place -> line("Goes to", place));
-        outgoing.outlet().notBefore().ifPresent(time -> line("Not before", time.toString()));
+        outgoing.outlet().notBefore().ifPresent(at -> line("Not before", time.exact(at)));
     }
 
     private void money(Booking booking) {
@@ -53,7 +58,7 @@ final class SpelledOut {
 
     private void line(String name, String value) {
         if (!value.isEmpty()) {
-            lines.add(String.format("%-11s%s", name + ":", value));
+            lines.add(String.format("%-11s%s", name + ": ", value));
         }
     }
 

@@ -108,6 +108,23 @@ class NoteForPeopleTest {
         }
     }
 
+    @Test
+    void aQuestionSaysWhenAYesLeavesAtTheEarliestAsItWasUnderstood() {
+        Note post = ApprovalNotes.post("POST_1", "Hello\n").with("scheduled_for", "2026-11-24 10:00");
+
+        for (Note one : List.of(note.with("scheduled_for", "2026-11-24 10:00"), post)) {
+            Outgoing outgoing = ((ReadApproval.Whole) ApprovalReader.read(one, AttachedFiles.NONE, WORDS.zone()))
+                    .content()
+                    .outgoing();
+            Note asked = ApprovalStamps.undecided(one, outgoing, "why", List.of(), AT, WORDS);
+
+            assertThat(asked.body())
+                    .contains(
+                            "> [!info] What your yes sends\n",
+                            "> - It does not leave before Tue 24 Nov 2026 10:00:00 CET\n");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[[approved]]", "[[[approved]]]", "[{a: [b]}]", "{approved: [x]}", "[approved]"})
     void aStatusThatIsAListIsNotTakenForNone(String status) throws IOException {

@@ -237,6 +237,22 @@ class TerminalTest {
     }
 
     @Test
+    void aTimeWithoutAZoneIsShownAsItWasUnderstoodBeforeTheYes() {
+        variables.put("TIME_ZONE", "Asia/Tokyo");
+        rig.propose(ApprovalNotes.undecided()
+                .with("scheduled_for", "2026-11-24 10:00")
+                .with("expires", "2026-11-26 18:00"));
+
+        type("pending");
+        assertThat(out).contains("    not before Tue 24 Nov 2026 10:00:00 JST\n");
+        type("show", ID);
+        assertThat(out)
+                .contains("Not before: Tue 24 Nov 2026 10:00:00 JST\n", "decide before Thu 26 Nov 2026 18:00:00 JST");
+        type("pending", "--json");
+        assertThat(out).contains("\"not_before\":\"2026-11-24T01:00:00Z\"");
+    }
+
+    @Test
     void aDecisionThatCannotBeUnderstoodIsSaidUntilItIsClear() {
         rig.propose();
         rig.edit(PENDING, note -> note.withList("status", List.of("approved")));
