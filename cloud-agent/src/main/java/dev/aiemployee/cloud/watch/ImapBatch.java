@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One look into an open folder: the next messages, then those that were not given out before. A message that cannot be had is left
@@ -30,6 +32,7 @@ final class ImapBatch {
     private final ImapLimits limits;
     private final Clock clock;
     private final Instant began;
+    private final boolean first;
     private final List<RawMail> mails = new ArrayList<>();
     private final List<UndeliveredMail> undelivered = new ArrayList<>();
     private final Set<Long> asked = new HashSet<>();
@@ -49,7 +52,8 @@ final class ImapBatch {
         this.clock = clock;
         this.began = clock.instant();
         this.delivered = delivered;
-        this.next = cursor.under(talk.validity());
+        this.first = cursor.isStart();
+        this.next = cursor.under(talk.validity()).knowing(talk.last());
     }
 
     Instant delivered() {
@@ -62,11 +66,9 @@ final class ImapBatch {
     }
 
     PollOutcome.Fetched take() throws MessagingException, IOException, Refused {
-        boolean first = next.isStart();
         int older = 0;
         if (next.stuck().size() < MailCursor.MOST_STUCK) {
-            List<Long> waiting =
-                    next.lastUid() == 0 ? talk.since(next.since().minus(A_DAY)) : talk.above(next.lastUid());
+            List<Long> waiting = next.lastUid() == 0 ? sinceThen() : talk.above(next.lastUid());
             List<Long> now = waiting.subList(0, Math.min(waiting.size(), limits.messages()));
             more = now.size() < waiting.size();
             older = first ? Math.max(0, talk.messages() - waiting.size()) : 0;
@@ -82,6 +84,15 @@ final class ImapBatch {
         return new PollOutcome.Fetched(mails, next, more, undelivered, first ? older : 0);
     }
 
+    /** What is of those days, and what came after the first look. */
+    private List<Long> sinceThen() throws MessagingException, IOException, Refused {
+        SortedSet<Long> waiting = new TreeSet<>(talk.since(next.since().minus(A_DAY)));
+        if (!first && next.past() != MailCursor.UNKNOWN) {
+            waiting.addAll(talk.above(next.past()));
+        }
+        return List.copyOf(waiting);
+    }
+
     /** How many were too old. */
     private int takeNew(List<Long> uids) throws MessagingException, IOException, Refused {
         Map<Long, Listed> listed = list(uids);
@@ -93,9 +104,7 @@ final class ImapBatch {
             }
             Listed message = listed.get(uid);
             boolean old = message != null
-                    && message.received()
-                            .filter(time -> time.isBefore(next.since()))
-                            .isPresent();
+                    && message.received().filter(time -> next.isPast(uid, time)).isPresent();
             older += old ? 1 : 0;
             if (message != null && !old) {
                 take(message);

@@ -81,6 +81,12 @@ final class ImapTalk {
         return folder.getMessageCount();
     }
 
+    /** The last number that was given to a message; {@link MailCursor#UNKNOWN} when the server does not say it. */
+    long last() throws MessagingException {
+        long next = folder.getUIDNext();
+        return isNumber(next) ? next - 1 : MailCursor.UNKNOWN;
+    }
+
     /** Numbers above that one, rising. {@code n:*} gives the last message even when it is before n. */
     List<Long> above(long uid) throws MessagingException, IOException, Refused {
         return search("UID SEARCH UID " + (uid + 1) + ":*").stream()

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Keeps the cursor outside the vault, over restarts. One process at a time. */
 public final class MailCursorFile {
     private static final String TIME = "(\\d{4}-\\d\\d-\\d\\dT[\\d:.]{5,18}Z)";
-    private static final Pattern LINES = Pattern.compile(
-            "(\\d{1,19}) (\\d{1,19}) " + TIME + " ([^\\n]+)\\n((?:stuck [^\\n]+\\n){0," + MailCursor.MOST_STUCK + "})");
+    private static final Pattern LINES = Pattern.compile("(\\d{1,19}) (\\d{1,19}) " + TIME
+            + " ([^\\n]+)\\n(?:past (\\d{1,10})\\n)?((?:stuck [^\\n]+\\n){0," + MailCursor.MOST_STUCK + "})");
     private static final Pattern STUCK =
             Pattern.compile("stuck (\\d{1,19}) (\\d{1,7}) " + TIME + " " + TIME + " (told|waits)");
 
@@ -55,8 +55,9 @@ public final class MailCursorFile {
                 line.group(4),
                 Long.parseLong(line.group(1)),
                 Long.parseLong(line.group(2)),
+                line.group(5) == null ? MailCursor.UNKNOWN : Long.parseLong(line.group(5)),
                 Instant.parse(line.group(3)),
-                line.group(5).lines().map(MailCursorFile::stuck).toList());
+                line.group(6).lines().map(MailCursorFile::stuck).toList());
     }
 
     /** When a cursor was last kept here, of whatever mailbox; absent when there is none. */
@@ -74,6 +75,9 @@ public final class MailCursorFile {
     public void save(MailCursor cursor) {
         StringBuilder lines = new StringBuilder(
                 cursor.uidValidity() + " " + cursor.lastUid() + " " + cursor.since() + " " + cursor.account() + "\n");
+        if (cursor.past() != MailCursor.UNKNOWN) {
+            lines.append("past ").append(cursor.past()).append('\n');
+        }
         for (StuckMail mail : cursor.stuck()) {
             lines.append("stuck ").append(mail.uid()).append(' ').append(mail.tries());
             lines.append(' ').append(mail.first()).append(' ').append(mail.last());

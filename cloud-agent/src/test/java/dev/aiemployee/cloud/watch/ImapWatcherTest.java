@@ -23,7 +23,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +150,65 @@ class ImapWatcherTest {
         deliver("Subject: new\r\n\r\nbody\r\n", NOW);
 
         assertThat(poll(start).mails()).hasSize(1);
+    }
+
+    @Test
+    void mailThatComesLateIsNewWhateverItsDate() throws Exception {
+        Instant longAgo = NOW.minus(Duration.ofDays(30));
+        MailCursor empty = poll(start).next();
+        deliver("Subject: moved from Junk\r\n\r\nbody\r\n", longAgo);
+
+        Fetched late = poll(empty);
+        deliver("Subject: another\r\n\r\nbody\r\n", longAgo);
+
+        assertThat(late.mails()).hasSize(1);
+        assertThat(poll(late.next()).mails()).hasSize(1);
+    }
+
+    @Test
+    void howMuchOlderMailIsLeftAloneIsSaidOnceAtTheFirstLook() throws Exception {
+        deliver("Subject: old\r\n\r\nbody\r\n", NOW.minus(Duration.ofDays(30)));
+        deliver("Subject: older\r\n\r\nbody\r\n", NOW.minus(Duration.ofDays(60)));
+        deliver("Subject: new\r\n\r\nbody\r\n", NOW);
+
+        Fetched first = poll(start);
+
+        assertThat(first.olderLeftAlone()).isEqualTo(2);
+        assertThat(poll(first.next()).olderLeftAlone()).isZero();
+    }
+
+    @Test
+    void mailThatWasThereAtTheFirstLookStaysThePastHoweverManyLooksItTakes() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            deliver("Subject: new\r\n\r\nbody\r\n", NOW);
+            deliver("Subject: old\r\n\r\nbody\r\n", NOW.minus(Duration.ofDays(30)));
+        }
+
+        List<RawMail> taken = new ArrayList<>();
+        Fetched look = poll(start);
+        taken.addAll(look.mails());
+        while (look.more()) {
+            look = poll(look.next());
+            taken.addAll(look.mails());
+        }
+
+        assertThat(taken).hasSize(5);
+        assertThat(poll(look.next()).mails()).isEmpty();
+    }
+
+    @Test
+    void aCursorFromBeforeBringsNoOldMailAndThenAllThatComes() throws Exception {
+        Instant longAgo = NOW.minus(Duration.ofDays(30));
+        deliver("Subject: new\r\n\r\nbody\r\n", NOW);
+        deliver("Subject: old\r\n\r\nbody\r\n", longAgo);
+        MailCursor now = poll(start).next();
+        MailCursor before = new MailCursor(now.account(), now.uidValidity(), 1, now.since());
+
+        Fetched first = poll(before);
+        deliver("Subject: moved from Junk\r\n\r\nbody\r\n", longAgo);
+
+        assertThat(first.mails()).isEmpty();
+        assertThat(poll(first.next()).mails()).hasSize(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,17 @@ class MailCursorFileTest {
         new MailCursorFile(state.resolve("mail/cursor")).save(cursor);
 
         assertThat(new MailCursorFile(state.resolve("mail/cursor")).load(cursor.account()))
+                .contains(cursor);
+    }
+
+    @Test
+    void whatWasThereAtTheFirstLookIsKept() {
+        StuckMail stuck = new StuckMail(3, 1, SINCE, SINCE, false);
+        MailCursor cursor = new MailCursor("me@mail.example:993/INBOX", 17, 42, 40, SINCE, List.of(stuck));
+
+        new MailCursorFile(state.resolve("cursor")).save(cursor);
+
+        assertThat(new MailCursorFile(state.resolve("cursor")).load(cursor.account()))
                 .contains(cursor);
     }
 
