@@ -145,7 +145,7 @@ class QuietHistoryTest {
         rig.refusal = () -> {
             rig.refusal = Optional::empty;
             rig.tick(drafts.get(1));
-            at(drafts.get(1), rig.agents.clock().instant());
+            at("Pending_Approval", drafts.get(1), rig.agents.clock().instant());
             rig.agents.clock().advance(Duration.ofSeconds(3));
             return Optional.empty();
         };
@@ -167,6 +167,39 @@ class QuietHistoryTest {
                         "--",
                         "Pending_Approval/email/" + drafts.get(1) + ".md");
         assertThat(changedInPlace).isEmpty();
+    }
+
+    @Test
+    void aNoIsOneCommitAlsoWhenItIsMadeWhileAnotherIsCarriedOut() {
+        List<TaskId> drafts = rig.burst(2);
+        rig.refusal = () -> {
+            rig.refusal = Optional::empty;
+            rig.reject(drafts.get(1));
+            at("Rejected", drafts.get(1), rig.agents.clock().instant());
+            rig.agents.clock().advance(Duration.ofSeconds(3));
+            return Optional.empty();
+        };
+
+        rig.approve(drafts.get(0));
+        for (int second = 0; second < 30; second++) {
+            rig.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(rig.sent).containsExactly(drafts.get(0));
+        assertThat(rejectedWith(drafts.get(1))).anyMatch(path -> path.startsWith("Done/email/"));
+    }
+
+    /** Every path of the commit that brought the note of a draft to what was rejected. */
+    private List<String> rejectedWith(TaskId draft) {
+        String commit = rig.agents
+                .origin()
+                .run("log", "-1", "--format=%H", "main", "--", "Rejected/email/" + draft + ".md")
+                .strip();
+        return rig.agents
+                .origin()
+                .run("show", "--no-renames", "--name-only", "--format=", commit)
+                .lines()
+                .toList();
     }
 
     @Test
@@ -204,8 +237,8 @@ class QuietHistoryTest {
         assertThat(commits() - before).isLessThanOrEqualTo(60);
     }
 
-    private void at(TaskId draft, Instant saved) {
-        Path note = rig.agents.local().vault().resolve("Pending_Approval/email/" + draft + ".md");
+    private void at(String place, TaskId draft, Instant saved) {
+        Path note = rig.agents.local().vault().resolve(place + "/email/" + draft + ".md");
         try {
             Files.setLastModifiedTime(note, FileTime.from(saved));
         } catch (IOException failure) {

@@ -134,13 +134,13 @@ public final class LocalDesk {
         observe();
         DiskRound.Walk walk = disk.walk();
         if (decide(walk)) {
-            publishSoon();
+            publishSoon(page);
         }
-        if (execute()) {
-            cycle();
+        if (execute(page)) {
+            cycle(page);
         }
-        if (!isCompanyExpected()) {
-            file(page);
+        if (!isCompanyExpected() && file(page)) {
+            cycle(page);
         }
         DiskRound.Walk after = disk.walk();
         if (troubles.look(after.notes())) {
@@ -154,21 +154,21 @@ public final class LocalDesk {
         return waiting;
     }
 
-    private void file(Consumer<List<Waiting>> page) {
+    /** Files what is finished, with what was written of it. @return whether anything was filed */
+    private boolean file(Consumer<List<Waiting>> page) {
         List<Finished> finished = filing.finished();
         leaving = finished.stream().flatMap(Finished::tasks).collect(Collectors.toSet());
         if (finished.isEmpty()) {
-            return;
+            return false;
         }
         page.accept(waiting(disk.walk()));
         Set<TaskId> decided = finished.stream().map(Finished::id).collect(Collectors.toSet());
-        if (filing.file(finished, sync.passengers(decided))) {
-            cycle();
-        }
+        boolean filed = filing.file(finished, sync.passengers(decided));
         leaving = finished.stream()
                 .filter(one -> ledger.standings().of(one.id()).step() != one.step())
                 .flatMap(Finished::tasks)
                 .collect(Collectors.toSet());
+        return filed;
     }
 
     /** What else is about to be finished is filed in the same commit; nothing waits long for that. */
@@ -221,10 +221,10 @@ public final class LocalDesk {
     }
 
     /** Decisions were obeyed: they are published once they have been quiet for long enough, several in a row in one commit. */
-    private void publishSoon() {
+    private void publishSoon(Consumer<List<Waiting>> page) {
         Duration quiet = parts.manners().pace().quiet();
         if (quiet.isZero()) {
-            cycle();
+            cycle(page);
         } else if (publishAt == null) {
             publishAt = clock.instant().plus(quiet);
         }
@@ -234,21 +234,27 @@ public final class LocalDesk {
         Instant due = publishAt;
         if (due != null && !clock.instant().isBefore(due)) {
             publishAt = null;
+            obeyNow();
             if (compared) {
-                file(page); // takes the notes of what it files along, and leaves nothing to publish of them
+                file(page);
             }
-            cycle();
+            rhythm.cycle();
         } else {
             if (rhythm.isDue() && obeyNow()) {
-                publishSoon();
+                file(page);
             }
             rhythm.cycleIfDue();
         }
     }
 
-    /** An edit that came to rest meanwhile would go out bare, and the decision in it in a commit of its own. */
-    private void cycle() {
-        obeyNow();
+    /**
+     * An edit that came to rest meanwhile would go out bare, and the decision in it, or the task that a no closes, in a commit of
+     * its own: it is obeyed, and what that finishes is filed, which takes its note along.
+     */
+    private void cycle(Consumer<List<Waiting>> page) {
+        if (obeyNow()) {
+            file(page);
+        }
         rhythm.cycle();
     }
 
@@ -448,14 +454,14 @@ public final class LocalDesk {
     }
 
     /** Looks at everything once more, on a disk that is in step with the remote, before anything leaves. */
-    private boolean execute() {
+    private boolean execute(Consumer<List<Waiting>> page) {
         boolean changed = false;
         if (isNothingDue()) {
             return false;
         }
         if (publishAt != null && disk.walk().notes().stream().anyMatch(found -> judge(found) instanceof Cleared)) {
             publishAt = null;
-            cycle(); // only what is published can be claimed
+            cycle(page); // only what is published can be claimed
         }
         for (Found found : disk.walk().notes()) {
             if (judge(found) instanceof Cleared cleared) {
