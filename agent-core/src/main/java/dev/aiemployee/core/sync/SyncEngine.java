@@ -7,6 +7,7 @@ import dev.aiemployee.core.git.Passenger;
 import dev.aiemployee.core.git.Rider;
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.objects.BlobId;
+import dev.aiemployee.core.git.objects.ObjectBase;
 import dev.aiemployee.core.git.remote.FetchOutcome;
 import dev.aiemployee.core.git.remote.PushOutcome;
 import dev.aiemployee.core.git.remote.RemoteBranch;
@@ -517,14 +518,14 @@ public final class SyncEngine {
                         .getOrDefault(path.value(), Optional.empty())
                         .map(entry -> repository
                                 .objects()
-                                .readBlob(entry.blob(), Integer.MAX_VALUE)
+                                .readBlob(entry.blob(), ObjectBase.MOST_BYTES)
                                 .orElseThrow()));
     }
 
     /** The published text at a path, as it was last applied; absent when nothing is published there. */
     public Optional<byte[]> published(VaultPath path) {
         BlobId blob = base.blob(path);
-        return blob == null ? Optional.empty() : repository.objects().readBlob(blob, Integer.MAX_VALUE);
+        return blob == null ? Optional.empty() : repository.objects().readBlob(blob, ObjectBase.MOST_BYTES);
     }
 
     /** The paths of published notes below a folder that are on disk, as last applied. */

@@ -1,6 +1,7 @@
 package dev.aiemployee.core.git.objects;
 
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ public final class FolderHistory {
     }
 
     /**
-     * Every text that a file had in the commits that {@code tip} reaches, each once, in no particular order.
+     * Every text that a file had in the commits that {@code tip} reaches, each once, in no particular order. One that
+     * is too large for a note is left out: whoever can push can make it of a few kilobytes, and it would not fit into memory.
      *
      * @param name the file's name
      * @throws VaultException when anything of the history cannot be read: then there is no answer
@@ -51,7 +53,7 @@ public final class FolderHistory {
     public List<byte[]> contents(CommitId tip, String name) {
         ObjectBase objects = new ObjectBase(repository);
         return texts(tip, name).stream()
-                .map(blob -> objects.readBlob(blob, Integer.MAX_VALUE))
+                .map(blob -> objects.readBlob(blob, NoteFormat.DEFAULT_MAX_NOTE_BYTES))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Blobs, trees and commits. Trees are built in memory from an old tree plus edits; the index is never involved. */
 public final class ObjectBase {
+    /**
+     * The largest blob that is read, in bytes: as much as this process may hold of one file beside all else. Whoever can push can
+     * make a larger one of a few kilobytes.
+     */
+    public static final int MOST_BYTES =
+            (int) Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
+
     private final BatchedRepository repository;
     private final @Nullable CommitSigner signer;
 
@@ -52,14 +59,15 @@ public final class ObjectBase {
     }
 
     /**
-     * The bytes of a blob, if it has at most {@code limit} of them; else absent.
+     * The bytes of a blob, if it has at most {@code limit} of them, and at most {@link #MOST_BYTES}; else absent.
      *
      * @throws VaultException when the blob is not here or cannot be read
      */
     public Optional<byte[]> readBlob(BlobId blob, int limit) {
         try (ObjectReader reader = repository.newObjectReader()) {
             ObjectLoader loader = reader.open(blob.objectId(), Constants.OBJ_BLOB);
-            return loader.getSize() > limit ? Optional.empty() : Optional.of(loader.getCachedBytes(limit));
+            int most = Math.min(limit, MOST_BYTES);
+            return loader.getSize() > most ? Optional.empty() : Optional.of(loader.getCachedBytes(most));
         } catch (LargeObjectException tooLarge) {
             return Optional.empty();
         } catch (IOException failure) {

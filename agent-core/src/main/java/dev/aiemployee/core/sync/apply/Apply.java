@@ -175,20 +175,19 @@ public final class Apply {
             Map<VaultPath, String> unreadable = new HashMap<>();
             Map<VaultPath, Path> fresh = beside.write(targets(steps), unreadable);
             for (Step step : steps) {
-                run(step, fresh.get(step.path()));
-                Optional.ofNullable(unreadable.get(step.path())).ifPresent(why -> stuck.unreadable(step, why));
+                run(step, fresh.get(step.path()), unreadable.get(step.path()));
             }
             beside.remove(fresh.values());
         }
 
-        private void run(Step step, @Nullable Path fresh) {
+        private void run(Step step, @Nullable Path fresh, @Nullable String unreadable) {
             Quarantine.Entry entry = entries.get(step.path());
             Optional<TaskId> task = VaultLayout.taskAt(step.path());
             boolean over = true;
             stuck.forget(step.path());
             try {
                 if (task.filter(waiting::contains).isEmpty()
-                        && canBegin(step, fresh)
+                        && canBegin(step, fresh, unreadable)
                         && exchange(step, entry, fresh, report)) {
                     folders.add(parent(step.path().in(vault)));
                 } else {
@@ -212,9 +211,14 @@ public final class Apply {
         }
     }
 
-    private boolean canBegin(Step step, @Nullable Path fresh) {
+    /** @param unreadable why the new text could not be read; null when it could, or there is none */
+    private boolean canBegin(Step step, @Nullable Path fresh, @Nullable String unreadable) {
         if (!isInside(step.path())) {
             stuck.behindLink(step);
+            return false;
+        }
+        if (unreadable != null) {
+            stuck.unreadable(step, unreadable);
             return false;
         }
         if (step.target() != null && fresh == null) {

@@ -7,13 +7,12 @@ import dev.aiemployee.core.vault.VaultException;
 /**
  * The blobs of the clone's own object base. What is written is on disk at once: journals name it.
  *
- * @param most bytes of a blob that is read; whoever can push can make a larger one of a few kilobytes
+ * @param most bytes of a blob that is read
  */
 public record StoredBlobs(ObjectBase objects, int most) implements Blobs {
-    /** As much as this process may hold of one file beside all else. */
+    /** With the limit of the object base. */
     public static StoredBlobs of(ObjectBase objects) {
-        return new StoredBlobs(objects, (int)
-                Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4));
+        return new StoredBlobs(objects, ObjectBase.MOST_BYTES);
     }
 
     @Override

@@ -358,7 +358,7 @@ public final class DiskScan {
 
     private boolean isOurs(SecondPlace place) {
         return own.mayBe(place.path())
-                && objects.readBlob(place.text(), Integer.MAX_VALUE)
+                && objects.readBlob(place.text(), ObjectBase.MOST_BYTES)
                         .filter(bytes -> own.isOurs(place.path(), bytes))
                         .isPresent();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +107,17 @@ class FolderHistoryTest {
         FolderHistory restarted = vault.historyBelow(FOLDER);
         assertThat(restarted.texts(last(), note(0))).isEqualTo(everything(last(), note(0)));
         assertThat(restarted.looked()).isEqualTo(2);
+    }
+
+    @Test
+    void aTextThatIsTooLargeForANoteIsNotRead() throws IOException {
+        commit(List.of(), Map.of(note(0), "a note"), NOON);
+        commit(List.of(last()), Map.of(note(0), "x".repeat(NoteFormat.DEFAULT_MAX_NOTE_BYTES + 1)), NOON);
+
+        FolderHistory history = vault.historyBelow(FOLDER);
+
+        assertThat(history.texts(last(), note(0))).hasSize(2);
+        assertThat(history.contents(last(), note(0))).containsExactly("a note".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
