@@ -125,6 +125,11 @@ public final class Paths {
         return PortableName.refusal(path).or(() -> hidden(path)).or(() -> misspelt(path));
     }
 
+    /** Why some computer cannot store a file of this path; absent when each can. */
+    public static Optional<String> nameRefusal(String path) {
+        return PortableName.refusal(path);
+    }
+
     /** Whether Git itself could hold a file there: what no working tree can have is no file of anybody's. */
     public static boolean isPossible(String path) {
         for (String part : path.split("/", -1)) {

@@ -287,6 +287,29 @@ class HostileRemoteTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Notes/CON.md", "Notes/10:30 talk.md", "Notes/a\\b.md", "Notes/what?.md", "Notes./x.md"})
+    void aNoteUnderANameThatSomeComputerCannotStoreIsNamedAndStaysInTheBranch(String path) throws IOException {
+        git.run(
+                "update-index",
+                "--add",
+                "--cacheinfo",
+                "100644," + git.run("hash-object", "-w", "Dashboard.md").strip() + "," + path);
+        git.run("commit", "-m", "x");
+        git.run("push", "origin", "main");
+
+        local.cycle();
+        local.cycle();
+
+        assertThat(local.has(path)).isFalse();
+        assertThat(alerts())
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(local.read("Needs_Action/system/" + alert)).contains("misnamed", "`" + path + "`"));
+        assertThat(agents.origin().tree("main"))
+                .anyMatch(entry -> entry.replace("\"", "").replace("\\\\", "\\").equals(path));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "approved/email/evil.md",

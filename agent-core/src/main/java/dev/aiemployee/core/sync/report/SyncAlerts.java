@@ -6,6 +6,7 @@ import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.alert.Tally;
 import dev.aiemployee.core.git.Advice;
 import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.ownership.Paths;
 import dev.aiemployee.core.sync.base.HeldPath;
 import dev.aiemployee.core.sync.base.Identity;
 import dev.aiemployee.core.sync.base.Violation;
@@ -364,14 +365,28 @@ public final class SyncAlerts {
         }
     }
 
-    /** Entries of somebody else's commit that no agent syncs and that a program on this computer could obey or follow, if it had them. */
+    /** Entries of others' commits that no agent syncs: told where the name keeps it out, else written down. */
     void besides(Map<String, CommitId> entries) {
-        entries.entrySet().stream()
-                .filter(entry -> told.add(entry.getKey() + entry.getValue()))
-                .forEach(entry -> log.line(
+        List<String> misnamed = new ArrayList<>();
+        entries.forEach((path, commit) -> {
+            if (told.add(path + commit)) {
+                log.line(
                         "security_violations",
-                        "commit `" + entry.getValue() + "` changed `" + Words.of(entry.getKey())
-                                + "`, which is not synced: it stays in the branch and was not put on this disk"));
+                        "commit `" + commit + "` changed `" + Words.of(path)
+                                + "`, which is not synced: it stays in the branch and was not put on this disk");
+                Paths.nameRefusal(path).ifPresent(why -> misnamed.add("`" + Words.of(path) + "`: " + why));
+            }
+        });
+        if (!misnamed.isEmpty() && self.kind() == AgentKind.LOCAL) {
+            count(
+                    "misnamed",
+                    "A note has a name that is not synced",
+                    some(misnamed, line -> line),
+                    "Somebody put it into the branch under a name that not every computer can store. It stays there as it"
+                            + " is, and is not in this vault.",
+                    "If it is yours, give it another name on the device that it comes from; then remove this note.",
+                    "");
+        }
     }
 
     /** All that is held now, whichever cycle found it. */

@@ -45,6 +45,14 @@ public record LeftAlone(ObjectBase objects, FileTypes types) {
         return isLink || OBEYED.matcher(change.path()).find();
     }
 
+    /** Whether it would be synced, if only its name were one that every computer can store. */
+    boolean isMisnamed(TreeChange change) {
+        return change.after() != null
+                && isPlain(change.after())
+                && types.contains(change.path())
+                && Paths.nameRefusal(change.path()).isPresent();
+    }
+
     /** Whether ordinary programs make such a name; one that is no text, has control letters or fits no disk is somebody's attempt. */
     private static boolean isNamed(String path) {
         return path.chars().noneMatch(letter -> letter == '\uFFFD' || Character.isISOControl(letter))

@@ -67,7 +67,8 @@ final class Verdicts {
         List<Change> kinds = new ArrayList<>();
         for (TreeChange change : changes) {
             if (isLeftAlone(change, repository.objects().treeOf(step.from()))) {
-                if (author == Author.FOREIGN && LeftAlone.isObeyed(change)) {
+                boolean isSuspect = author == Author.FOREIGN && LeftAlone.isObeyed(change);
+                if (isSuspect || (author != Author.OWN && leftAlone.isMisnamed(change))) {
                     besides.put(change.path(), step.to());
                 }
                 continue;
@@ -105,7 +106,10 @@ final class Verdicts {
                 .collect(Collectors.toSet());
     }
 
-    /** Entries that somebody unknown changed, that no agent syncs and that a program could obey or follow, with the commit. */
+    /**
+     * Entries that others changed and no agent syncs, with the commit: what a program could obey or follow, and what has a name that
+     * not every computer can store.
+     */
     Map<String, CommitId> besides() {
         return besides;
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param refused the texts that were, and where
  * @param left those of them that the tip goes on holding, because they were undone once before, with what belongs there
  * @param unsigned paths among the changes whose last writer nobody vouches for
- * @param besides entries that no agent syncs, that a program could obey and that somebody else's commit changed; they stay as they are
+ * @param besides entries that no agent syncs and that the operator should know of, by path, with the commit that changed them; they
+ *     stay as they are
  */
 public record Vetted(
         Map<VaultPath, Optional<BlobId>> changes,
