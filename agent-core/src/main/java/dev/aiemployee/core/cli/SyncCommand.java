@@ -2,6 +2,7 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
+import dev.aiemployee.core.git.remote.LargeFetch;
 import dev.aiemployee.core.sync.base.HeldPath;
 import dev.aiemployee.core.sync.base.Violation;
 import dev.aiemployee.core.sync.merge.DeletionFiles;
@@ -26,6 +27,11 @@ final class SyncCommand extends SessionCommand {
             description = "Say yes to the many new notes that wait for your word; lists them.")
     private boolean acceptAdditions;
 
+    @Option(
+            names = "--accept-size",
+            description = "Let the next fetch bring as much as a first one, 2 GB, and take half an hour.")
+    private boolean acceptSize;
+
     private List<VaultPath> accepted = List.of();
 
     SyncCommand(Agent agent) {
@@ -48,6 +54,10 @@ final class SyncCommand extends SessionCommand {
 
     @Override
     protected ExitCode run() throws InterruptedException {
+        if (acceptSize) {
+            new LargeFetch(environment().path(EnvVar.VAULT_PATH).resolve(".git/agent")).accept();
+            out().println("the next fetch may bring 2 GB; a running daemon does it in its next cycle");
+        }
         if (acceptAdditions) {
             DeletionFiles additions = DeletionFiles.ofAdditions(environment().path(EnvVar.VAULT_PATH));
             List<VaultPath> waiting = additions.withheld();

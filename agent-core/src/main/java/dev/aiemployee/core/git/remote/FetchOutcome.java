@@ -37,6 +37,13 @@ public sealed interface FetchOutcome {
      * The remote's tip is larger than {@link FetchLimits} allow. It is not counted as fetched, and never fetched again.
      */
     record TooMuch(CommitId commit, String reason) implements FetchOutcome {
+        static final String LARGE = "to fetch it takes more than ";
+
+        /** Whether it is its bytes that are too many: a commit on top that removes them makes it no smaller. */
+        public boolean isLarge() {
+            return reason.startsWith(LARGE);
+        }
+
         @Override
         public String trouble() {
             return "the remote's tip " + commit.brief() + " is refused: " + reason;

@@ -50,6 +50,9 @@ public final class JGitWire implements RemoteWire {
 
     private static final List<String> SIGNS = List.of("refs/agents/alive/", "refs/heads/alive/");
 
+    private static final String LONGER =
+            "; if much was pushed at once and the line is slow, `sync --accept-size` gives the next fetch half an hour";
+
     private final BatchedRepository repository;
     private final String branch;
     private final RemoteAccess access;
@@ -117,14 +120,19 @@ public final class JGitWire implements RemoteWire {
     @Override
     public void fetch(CommitId tip) throws WireException {
         mustBeThere();
-        boolean first = refs.read(LocalRefs.FETCHED).isEmpty();
-        long bytes = first ? access.limits().firstBytes() : access.limits().bytes();
-        within(first ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {
-            if (!copy(tip, bytes)) {
-                bring(tip);
-            }
-            return tip;
-        });
+        boolean large = refs.read(LocalRefs.FETCHED).isEmpty()
+                || new LargeFetch(repository.getDirectory().toPath().resolve("agent")).isAccepted();
+        long bytes = large ? access.limits().firstBytes() : access.limits().bytes();
+        try {
+            within(large ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {
+                if (!copy(tip, bytes)) {
+                    bring(tip);
+                }
+                return tip;
+            });
+        } catch (WireException.Endless slow) {
+            throw large ? slow : new WireException.Endless(slow, LONGER);
+        }
     }
 
     private boolean copy(CommitId tip, long bytes) {
@@ -228,10 +236,14 @@ public final class JGitWire implements RemoteWire {
             } catch (TransportException | NotSupportedException failure) {
                 HttpAnswer.in(failure).ifPresent(pause::keep);
                 throw address.route().exceeded()
-                        ? new WireException.TooMuch("it takes more than " + bytes + " bytes")
+                        ? new WireException.TooMuch(FetchOutcome.TooMuch.LARGE + size(bytes))
                         : new WireException(reason(failure), fix(failure), failure);
             }
         });
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? bytes + " bytes" : (bytes >> 20) + " MB";
     }
 
     /** Asks for the one branch alone where the server can (protocol 2), so that its other refs cost nothing. */

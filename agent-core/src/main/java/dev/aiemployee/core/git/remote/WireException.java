@@ -26,6 +26,11 @@ public class WireException extends Exception {
             super(WORDS + measure, "look at GIT_REMOTE_URL, and ask the host what answers there", cause);
         }
 
+        /** The same, with what may help. */
+        Endless(Endless before, String hint) {
+            super(before.getMessage() + hint, before.fix(), before);
+        }
+
         /** Whether a problem is this one: waiting does not mend it. */
         public static boolean is(String problem) {
             return problem.startsWith(WORDS);

@@ -240,10 +240,14 @@ public final class SyncAlerts {
                 "What the remote holds is refused",
                 "The newest commit on the Git server is refused: " + tooMuch.reason() + ".",
                 "No vault of notes is like that, so somebody did it by mistake or means harm. Nothing of it is on this"
-                        + " machine. Nothing is fetched or published until a newer commit takes it back; then this note"
-                        + " goes.",
+                        + " machine, and nothing is fetched or published until this is settled; then this note goes.",
                 "Look at the Git host who pushed it. If it was not you, replace the cloud machine's"
-                        + " deploy key, and undo the commit in a clone of your own.",
+                        + " deploy key, and undo the commit in a clone of your own."
+                        + (tooMuch.isLarge()
+                                ? " The history keeps what was undone, and it is as large as before. So whoever it was, run `"
+                                        + program()
+                                        + " sync --accept-size` then, and the same with the other agent: it fetches 2 GB, once."
+                                : " This goes on with the next commit."),
                 "The commit: `" + tooMuch.commit() + "`");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.remote.FetchOutcome;
+import dev.aiemployee.core.git.remote.LargeFetch;
 import dev.aiemployee.core.git.remote.Patience;
 import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.git.remote.RemoteBranch;
@@ -64,8 +65,7 @@ class FetchLimitsTest {
 
     @Test
     void tooManyBytesEndTheFetchAndAreNotAskedForAgain() {
-        byte[] noise = new byte[5 << 20];
-        new Random(7).nextBytes(noise);
+        byte[] noise = noise(7);
         try (RemoteBranch remote = remote(SMALL)) {
             remote.fetch();
             CommitId large = commit(first, note("large.bin", noise));
@@ -73,16 +73,39 @@ class FetchLimitsTest {
 
             FetchOutcome outcome = remote.fetch();
 
-            assertThat(outcome).isEqualTo(new FetchOutcome.TooMuch(large, "it takes more than 1048576 bytes"));
+            assertThat(outcome).isEqualTo(new FetchOutcome.TooMuch(large, "to fetch it takes more than 1 MB"));
             assertThat(remote.fetch()).isEqualTo(outcome);
             assertThat(ours.refs().read(LocalRefs.FETCHED)).contains(first);
         }
     }
 
     @Test
-    void theTipAfterARefusedOneIsFetchedAgain() {
+    void theOperatorsWordLetsOneFetchBringAsMuchAsTheFirst() {
+        FetchLimits limits = new FetchLimits(50 << 20, 1 << 20, 1_000, 10, 200);
+        try (RemoteBranch remote = remote(limits)) {
+            remote.fetch();
+            CommitId large = commit(first, note("large.bin", noise(1)));
+            push(large);
+            CommitId undone = commit(large, note("sane.md", new byte[] {'x'}));
+            push(undone);
+            assertThat(remote.fetch()).isInstanceOf(FetchOutcome.TooMuch.class);
+            new LargeFetch(folder.resolve("ours/.git/agent")).accept();
+
+            assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(undone));
+            push(commit(undone, note("again.bin", noise(2))));
+            assertThat(remote.fetch()).isInstanceOf(FetchOutcome.TooMuch.class);
+        }
+    }
+
+    private static byte[] noise(long seed) {
         byte[] noise = new byte[5 << 20];
-        new Random(7).nextBytes(noise);
+        new Random(seed).nextBytes(noise);
+        return noise;
+    }
+
+    @Test
+    void theTipAfterARefusedOneIsFetchedAgain() {
+        byte[] noise = noise(7);
         try (RemoteBranch remote = remote(SMALL)) {
             remote.fetch();
             push(commit(first, note("large.bin", noise)));
