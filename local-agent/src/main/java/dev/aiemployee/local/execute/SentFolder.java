@@ -184,6 +184,9 @@ final class SentFolder {
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "starttls.enable", Boolean.toString(startTls));
         properties.setProperty(prefix + "starttls.required", Boolean.toString(startTls));
+        properties.put(
+                prefix + "socketFactory", new BoundedSockets(settings.timeouts().answer()));
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
         properties.setProperty(prefix + "timeout", answer);
         properties.setProperty(prefix + "writetimeout", answer);
         String connect = Long.toString(settings.timeouts().connect().toMillis());

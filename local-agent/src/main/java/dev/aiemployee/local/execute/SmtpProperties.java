@@ -23,6 +23,10 @@ final class SmtpProperties {
         properties.setProperty(
                 "mail.smtp.connectiontimeout",
                 Long.toString(settings.timeouts().connect().toMillis()));
+        properties.put(
+                "mail.smtp.socketFactory",
+                new BoundedSockets(settings.timeouts().answer()));
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.smtp.timeout", answer);
         properties.setProperty("mail.smtp.writetimeout", answer);
         return properties;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -39,6 +40,9 @@ public final class ScriptedSmtpServer implements AutoCloseable {
         record Drop() implements Deed {}
 
         record Stall() implements Deed {}
+
+        /** An answer whose lines never end, with so many milliseconds between two of them. */
+        record GoOn(String line, long pause) implements Deed {}
 
         record AnswerAndDrop(String line) implements Deed {}
     }
@@ -196,6 +200,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
                 say(answer.line());
             } else if (deed instanceof Deed.Stall) {
                 now.over().await();
+            } else if (deed instanceof Deed.GoOn endless) {
+                while (!now.over().await(endless.pause(), TimeUnit.MILLISECONDS)) {
+                    say(endless.line());
+                }
             }
             socket.setSoLinger(true, 0);
             return false;

@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,6 +91,25 @@ class SmtpExecutorOutcomeTest {
     @Test
     void aServerThatFallsSilentAfterTheFinalDotLeavesTheOutcomeUnknown() {
         assertThat(send(Map.of(Point.DOT, new Deed.Stall()))).isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 50})
+    @Timeout(60)
+    void anAnswerToTheFinalDotThatNeverEndsLeavesTheOutcomeUnknown(long pause) {
+        assertThat(send(Map.of(Point.DOT, new Deed.GoOn("250-more", pause)))).isInstanceOf(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"GREETING", "EHLO", "RCPT"})
+    @Timeout(60)
+    void anAnswerThatNeverEndsBeforeTheMailIsARefusalWorthAnotherAttempt(Point point) {
+        assertThat(send(Map.of(point, new Deed.GoOn(point == Point.GREETING ? "220-more" : "250-more", 50))))
+                .isInstanceOfSatisfying(
+                        RefusedBeforeSending.class,
+                        refused -> assertThat(refused.permanent()).isFalse());
     }
 
     @Test
