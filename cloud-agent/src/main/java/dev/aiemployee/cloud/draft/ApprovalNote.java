@@ -159,6 +159,14 @@ public final class ApprovalNote {
                                 + " conversation of its own.");
     }
 
+    /** Said when the mail asks for answers where none can go. */
+    private static List<String> unanswerable(MailTask mail) {
+        String wanted = mail.facts().noAnswerTo();
+        return wanted.isEmpty()
+                ? List.of()
+                : List.of("The mail's Reply-To has what is no usable address, and nothing goes there: " + wanted);
+    }
+
     private static String body(MailTask mail, Draft draft, NoteHead head) {
         String original = mail.text().isEmpty() ? "The mail has no readable text." : QuotedText.quote(mail.text());
         return "\n" + head.text()
@@ -166,7 +174,8 @@ public final class ApprovalNote {
                 + "\n" + DecisionSection.DRAFT + "\n\n" + draft.body()
                 + "\n\n" + DecisionSection.ORIGINAL + "\n\n" + original
                 + "\n\n## Why this draft\n\n"
-                + Stream.concat(draft.reasons().stream(), unnamed(mail).stream())
+                + Stream.of(draft.reasons(), unnamed(mail), unanswerable(mail))
+                        .flatMap(List::stream)
                         .map(reason -> "- " + QuotedText.inline(reason))
                         .collect(Collectors.joining("\n"))
                 + "\n";

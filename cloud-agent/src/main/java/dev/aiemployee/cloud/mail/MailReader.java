@@ -21,6 +21,7 @@ public final class MailReader {
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
     private static final int LONGEST_LINE = 20_000;
+    private static final int LONGEST_WISH = 120;
 
     private final MailLimits limits;
 
@@ -84,9 +85,17 @@ public final class MailReader {
         List<MailAddress> from = addresses(headers, "From");
         return new Correspondents(
                 from.isEmpty() ? addresses(headers, "Sender") : from,
-                addresses(headers, "Reply-To"),
+                replyTo(headers),
                 addresses(headers, "To"),
                 addresses(headers, "Cc"));
+    }
+
+    /** A wish that names no address at all, such as an empty group, is kept as a name. */
+    private static List<MailAddress> replyTo(HeaderFields headers) {
+        List<MailAddress> wanted = addresses(headers, "Reply-To");
+        String words =
+                headers.text("Reply-To", LONGEST_WISH).replaceAll("[<>]", "").strip();
+        return wanted.isEmpty() && !words.isEmpty() ? List.of(masked(new MailAddress(words, ""))) : wanted;
     }
 
     static List<MailAddress> addresses(HeaderFields headers, String name) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param received when the mailbox got it, as the note says it; may be empty
  * @param from all who are named as its writers
  * @param answersTo all who want the answer, where that is not the sender alone
+ * @param noAnswerTo what its Reply-To names that is no usable address, as the note shows it; mostly empty
  * @param to whom it was addressed to
  * @param cc who got a copy
  * @param unlisted how many more people it names than the note lists
@@ -26,6 +27,7 @@ public record MailFacts(
         Priority priority,
         List<MailAddress> from,
         List<MailAddress> answersTo,
+        String noAnswerTo,
         List<MailAddress> to,
         List<MailAddress> cc,
         int unlisted,
@@ -56,6 +58,7 @@ public record MailFacts(
                         .orElse(Priority.MEDIUM),
                 people(head, TaskNote.FROM),
                 people(head, TaskNote.ANSWERS_TO),
+                line(head, TaskNote.NO_ANSWER_TO),
                 people(head, TaskNote.TO),
                 people(head, TaskNote.COPY_TO),
                 Stream.of(TaskNote.FROM, TaskNote.ANSWERS_TO, TaskNote.TO, TaskNote.COPY_TO)

@@ -25,6 +25,7 @@ public final class TaskNote {
 
     static final String FROM = "From";
     static final String ANSWERS_TO = "Answers go to";
+    static final String NO_ANSWER_TO = "No answer can go to this Reply-To";
     static final String TO = "To";
     static final String COPY_TO = "Copy to";
 
@@ -147,6 +148,12 @@ public final class TaskNote {
                         ? from(mail)
                         : addresses(mail.people().from()));
         add(lines, ANSWERS_TO, addresses(answersTo(mail)));
+        add(
+                lines,
+                NO_ANSWER_TO,
+                addresses(mail.people().replyTo().stream()
+                        .filter(one -> !one.isUsable())
+                        .toList()));
         add(lines, TO, addresses(mail.people().to()));
         add(lines, COPY_TO, addresses(mail.people().cc()));
         add(lines, "Urgent", verdict.urgency());

@@ -134,6 +134,15 @@ class ApprovalNoteTest {
     }
 
     @Test
+    void aReplyToThatNoAnswerCanGoToIsSaidInTheNoteAndTheDraftGoesToTheSender() {
+        Note note = approval(MailFixtures.mail("From: ada@engines.example\nReply-To: Support Desk\nSubject: s\n\nt\n"));
+
+        assertThat(note.list("to")).containsExactly("ada@engines.example");
+        assertThat(note.body().split("## Why this draft", 2)[1])
+                .contains("- The mail's Reply-To has what is no usable address, and nothing goes there: Support Desk");
+    }
+
+    @Test
     void theSameNameWithAnotherAddressCountsAsElsewhere() {
         Mail mail =
                 MailFixtures.mail("From: Ada <ada@engines.example>\nFrom: Ada <eve@crooks.example>\nSubject: s\n\nt\n");

@@ -10,6 +10,8 @@ import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskNoteTest {
     private static final Instant TIME = Instant.parse("2026-11-20T08:15:30.5Z");
@@ -52,6 +54,38 @@ class TaskNoteTest {
         assertThat(task.threading().messageId()).isEqualTo("<m@x.example>");
         assertThat(task.threading().references()).containsExactly("<r@x.example>");
         assertThat(task.text()).isEqualTo("# hi [x]\n\n  `there`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Support Desk",
+                "support@",
+                "desk@engines.example@x.example",
+                "undisclosed-recipients:;",
+                "support at engines.example",
+                "Ada <ada@engines.example>, Support Desk"
+            })
+    void aReplyToThatNoAnswerCanGoToIsSaidAndTheAnswerGoesToTheSender(String replyTo) {
+        Mail mail = MailFixtures.mail("From: Ada <ada@engines.example>\nReply-To: " + replyTo + "\nSubject: s\n\nt\n");
+
+        Note note = TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+
+        assertThat(note.body())
+                .containsPattern("\n- No answer can go to this Reply-To: .*(Support|support|desk|undisclosed)")
+                .doesNotContain("Answers go to");
+        assertThat(note.text("reply_to")).isEmpty();
+        assertThat(MailTask.of(note).orElseThrow().answerTo().address()).isEqualTo("ada@engines.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Reply-To: \n", "Reply-To: <>\n", "Reply-To: Desk <desk@engines.example>\n"})
+    void nothingIsSaidOfAReplyToThatAsksForNothingOrCanBeUsed(String replyTo) {
+        Mail mail = MailFixtures.mail("From: Ada <ada@engines.example>\n" + replyTo + "Subject: s\n\nt\n");
+
+        Note note = TaskNote.of(MailIds.of(mail, TIME), mail, Triage.of(mail, Handbook.NONE), TIME, TIME);
+
+        assertThat(note.body()).doesNotContain("No answer can go to");
     }
 
     @Test
