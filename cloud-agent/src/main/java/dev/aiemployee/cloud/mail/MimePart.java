@@ -28,7 +28,7 @@ final class MimePart {
 
     /** Without an empty line all is header; what of it is longer than {@code headerBytes} is read as the body. */
     static MimePart parse(MailBytes raw, int headerBytes) {
-        SharedByteArrayInputStream head = new SharedByteArrayInputStream(raw.first(headerBytes));
+        SharedByteArrayInputStream head = new SharedByteArrayInputStream(StrayReturns.blanked(raw.first(headerBytes)));
         HeaderFields fields = HeaderFields.parse(head);
         boolean fit = head.available() > 0 || raw.length() <= headerBytes;
         return new MimePart(fields, raw.from(head.getPosition()), fit);

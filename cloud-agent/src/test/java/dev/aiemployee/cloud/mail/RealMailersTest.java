@@ -28,6 +28,40 @@ class RealMailersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "Date: Fri, 20 Nov 2026\r\n\r 09:00:00 +0100\r\n",
+                "Date: Fri, 20 Nov 2026\r\r 09:00:00 +0100\r\n",
+                "Date: Fri, 20 Nov 2026\r\r\r\n 09:00:00 +0100\r\n",
+                "Date: Fri, 20 Nov 2026 09:00:00 +0100\r\n\r\r\rX-Loop: no\r\n",
+                "Date: Fri, 20 Nov 2026 09:00:00 +0100\rX-Loop: no\r\n"
+            })
+    void aStrayCarriageReturnDoesNotEndTheHeader(String date) {
+        String mail = "Received: by mx.example\r\nFrom: ada@engines.example\r\n" + date
+                + "Auto-Submitted: auto-replied\r\nSubject: Quote\r\n\r\nI am away.\r\n\rBest, Ada\r\n";
+
+        for (String raw : new String[] {mail, mail.replace("\r\n", "\n")}) {
+            Mail read = MailFixtures.read(raw.getBytes(UTF_8));
+
+            assertThat(read.origin().automatic()).contains("Auto-Submitted: auto-replied");
+            assertThat(read.sent()).isEqualTo("2026-11-20T08:00:00Z");
+            assertThat(read.body().text()).startsWith("I am away.").endsWith("Best, Ada");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n", "\r\r\n"})
+    void theHeaderEndsWithTheFirstEmptyLineHoweverLinesEnd(String end) {
+        String mail = (HEAD + "\n words\nAuto-Submitted: auto-replied\n").replace("\n", end);
+
+        Mail read = MailFixtures.read(mail.getBytes(UTF_8));
+
+        assertThat(read.subject()).isEqualTo("Quote");
+        assertThat(read.body().text()).contains("words");
+        assertThat(read.origin().automatic()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "<td style='font-size:0px'><div style='font-size:0'><p style='font-size:13px'>words</p></div></td>",
                 "<div style='font-size:0'><span style='font:13px Arial'>words</span></div>",
                 "<style>.row{font-size:0} .cell{font-size:14px}</style><div class=row><p class=cell>words</p></div>",
