@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the rows of a table of limits. A row about something that is no action of ours, such as mails an hour, is passed over. */
+/**
+ * Reads the rows of a table of limits: of each its action, an amount of money and the currency, which may stand beside the amount; other
+ * columns are not read. A row that is about something else, such as mails an hour, is reported and limits nothing.
+ */
 final class LimitTable {
     private static final Pattern WITH_CURRENCY =
             Pattern.compile("(?:([A-Za-z]{3}|[€£])\\s*)?([0-9].*?)\\s*([A-Za-z]{3}|[€£])?");
@@ -54,7 +57,17 @@ final class LimitTable {
                             + " over it)");
             return;
         }
-        add(row, new Limits.Limit(action.get(), most.get(), currency(row.cell("currency"), written)));
+        String currency = currency(row.cell("currency"), written);
+        if (!currency.matches("[A-Z]{3}")) {
+            add(
+                    row,
+                    "currency: " + row.cell("currency")
+                            + " (expected: a code such as EUR; a row limits an amount of money, and this one limits nothing. How"
+                            + " many mails, payments and posts leave in an hour: MAX_EMAILS_PER_HOUR, MAX_PAYMENTS_PER_HOUR,"
+                            + " MAX_POSTS_PER_HOUR of the local agent)");
+            return;
+        }
+        add(row, new Limits.Limit(action.get(), most.get(), currency));
     }
 
     private static String currency(String cell, Matcher written) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private static final String NOTE = """
@@ -90,6 +92,23 @@ class LimitsTest {
                 """);
 
         assertThat(handbook.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "send_email | 10 | - | mails an hour",
+                "post_social | 1 | | posts a day",
+                "post_invoice | 9 | euros | |"
+            })
+    void aRowWithoutACurrencyIsAboutNoMoneyAndIsNamed(String row) {
+        Handbook handbook = Handbook.parse(NOTE.replace("| send_money | 5 | EUR | |", "| " + row + " |"));
+
+        assertThat(handbook.problems()).hasSize(2);
+        assertThat(handbook.problems().get(1).toString())
+                .startsWith("line 8: currency: ")
+                .contains("an amount of money", "MAX_EMAILS_PER_HOUR");
+        assertThat(handbook.limits().rows()).hasSize(2);
     }
 
     @Test
