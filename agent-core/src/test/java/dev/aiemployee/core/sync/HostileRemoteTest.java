@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,6 +243,32 @@ class HostileRemoteTest {
         local.write("Pending_Approval/email/d.md", undecided() + "mine\n");
         assertThat(local.cycle().pending()).isEmpty();
         assertThat(agents.origin().tree("main")).contains("Pending_Approval/email/d.md");
+    }
+
+    @Test
+    void whatIsDeletedASecondTimeIsNotLostWhereItNeverCameToThisDisk() throws IOException {
+        String path = "Needs_Action/email/EMAIL_1.md";
+        AtomicBoolean saved = new AtomicBoolean();
+        agents.cloud().write(path, TwoAgents.task("EMAIL_1", "what the mail says"));
+        agents.cloud().cycle();
+        delete(path);
+        local.with((step, file) -> {
+            if (step.equals("link in") && file.endsWith("EMAIL_1.md") && saved.compareAndSet(false, true)) {
+                local.write(path, TwoAgents.task("EMAIL_1", "the operator's own"));
+            }
+        });
+        assertThat(local.cycle().pending()).contains(new VaultPath(path));
+        assertThat(agents.origin().show("main", path)).contains("what the mail says");
+        delete(path);
+
+        local.cycle();
+        local.cycle();
+
+        String published = agents.origin().tree("main").stream()
+                .filter(file -> file.contains("EMAIL_1"))
+                .map(file -> agents.origin().show("main", file))
+                .collect(Collectors.joining());
+        assertThat(published).contains("what the mail says", "the operator's own");
     }
 
     @Test

@@ -240,11 +240,14 @@ public final class Planner {
                 .objects()
                 .find(repository.objects().treeOf(tip), path.value())
                 .map(TreeEntry::blob);
-        if (!refusedBefore.isLeft(path.value(), there.orElse(null))) {
+        Vetted.ForeignText text = new Vetted.ForeignText(path.value(), there.orElse(null));
+        Optional<BlobId> leftNow = vetted.left().get(text);
+        if (leftNow == null && !refusedBefore.isLeft(path.value(), text.blob())) {
             return Optional.of(there);
         }
-        Optional<BlobId> right = refusedBefore.insteadOf(path.value(), there.orElse(null));
-        return base.blob(path) == null && right.isPresent() ? Optional.of(right) : Optional.empty();
+        Optional<BlobId> right = leftNow == null ? refusedBefore.insteadOf(path.value(), text.blob()) : leftNow;
+        boolean isOnDisk = right.equals(Optional.ofNullable(base.blob(path)));
+        return right.isPresent() && !isOnDisk ? Optional.of(right) : Optional.empty();
     }
 
     /** A change outside our own column is a bug or a break-in: it stays on disk and out of the commit. */
