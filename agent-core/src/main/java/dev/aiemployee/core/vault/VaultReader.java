@@ -54,6 +54,11 @@ public final class VaultReader {
         return attempt("look at", path, Files::size);
     }
 
+    /** The cloud drive that took a file off this disk; absent when none says so. */
+    public Optional<String> drive(VaultPath path) {
+        return CloudDrive.holding(root, path);
+    }
+
     /**
      * Every {@code *.md} at any depth below a folder, sorted; hidden files and folders, links, other programs' files, and folders
      * that cannot be read are left out.

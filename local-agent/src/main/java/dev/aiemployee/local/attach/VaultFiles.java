@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * The vault's files as attachments. Only what may be synced may be attached (DESIGN section 3): a plain file of a listed type,
- * reached without a link, under no hidden or secret name, and without what the guard holds back. Each look reads the file anew.
- * For one thread.
+ * reached without a link, under no hidden or secret name, not a mere stand-in, and without what the guard holds back. Each look
+ * reads the file anew. For one thread.
  */
 public final class VaultFiles implements AttachedFiles {
     private final VaultReader reader;
@@ -39,7 +39,11 @@ public final class VaultFiles implements AttachedFiles {
         long size = reader.size(place).orElse(-1L);
         if (size < 0) {
             return new Look(
-                    Attachment.missing(path), "is no file of the vault (expected: the path of a plain file, no link)");
+                    Attachment.missing(path),
+                    reader.drive(place)
+                            .map(drive -> "is not on this disk, " + drive
+                                    + " keeps it elsewhere (open it there, or choose \"keep on this device\")")
+                            .orElse("is no file of the vault (expected: the path of a plain file, no link)"));
         } else if (size > Attachment.MOST_BYTES) {
             return new Look(
                     Attachment.missing(path),
@@ -52,22 +56,24 @@ public final class VaultFiles implements AttachedFiles {
 
     private Look judged(String path, byte[] bytes) {
         Attachment file = new Attachment(path, bytes.length, Digest.of(bytes));
-        return held(file, bytes)
-                ? new Look(
-                        Attachment.missing(path),
-                        "cannot be attached: it is held back from the sync, as it holds what"
-                                + " looks like a secret or an unsettled conflict")
-                : new Look(file, "");
+        return problem(file, bytes)
+                .map(problem -> new Look(Attachment.missing(path), problem))
+                .orElseGet(() -> new Look(file, ""));
     }
 
-    private boolean held(Attachment file, byte[] bytes) {
-        if (!clean.contains(file)) {
-            if (guard.check(file.path(), bytes).refusal().isPresent()) {
-                return true;
-            }
+    private Optional<String> problem(Attachment file, byte[] bytes) {
+        if (clean.contains(file)) {
+            return Optional.empty();
+        }
+        Optional<String> problem = StandIn.of(bytes)
+                .or(() -> guard.check(file.path(), bytes)
+                        .refusal()
+                        .map(refusal -> "cannot be attached: it is held back from the sync, as it holds what"
+                                + " looks like a secret or an unsettled conflict"));
+        if (problem.isEmpty()) {
             clean.add(file);
         }
-        return false;
+        return problem;
     }
 
     /** The bytes of a file that was looked at; absent when they are no longer those. */
@@ -76,7 +82,7 @@ public final class VaultFiles implements AttachedFiles {
                 ? Optional.empty()
                 : reader.bytes(new VaultPath(file.path()))
                         .filter(bytes -> Digest.of(bytes).equals(file.digest()))
-                        .filter(bytes -> !held(file, bytes));
+                        .filter(bytes -> problem(file, bytes).isEmpty());
     }
 
     private static Optional<String> refusal(String path) {

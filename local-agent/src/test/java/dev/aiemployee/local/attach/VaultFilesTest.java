@@ -17,11 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files of a vault may go with a mail. */
 class VaultFilesTest {
     private static final byte[] BYTES = "%PDF-1.7\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final String OID = "4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393";
 
     @TempDir
     private Path folder;
@@ -114,6 +117,56 @@ class VaultFilesTest {
         assertThat(look.file().path()).doesNotContain("\r", "\n", "\u0000");
         assertThat(files.bytes(new Attachment(look.file().path(), BYTES.length, Digest.of(BYTES))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version https://git-lfs.github.com/spec/v1\noid sha256:" + OID + "\nsize 31245\n",
+                "version https://git-lfs.github.com/spec/v1\r\noid sha256:" + OID + "\r\nsize 31245\r\n",
+                "version https://hawser.github.com/spec/v1\noid sha256:" + OID + "\nsize 31245",
+                "version https://git-lfs.github.com/spec/v1\next-0-zip sha256:" + OID + "\noid sha256:" + OID
+                        + "\nsize 1\n"
+            })
+    void aPointerOfGitLfsIsNotTheFile(String pointer) throws IOException {
+        assertRefused(pointer, "is a pointer of Git LFS, not the file itself (run `git lfs pull`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0000\u0000\u0000\u0000"})
+    void aFileWithoutContentIsAStandIn(String content) throws IOException {
+        assertRefused(content, "has no content on this disk (does a cloud drive");
+    }
+
+    /** Neither shown as attachable, nor handed out by a yes of before. */
+    private void assertRefused(String content, String problem) throws IOException {
+        Files.writeString(folder.resolve("vault/Files/plan.pdf"), content);
+        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+
+        AttachedFiles.Look look = files.look("Files/plan.pdf");
+
+        assertThat(look.problem()).startsWith(problem);
+        assertThat(look.file()).isEqualTo(Attachment.missing("Files/plan.pdf"));
+        assertThat(files.bytes(new Attachment("Files/plan.pdf", bytes.length, Digest.of(bytes))))
+                .isEmpty();
+    }
+
+    @Test
+    void aNoteAboutPointersIsAFile() throws IOException {
+        Files.writeString(
+                folder.resolve("vault/Files/lfs.md"),
+                "A pointer begins:\n\nversion https://git-lfs.github.com/spec/v1\noid sha256:" + OID + "\nsize 1\n");
+
+        assertThat(files.look("Files/lfs.md").problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Files/.plan.pdf.icloud,iCloud Drive", "Files/plan.pdf.nextcloud,Nextcloud"})
+    void whatACloudDriveTookOffTheDiskIsSaidToBeThere(String placeholder, String drive) throws IOException {
+        Files.writeString(folder.resolve("vault").resolve(placeholder), "bplist00");
+
+        assertThat(files.look("Files/plan.pdf").problem())
+                .startsWith("is not on this disk, " + drive + " keeps it elsewhere");
     }
 
     @Test

@@ -153,6 +153,25 @@ class AttachmentsTest {
     }
 
     @Test
+    void aPointerOfGitLfsInPlaceOfTheApprovedFileIsNotSent() {
+        approve();
+        rig.tick();
+
+        rig.vault()
+                .write(
+                        OFFER,
+                        "version https://git-lfs.github.com/spec/v1\noid sha256:"
+                                + digest(TEXT).value() + "\nsize 24\n");
+        rig.run();
+        assertThat(asked())
+                .startsWith("attachments: Files/offer.csv is a pointer of Git LFS")
+                .contains("`git lfs pull`");
+        approve();
+        rig.run();
+        assertThat(rig.sent).isEmpty();
+    }
+
+    @Test
     void aFileThatChangesWhileItsClaimIsOnTheWayIsNotSent() {
         approve();
         rig.tick();
