@@ -2,7 +2,7 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
-import dev.aiemployee.core.git.remote.LargeFetch;
+import dev.aiemployee.core.git.remote.RefusedTip;
 import dev.aiemployee.core.sync.base.HeldPath;
 import dev.aiemployee.core.sync.base.Violation;
 import dev.aiemployee.core.sync.merge.DeletionFiles;
@@ -55,7 +55,7 @@ final class SyncCommand extends SessionCommand {
     @Override
     protected ExitCode run() throws InterruptedException {
         if (acceptSize) {
-            new LargeFetch(environment().path(EnvVar.VAULT_PATH).resolve(".git/agent")).accept();
+            new RefusedTip(environment().path(EnvVar.VAULT_PATH).resolve(".git/agent")).acceptLarge();
             out().println("the next fetch may bring 2 GB; a running daemon does it in its next cycle");
         }
         if (acceptAdditions) {

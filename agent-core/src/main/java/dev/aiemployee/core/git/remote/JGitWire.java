@@ -121,7 +121,7 @@ public final class JGitWire implements RemoteWire {
     public void fetch(CommitId tip) throws WireException {
         mustBeThere();
         boolean large = refs.read(LocalRefs.FETCHED).isEmpty()
-                || new LargeFetch(repository.getDirectory().toPath().resolve("agent")).isAccepted();
+                || new RefusedTip(repository.getDirectory().toPath().resolve("agent")).isLargeAccepted();
         long bytes = large ? access.limits().firstBytes() : access.limits().bytes();
         try {
             within(large ? access.patience().firstFetch() : access.patience().limit(), bytes, () -> {

@@ -9,27 +9,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The last tip that was refused, kept over restarts: it is neither fetched nor looked at again. For one thread. */
-final class RefusedTip {
-    private final Path file;
+/**
+ * The last tip that was refused, kept over restarts: it is neither fetched nor looked at again, until the operator says that the next
+ * fetch may bring as much, and take as long, as a first one. Files, so that a running daemon takes up what a command says.
+ */
+public final class RefusedTip {
+    private final Path tip;
+    private final Path accepted;
 
-    RefusedTip(Path file) {
-        this.file = file;
+    /**
+     * Of one clone.
+     *
+     * @param agentFolder its {@code .git/agent}
+     */
+    public RefusedTip(Path agentFolder) {
+        this.tip = agentFolder.resolve("refused-tip");
+        this.accepted = agentFolder.resolve("large-fetch");
     }
 
-    Optional<FetchOutcome.TooMuch> read(CommitId tip) {
+    /** What was refused, if it was this tip and the operator has not accepted the next one, however large. */
+    Optional<FetchOutcome.TooMuch> read(CommitId asked) {
         try {
-            String line = Files.exists(file) ? Files.readString(file).strip() : "";
-            return line.startsWith(tip.value() + " ")
+            String line = Files.exists(tip) && !isLargeAccepted()
+                    ? Files.readString(tip).strip()
+                    : "";
+            return line.startsWith(asked.value() + " ")
                     ? Optional.of(new FetchOutcome.TooMuch(
-                            tip, line.substring(tip.value().length() + 1)))
+                            asked, line.substring(asked.value().length() + 1)))
                     : Optional.empty();
         } catch (IOException failure) {
-            throw new VaultException("cannot read " + file, failure);
+            throw new VaultException("cannot read " + tip, failure);
         }
     }
 
     void write(FetchOutcome.TooMuch tooMuch) {
-        AtomicFile.write(file, (tooMuch.commit() + " " + tooMuch.reason() + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(tip, (tooMuch.commit() + " " + tooMuch.reason() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The operator's word for the next fetch. */
+    public void acceptLarge() {
+        AtomicFile.write(accepted, "the next fetch may be large\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    boolean isLargeAccepted() {
+        return Files.exists(accepted);
+    }
+
+    /** Such a fetch is over. */
+    void largeIsOver() {
+        try {
+            Files.deleteIfExists(accepted);
+        } catch (IOException failure) {
+            throw new VaultException("cannot remove " + accepted, failure);
+        }
     }
 }

@@ -8,7 +8,6 @@ import dev.aiemployee.core.git.objects.LocalRefs;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public final class RemoteBranch implements AutoCloseable {
     private final LocalRefs refs;
     private final FetchedTree fetchedTree;
     private final RefusedTip refused;
-    private final LargeFetch large;
     /** A tip that names what the remote did not send: it is fetched anew with the next one, or after a start. */
     private @Nullable CommitId lacking;
 
@@ -37,9 +35,7 @@ public final class RemoteBranch implements AutoCloseable {
         this.fetchedTree = new FetchedTree(repository, limits);
         this.history = new History(repository);
         this.refs = new LocalRefs(repository);
-        Path state = repository.getDirectory().toPath().resolve("agent");
-        this.refused = new RefusedTip(state.resolve("refused-tip"));
-        this.large = new LargeFetch(state);
+        this.refused = new RefusedTip(repository.getDirectory().toPath().resolve("agent"));
         this.alive = new AliveRefs(repository, wire);
     }
 
@@ -85,17 +81,17 @@ public final class RemoteBranch implements AutoCloseable {
         if (tip.equals(lacking)) {
             return new FetchOutcome.Tip(tip);
         }
-        Optional<FetchOutcome.TooMuch> before = large.isAccepted() ? Optional.empty() : refused.read(tip);
+        Optional<FetchOutcome.TooMuch> before = refused.read(tip);
         if (before.isPresent()) {
             return before.get();
         }
         try {
             wire.fetch(tip);
         } catch (WireException.TooMuch bytes) {
-            large.used();
+            refused.largeIsOver();
             return refuse(tip, String.valueOf(bytes.getMessage()));
         }
-        large.used();
+        refused.largeIsOver();
         FetchedTree.Found found = fetchedTree.look(lastSeen().orElse(null), tip);
         if (!found.refusal().isEmpty()) {
             return refuse(tip, found.refusal());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.VaultRepository;
 import dev.aiemployee.core.git.remote.FetchOutcome;
-import dev.aiemployee.core.git.remote.LargeFetch;
 import dev.aiemployee.core.git.remote.Patience;
+import dev.aiemployee.core.git.remote.RefusedTip;
 import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.support.NativeGit;
@@ -89,7 +89,7 @@ class FetchLimitsTest {
             CommitId undone = commit(large, note("sane.md", new byte[] {'x'}));
             push(undone);
             assertThat(remote.fetch()).isInstanceOf(FetchOutcome.TooMuch.class);
-            new LargeFetch(folder.resolve("ours/.git/agent")).accept();
+            new RefusedTip(folder.resolve("ours/.git/agent")).acceptLarge();
 
             assertThat(remote.fetch()).isEqualTo(new FetchOutcome.Tip(undone));
             push(commit(undone, note("again.bin", noise(2))));
