@@ -9,7 +9,7 @@ import dev.aiemployee.core.claim.Ending;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
 import dev.aiemployee.core.claim.Publication;
-import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.claim.TaskFilter;
 import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.AgentName;
@@ -152,8 +152,8 @@ final class CloudRound {
     }
 
     /** Free mail tasks, as published; never from the disk. */
-    private Wish wish() {
-        return new Wish(
+    private TaskFilter wish() {
+        return new TaskFilter(
                 Set.of(Domain.EMAIL),
                 (task, note) -> !unfit.contains(task) && !isCopy(task, note) && isWorkable(note),
                 BATCH);

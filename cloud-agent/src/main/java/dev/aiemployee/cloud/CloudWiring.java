@@ -15,10 +15,10 @@ import dev.aiemployee.cloud.watch.ImapSecurity;
 import dev.aiemployee.cloud.watch.ImapWatcher;
 import dev.aiemployee.cloud.watch.MailCursorFile;
 import dev.aiemployee.cloud.watch.MailSpool;
-import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.NoMailbox;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
+import dev.aiemployee.cloud.watch.WatchedMailbox;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.cli.Agent;
@@ -166,7 +166,7 @@ public final class CloudWiring {
                 .toList();
     }
 
-    private static Mailbox mailbox(Environment environment, Clock clock, MailSpool spool) {
+    private static WatchedMailbox mailbox(Environment environment, Clock clock, MailSpool spool) {
         return switch (environment.text(EnvVar.MAIL_SOURCE)) {
             case "imap" ->
                 new ImapWatcher(

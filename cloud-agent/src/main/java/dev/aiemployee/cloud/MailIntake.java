@@ -12,17 +12,17 @@ import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.triage.QuarantinedMail;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
-import dev.aiemployee.cloud.triage.Verdict;
+import dev.aiemployee.cloud.triage.TriageVerdict;
 import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
-import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.MailboxFlag;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.cloud.watch.UndeliveredMail;
+import dev.aiemployee.cloud.watch.WatchedMailbox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.handbook.HandbookFile;
@@ -57,7 +57,7 @@ public final class MailIntake {
     /** What stands in the name of a note where the subject would. */
     private static final String UNREAD = "unread";
 
-    private final Mailbox mailbox;
+    private final WatchedMailbox mailbox;
     private final Function<MailBytes, ReadMail> mails;
     private final MailCursorFile cursors;
     private final SeenMail seen;
@@ -80,7 +80,7 @@ public final class MailIntake {
      * @param troubles where it is kept which notes tell of messages that were not given out
      */
     public MailIntake(
-            Mailbox mailbox,
+            WatchedMailbox mailbox,
             Function<MailBytes, ReadMail> mails,
             MailCursorFile cursors,
             SeenMail seen,
@@ -255,7 +255,7 @@ public final class MailIntake {
         boolean known = seen.contains(read.key()) || ids.has(read.key());
         if (raw.isWhole() && read instanceof Mail written) {
             Mail mail = own.asWritten(written);
-            Verdict verdict = dealtWith(raw, Triage.of(mail, handbookNow, own));
+            TriageVerdict verdict = dealtWith(raw, Triage.of(mail, handbookNow, own));
             TaskId id = ids.take(mail, raw.received());
             Note note = TaskNote.of(id, mail, verdict, raw.received(), now);
             return new Entry(mail.key(), id, VaultLayout.needsAction(Domain.EMAIL, id), note, true, known);
@@ -267,7 +267,7 @@ public final class MailIntake {
     }
 
     /** What the mailbox says goes before what the mail says. */
-    private static Verdict dealtWith(RawMail raw, Verdict verdict) {
+    private static TriageVerdict dealtWith(RawMail raw, TriageVerdict verdict) {
         if (raw.has(MailboxFlag.ANSWERED)) {
             return verdict.dealtWith("you have answered it already");
         }

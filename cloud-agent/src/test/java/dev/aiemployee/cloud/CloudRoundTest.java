@@ -10,13 +10,13 @@ import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.watch.CatchUpFile;
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.cloud.watch.MailCursorFile;
-import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.ReadingMark;
 import dev.aiemployee.cloud.watch.SeenMail;
 import dev.aiemployee.cloud.watch.StuckMail;
 import dev.aiemployee.cloud.watch.UndeliveredMail;
+import dev.aiemployee.cloud.watch.WatchedMailbox;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.alert.Outages;
 import dev.aiemployee.core.claim.Closing;
@@ -500,7 +500,7 @@ class CloudRoundTest {
     }
 
     /** A mailbox that shows all its mails at every look, as one whose numbers were reset does. */
-    private final class FixedMailbox implements Mailbox {
+    private final class FixedMailbox implements WatchedMailbox {
         @Override
         public String account() {
             return "me@here";

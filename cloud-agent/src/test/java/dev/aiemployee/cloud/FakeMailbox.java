@@ -3,17 +3,17 @@ package dev.aiemployee.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.cloud.watch.MailCursor;
-import dev.aiemployee.cloud.watch.Mailbox;
 import dev.aiemployee.cloud.watch.PollOutcome;
 import dev.aiemployee.cloud.watch.RawMail;
 import dev.aiemployee.cloud.watch.StuckMail;
 import dev.aiemployee.cloud.watch.UndeliveredMail;
+import dev.aiemployee.cloud.watch.WatchedMailbox;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A mailbox in memory; message n has the number n + 1. */
-final class FakeMailbox implements Mailbox {
+final class FakeMailbox implements WatchedMailbox {
     static final Instant RECEIVED = Instant.parse("2026-11-20T08:15:00Z");
 
     private final List<RawMail> mails = new ArrayList<>();

@@ -21,7 +21,7 @@ import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.guard.LiveContent;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.ownership.ApprovalContent;
+import dev.aiemployee.core.ownership.DecidedText;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
@@ -137,7 +137,7 @@ class HostileMailTest {
                     .containsAll(note.keys().stream().skip(APPROVAL_KEYS.size()).toList());
             assertThat(note.text("wants").orElse("").length()).as(name).isLessThanOrEqualTo(120);
             assertThat(note.list("to")).as(name).containsExactly(task.answerTo().address());
-            assertThat(ApprovalContent.isDecided(note.source())).as(name).isFalse();
+            assertThat(DecidedText.isDecided(note.source())).as(name).isFalse();
             assertStill(note, name);
             MarkdownPage page = MarkdownPage.of(note.body());
             assertThat(page.headings())

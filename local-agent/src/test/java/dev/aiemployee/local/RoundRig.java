@@ -12,7 +12,7 @@ import dev.aiemployee.core.claim.LifeSign;
 import dev.aiemployee.core.claim.Publication;
 import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.claim.StaleWatch;
-import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.claim.TaskFilter;
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.AgentCli;
 import dev.aiemployee.core.cli.Machine;
@@ -138,7 +138,7 @@ final class RoundRig {
             agents.cloud().write("Needs_Action/email/" + task + ".md", TwoAgents.task(task.value(), "Can you do it?"));
             tasks.add(task);
         }
-        ClaimRider rider = agents.cloud().desk().rider(Wish.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH));
+        ClaimRider rider = agents.cloud().desk().rider(TaskFilter.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH));
         agents.cloud().engine().cycle(rider);
         List<Publication> drafts = rider.won().stream().map(this::draft).toList();
         assertThat(drafts).hasSize(size);

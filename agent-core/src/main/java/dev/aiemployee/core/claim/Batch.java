@@ -65,7 +65,7 @@ final class Batch {
     }
 
     /** Takes what fits the wish on this tree, in the order of the names. */
-    Decision<List<ClaimOutcome>> takeAny(TipTree tip, Wish wish) {
+    Decision<List<ClaimOutcome>> takeAny(TipTree tip, TaskFilter wish) {
         List<TaskId> fitting = new ArrayList<>();
         for (Domain domain : wish.sortedDomains()) {
             for (VaultPath path : tip.notesIn(VaultLayout.NEEDS_ACTION.child(domain.value()))) {

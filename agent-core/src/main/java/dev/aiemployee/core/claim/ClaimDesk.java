@@ -68,13 +68,13 @@ public final class ClaimDesk {
     }
 
     /** Takes what fits, in one push. @return an outcome for each task that was tried; empty when nothing fits */
-    public List<ClaimOutcome> claimUpTo(Wish wish) {
+    public List<ClaimOutcome> claimUpTo(TaskFilter wish) {
         Batch batch = batch();
         return batch.outcomes(swap.run(batch.claim(), List.of(), tip -> batch.takeAny(tip, wish)));
     }
 
     /** The same as a rider on the next sync cycle's push. */
-    public ClaimRider rider(Wish wish) {
+    public ClaimRider rider(TaskFilter wish) {
         return new ClaimRider(swap, batch(), wish);
     }
 

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimRider implements Rider {
     private final Swap swap;
     private final Batch batch;
-    private final Wish wish;
+    private final TaskFilter wish;
     private Decision.@Nullable Change<List<ClaimOutcome>> change;
     private List<ClaimOutcome.Won> won = List.of();
 
-    ClaimRider(Swap swap, Batch batch, Wish wish) {
+    ClaimRider(Swap swap, Batch batch, TaskFilter wish) {
         this.swap = swap;
         this.batch = batch;
         this.wish = wish;

@@ -61,7 +61,7 @@ public final class AgentCli {
     }
 
     private static CommandLine prepared(Agent agent, CommandLine line) {
-        return line.setExecutionExceptionHandler(new Failures(agent))
+        return line.setExecutionExceptionHandler(new FailureHandler(agent))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

@@ -101,7 +101,7 @@ final class CheckCommand extends AgentCommand {
     private void tell(List<Problem> problems) {
         notes.forEach(note -> out().println("note: " + note));
         if (!problems.isEmpty()) {
-            Failures.print(err(), problems);
+            FailureHandler.print(err(), problems);
             return;
         }
         out().println(closing());

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When the one who waits is to be woken. Of many times it keeps the first and the last: whoever sets it again and again is served
- * at the first, so that nothing is put off for ever, and once more at the last. Times are those of a {@link Pace}. For one thread
+ * at the first, so that nothing is put off for ever, and once more at the last. Times are those of a {@link MonotonicClock}. For one thread
  * at a time.
  */
 final class Alarm {

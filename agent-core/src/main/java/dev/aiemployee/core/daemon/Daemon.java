@@ -22,16 +22,16 @@ public final class Daemon {
 
     private final List<Tick> ticks;
     private final List<Stoppable> parts;
-    private final Pace pace;
+    private final MonotonicClock pace;
     private final SignsOfLife life;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Map<Tick, Duration> due = new HashMap<>();
-    private final Failures failures = new Failures();
+    private final FailingRounds failures = new FailingRounds();
     private volatile boolean stopping;
     private boolean gaveUp;
 
     /** @param parts in the order in which they were started; they are stopped in the reverse one */
-    public Daemon(List<Tick> ticks, List<Stoppable> parts, Pace pace, SignsOfLife life) {
+    public Daemon(List<Tick> ticks, List<Stoppable> parts, MonotonicClock pace, SignsOfLife life) {
         this.ticks = List.copyOf(ticks);
         this.parts = List.copyOf(parts);
         this.pace = pace;

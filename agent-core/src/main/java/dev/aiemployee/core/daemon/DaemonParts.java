@@ -24,7 +24,7 @@ public final class DaemonParts {
      * @param variables the process's environment, for the socket that systemd names there
      */
     public static Daemon daemon(Workplace workplace, Map<String, String> variables, Tick tick) {
-        Pace pace = new MachinePace();
+        MonotonicClock pace = new MachinePace();
         List<SignsOfLife> signs = new ArrayList<>();
         signs.add(new Heartbeat(
                 workplace.environment().agent(),

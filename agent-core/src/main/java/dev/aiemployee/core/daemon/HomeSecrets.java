@@ -41,17 +41,17 @@ final class HomeSecrets {
     private static final Map<String, Pattern> SETTINGS = Map.ofEntries(
             Map.entry(".gitconfig", git()),
             Map.entry(".config/git/config", git()),
-            Map.entry(".my.cnf", MailLogins.says("password")),
-            Map.entry(".odoorc", MailLogins.says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".openerp_serverrc", MailLogins.says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".config/odoo/odoo.conf", MailLogins.says("admin_passwd|db_password|smtp_password")),
-            Map.entry(".config/rclone/rclone.conf", MailLogins.says("pass|token|secret_access_key|client_secret")),
-            Map.entry(".npmrc", MailLogins.says(".*_auth(Token)?|.*_password")),
-            Map.entry(".pypirc", MailLogins.says("password")),
+            Map.entry(".my.cnf", MailLoginFiles.says("password")),
+            Map.entry(".odoorc", MailLoginFiles.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".openerp_serverrc", MailLoginFiles.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".config/odoo/odoo.conf", MailLoginFiles.says("admin_passwd|db_password|smtp_password")),
+            Map.entry(".config/rclone/rclone.conf", MailLoginFiles.says("pass|token|secret_access_key|client_secret")),
+            Map.entry(".npmrc", MailLoginFiles.says(".*_auth(Token)?|.*_password")),
+            Map.entry(".pypirc", MailLoginFiles.says("password")),
             Map.entry(".docker/config.json", Pattern.compile("\"auth\"\\s*:\\s*\"[^\"]+\"")),
-            Map.entry(".s3cfg", MailLogins.says("secret_key")),
-            Map.entry(".curlrc", MailLogins.says("-?-?(user|u|oauth2-bearer)")),
-            Map.entry(".wgetrc", MailLogins.says("(http_|ftp_)?password")));
+            Map.entry(".s3cfg", MailLoginFiles.says("secret_key")),
+            Map.entry(".curlrc", MailLoginFiles.says("-?-?(user|u|oauth2-bearer)")),
+            Map.entry(".wgetrc", MailLoginFiles.says("(http_|ftp_)?password")));
 
     /** Files in a folder whose names are not known: looked at one by one. */
     private static final List<String> FOLDERS =
@@ -68,20 +68,20 @@ final class HomeSecrets {
      */
     static List<Problem> problems(Path home, Path system, Set<Path> own) {
         List<Path> found = new ArrayList<>();
-        Stream.concat(LOGINS.stream(), MailLogins.FILES.stream())
+        Stream.concat(LOGINS.stream(), MailLoginFiles.FILES.stream())
                 .map(home::resolve)
                 .filter(file -> !StrayFiles.text(file).isBlank())
                 .forEach(found::add);
         SETTINGS.forEach((name, login) -> add(home.resolve(name), login, found));
-        MailLogins.SETTINGS.forEach((name, login) -> add(home.resolve(name), login, found));
-        MailLogins.FOLDERS.forEach(
+        MailLoginFiles.SETTINGS.forEach((name, login) -> add(home.resolve(name), login, found));
+        MailLoginFiles.FOLDERS.forEach(
                 (folder, login) -> below(home.resolve(folder), 3).forEach(file -> add(file, login, found)));
-        MailLogins.STORES.forEach((folder, names) -> below(home.resolve(folder), 4).stream()
+        MailLoginFiles.STORES.forEach((folder, names) -> below(home.resolve(folder), 4).stream()
                 .filter(file ->
                         names.matcher(String.valueOf(file.getFileName())).matches())
                 .limit(1) // one of a store stands for all
                 .forEach(found::add));
-        MailLogins.SYSTEM.forEach((name, login) -> add(system.resolve(name), login, found));
+        MailLoginFiles.SYSTEM.forEach((name, login) -> add(system.resolve(name), login, found));
         FOLDERS.forEach(folder -> files(home.resolve(folder)).stream()
                 .filter(file -> PRIVATE_KEY.matcher(StrayFiles.text(file)).find())
                 .forEach(found::add));

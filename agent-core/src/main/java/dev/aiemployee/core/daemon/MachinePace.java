@@ -3,7 +3,7 @@ package dev.aiemployee.core.daemon;
 import java.time.Duration;
 
 /** The pace of this machine's monotonic clock. Safe for use by many threads, of which one waits. */
-public final class MachinePace implements Pace {
+public final class MachinePace implements MonotonicClock {
     private final Alarm alarm = new Alarm();
 
     @Override

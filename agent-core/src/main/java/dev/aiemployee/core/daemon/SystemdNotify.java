@@ -19,7 +19,7 @@ public final class SystemdNotify implements SignsOfLife {
     private final String program;
     private final String socket;
     private final Duration every;
-    private final Pace pace;
+    private final MonotonicClock pace;
     private Duration next = Duration.ZERO;
     private boolean broken;
 
@@ -30,7 +30,7 @@ public final class SystemdNotify implements SignsOfLife {
      * @param socket what systemd gave as {@code NOTIFY_SOCKET}
      * @param every at most that often the watchdog is fed; half of the unit's {@code WatchdogSec}
      */
-    public SystemdNotify(String program, String socket, Duration every, Pace pace) {
+    public SystemdNotify(String program, String socket, Duration every, MonotonicClock pace) {
         this.program = program;
         this.socket = socket;
         this.every = every;

@@ -1,6 +1,6 @@
 package dev.aiemployee.core.env;
 
-import dev.aiemployee.core.guard.GeneratedText;
+import dev.aiemployee.core.guard.GeneratedWord;
 import dev.aiemployee.core.guard.SecretScanner;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class CredentialValues {
         Optional<String> form = SCANNER.scan(value).stream()
                 .findFirst()
                 .map(finding -> "holds what looks like a credential (rule " + finding.rule() + ")");
-        return form.isPresent() || !fromFile || !GeneratedText.isOne(value)
+        return form.isPresent() || !fromFile || !GeneratedWord.isOne(value)
                 ? form
                 : Optional.of("holds what looks like a generated key under a name that says nothing of it");
     }

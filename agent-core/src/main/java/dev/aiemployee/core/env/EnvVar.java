@@ -170,9 +170,9 @@ public enum EnvVar {
 
     /** A record of values that do not change, which Error Prone cannot see of its predicate. */
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Entry entry;
+    private final CatalogueEntry entry;
 
-    EnvVar(Entry entry) {
+    EnvVar(CatalogueEntry entry) {
         this.entry = entry;
     }
 
@@ -224,15 +224,15 @@ public enum EnvVar {
         return entry.form();
     }
 
-    private static Entry both(String meaning) {
-        return Entry.of(Set.of(CLOUD, LOCAL), meaning);
+    private static CatalogueEntry both(String meaning) {
+        return CatalogueEntry.of(Set.of(CLOUD, LOCAL), meaning);
     }
 
-    private static Entry cloud(String meaning) {
-        return Entry.of(Set.of(CLOUD), meaning);
+    private static CatalogueEntry cloud(String meaning) {
+        return CatalogueEntry.of(Set.of(CLOUD), meaning);
     }
 
-    private static Entry local(String meaning) {
-        return Entry.of(Set.of(LOCAL), meaning);
+    private static CatalogueEntry local(String meaning) {
+        return CatalogueEntry.of(Set.of(LOCAL), meaning);
     }
 }

@@ -42,8 +42,10 @@ public final class CommitGuard {
     }
 
     /** Judges a path by its names, and by what they spell: a token may stand in a name as well. */
-    public Verdict check(String path) {
-        return PathRules.refusal(path).<Verdict>map(Verdict.Refused::new).orElseGet(() -> verdict(names(path)));
+    public GuardVerdict check(String path) {
+        return PathRules.refusal(path)
+                .<GuardVerdict>map(GuardVerdict.Refused::new)
+                .orElseGet(() -> verdict(names(path)));
     }
 
     /** The path as it is written; where it holds nothing, each name alone, as a slash is a digit of Base64. */
@@ -53,24 +55,24 @@ public final class CommitGuard {
     }
 
     /** Judges a file by its path, its size and its content. */
-    public Verdict check(String path, byte[] content) {
-        Verdict byName = check(path);
-        if (!(byName instanceof Verdict.Allowed)) {
+    public GuardVerdict check(String path, byte[] content) {
+        GuardVerdict byName = check(path);
+        if (!(byName instanceof GuardVerdict.Allowed)) {
             return byName;
         }
         if (content.length > maxFileBytes) {
-            return new Verdict.Refused("larger than " + maxFileBytes + " bytes");
+            return new GuardVerdict.Refused("larger than " + maxFileBytes + " bytes");
         }
         OptionalInt conflict = ConflictMarkers.firstLine(content);
         if (conflict.isPresent()) {
-            return new Verdict.Refused("an unresolved Git conflict at line " + conflict.getAsInt()
+            return new GuardVerdict.Refused("an unresolved Git conflict at line " + conflict.getAsInt()
                     + "; choose a text, remove the markers");
         }
         return verdict(scanner.scan(content));
     }
 
     /** Judges the text of a commit message, which is pushed like a file. */
-    public Verdict checkMessage(String message) {
+    public GuardVerdict checkMessage(String message) {
         return verdict(scanner.scan(message));
     }
 
@@ -80,11 +82,11 @@ public final class CommitGuard {
      *
      * @param before asked for only when there is something to compare
      */
-    public Verdict checkChange(Collection<byte[]> after, Supplier<? extends Collection<byte[]>> before) {
+    public GuardVerdict checkChange(Collection<byte[]> after, Supplier<? extends Collection<byte[]>> before) {
         List<Finding> fresh =
                 after.stream().flatMap(text -> secrets(text).stream()).toList();
         if (fresh.isEmpty()) {
-            return new Verdict.Allowed();
+            return new GuardVerdict.Allowed();
         }
         Set<String> published = before.get().stream()
                 .flatMap(text -> secrets(text).stream())
@@ -111,10 +113,10 @@ public final class CommitGuard {
         return scanner.scan(text);
     }
 
-    private Verdict verdict(List<Finding> findings) {
+    private GuardVerdict verdict(List<Finding> findings) {
         List<Finding> secrets = findings.stream()
                 .filter(finding -> !allowed.test(finding.fingerprint()))
                 .toList();
-        return secrets.isEmpty() ? new Verdict.Allowed() : new Verdict.HeldBack(secrets);
+        return secrets.isEmpty() ? new GuardVerdict.Allowed() : new GuardVerdict.HeldBack(secrets);
     }
 }

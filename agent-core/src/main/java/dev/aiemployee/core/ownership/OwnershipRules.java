@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * The write partition: who may write which path. Judges places and kinds of change only, file types are {@link FileTypes}; what a changed text says is the
- * business of {@link DashboardSections} and {@link ApprovalContent}. A refusal is a sentence for a person and never
+ * business of {@link DashboardSections} and {@link DecidedText}. A refusal is a sentence for a person and never
  * repeats the path, which may be hostile. Stateless.
  */
 public final class OwnershipRules {

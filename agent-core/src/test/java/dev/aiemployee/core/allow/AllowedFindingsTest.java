@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.Finding;
+import dev.aiemployee.core.guard.GuardVerdict;
 import dev.aiemployee.core.guard.KnownValues;
-import dev.aiemployee.core.guard.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ class AllowedFindingsTest {
         boolean first = new AllowedFindings(folder).add(fingerprint, "the old\nshop");
         boolean second = new AllowedFindings(folder).add(fingerprint, "");
 
-        assertThat(guard.check("a.md", NOTE)).isEqualTo(new Verdict.Allowed());
+        assertThat(guard.check("a.md", NOTE)).isEqualTo(new GuardVerdict.Allowed());
         assertThat(new AllowedFindings(folder).lines()).containsExactly(fingerprint + "  the old shop");
         assertThat(first).isTrue();
         assertThat(second).isFalse();
@@ -42,7 +42,7 @@ class AllowedFindingsTest {
         Files.writeString(folder.resolve("guard/allowed"), "# mine\n\nnonsense here\n  " + fingerprint);
         new AllowedFindings(folder).add("0123456789ab", "b");
 
-        assertThat(guard.check("a.md", NOTE)).isEqualTo(new Verdict.Allowed());
+        assertThat(guard.check("a.md", NOTE)).isEqualTo(new GuardVerdict.Allowed());
         assertThat(folder.resolve("guard/allowed"))
                 .content()
                 .startsWith("# mine\n")
@@ -67,6 +67,6 @@ class AllowedFindingsTest {
     }
 
     private static Finding finding(CommitGuard guard) {
-        return ((Verdict.HeldBack) guard.check("a.md", NOTE)).findings().get(0);
+        return ((GuardVerdict.HeldBack) guard.check("a.md", NOTE)).findings().get(0);
     }
 }

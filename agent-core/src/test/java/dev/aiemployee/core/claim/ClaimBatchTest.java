@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimBatchTest {
-    private static final Wish ANY_MAIL = Wish.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH);
+    private static final TaskFilter ANY_MAIL = TaskFilter.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH);
 
     @TempDir
     Path folder;
@@ -74,12 +74,12 @@ class ClaimBatchTest {
 
     @Test
     void anAgentTakesNoMoreThanItWishesAndOnlyWhatFits() {
-        Wish wish = new Wish(Set.of(Domain.EMAIL), (task, note) -> !task.equals(tasks.get(1)), 2);
+        TaskFilter wish = new TaskFilter(Set.of(Domain.EMAIL), (task, note) -> !task.equals(tasks.get(1)), 2);
 
         List<ClaimOutcome> outcomes = agents.cloud().desk().claimUpTo(wish);
 
         assertThat(outcomes).extracting(ClaimOutcome::task).containsExactly(tasks.get(0), tasks.get(2));
-        assertThat(agents.cloud().desk().claimUpTo(Wish.any(Set.of(Domain.WHATSAPP), 5)))
+        assertThat(agents.cloud().desk().claimUpTo(TaskFilter.any(Set.of(Domain.WHATSAPP), 5)))
                 .isEmpty();
     }
 

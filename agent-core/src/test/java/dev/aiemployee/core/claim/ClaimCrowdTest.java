@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Eight clones, clouds and locals, some with clocks that are a day wrong, after the same tasks at once. */
 class ClaimCrowdTest {
     private static final int TASKS = 60;
-    private static final Wish FOUR = Wish.any(Set.of(Domain.EMAIL), 4);
+    private static final TaskFilter FOUR = TaskFilter.any(Set.of(Domain.EMAIL), 4);
 
     @TempDir
     Path folder;

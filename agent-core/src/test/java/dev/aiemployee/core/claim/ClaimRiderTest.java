@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A snapshot and the claim of what it brings share one push. */
 class ClaimRiderTest {
     private static final TaskId TASK = new TaskId("EMAIL_1");
-    private static final Wish ANY_MAIL = Wish.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH);
+    private static final TaskFilter ANY_MAIL = TaskFilter.any(Set.of(Domain.EMAIL), ClaimDesk.BATCH);
 
     @TempDir
     Path folder;
@@ -88,7 +88,7 @@ class ClaimRiderTest {
         agents.settle();
         int[] pushes = countPushes();
 
-        agents.cloud().engine().cycle(agents.cloud().desk().rider(Wish.any(Set.of(Domain.FILES), 5)));
+        agents.cloud().engine().cycle(agents.cloud().desk().rider(TaskFilter.any(Set.of(Domain.FILES), 5)));
 
         assertThat(pushes[0]).isZero();
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only while somebody waits. */
-final class StepPace implements Pace {
+final class StepPace implements MonotonicClock {
     final List<Duration> waits = new ArrayList<>();
     private Duration elapsed = Duration.ofHours(5);
     private final Alarm alarm = new Alarm();

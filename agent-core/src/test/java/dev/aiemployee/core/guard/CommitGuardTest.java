@@ -19,19 +19,19 @@ class CommitGuardTest {
 
     @Test
     void anOrdinaryFileIsAllowed() {
-        assertThat(guard.check("Notes/a.md", bytes("# a"))).isEqualTo(new Verdict.Allowed());
+        assertThat(guard.check("Notes/a.md", bytes("# a"))).isEqualTo(new GuardVerdict.Allowed());
         assertThat(guard.check("Notes/a.md").refusal()).isEmpty();
     }
 
     @Test
     void aFileIsHeldBackByItsNameWhateverItHolds() {
-        assertThat(guard.check(".env.local", bytes(""))).isInstanceOf(Verdict.Refused.class);
-        assertThat(guard.check("Keys/server.pem")).isInstanceOf(Verdict.Refused.class);
+        assertThat(guard.check(".env.local", bytes(""))).isInstanceOf(GuardVerdict.Refused.class);
+        assertThat(guard.check("Keys/server.pem")).isInstanceOf(GuardVerdict.Refused.class);
     }
 
     @Test
     void aFileIsHeldBackByItsContentWithRuleLineAndFingerprintAlone() {
-        Verdict verdict = guard.check("Notes/a.md", bytes("# a\n" + KEY + "\n"));
+        GuardVerdict verdict = guard.check("Notes/a.md", bytes("# a\n" + KEY + "\n"));
 
         assertThat(verdict.refusal().orElseThrow())
                 .matches("looks like a secret \\(rule private-key, line 2, fingerprint [0-9a-f]{12}\\)");
@@ -40,16 +40,16 @@ class CommitGuardTest {
     @Test
     void whatAPersonAllowedPassesAndEverythingElseInTheFileDoesNot() {
         byte[] file = bytes(KEY + "\n-----END \npassword: Winter" + 2026);
-        Verdict.HeldBack both = (Verdict.HeldBack) guard.check("a.md", file);
+        GuardVerdict.HeldBack both = (GuardVerdict.HeldBack) guard.check("a.md", file);
 
         allowed.add(both.findings().get(0).fingerprint());
-        Verdict.HeldBack one = (Verdict.HeldBack) guard.check("a.md", file);
+        GuardVerdict.HeldBack one = (GuardVerdict.HeldBack) guard.check("a.md", file);
         allowed.add(one.findings().get(0).fingerprint());
 
         assertThat(both.findings()).hasSize(2);
         assertThat(one.findings()).containsExactly(both.findings().get(1));
-        assertThat(guard.check("a.md", file)).isEqualTo(new Verdict.Allowed());
-        assertThat(guard.check("b.md", bytes("password: Winter" + 2027))).isInstanceOf(Verdict.HeldBack.class);
+        assertThat(guard.check("a.md", file)).isEqualTo(new GuardVerdict.Allowed());
+        assertThat(guard.check("b.md", bytes("password: Winter" + 2027))).isInstanceOf(GuardVerdict.HeldBack.class);
     }
 
     @Test
@@ -69,12 +69,12 @@ class CommitGuardTest {
     void aNameMayHoldATokenToo() {
         String token = "gh" + "p_" + Samples.text(Samples.BASE62, 36, new Random(1));
 
-        assertThat(guard.check("Notes/" + token + ".md")).isInstanceOf(Verdict.HeldBack.class);
+        assertThat(guard.check("Notes/" + token + ".md")).isInstanceOf(GuardVerdict.HeldBack.class);
     }
 
     @Test
     void aFileIsHeldBackByItsSize() {
-        assertThat(guard.check("Notes/a.md", new byte[64])).isEqualTo(new Verdict.Allowed());
+        assertThat(guard.check("Notes/a.md", new byte[64])).isEqualTo(new GuardVerdict.Allowed());
         assertThat(guard.check("Notes/a.md", new byte[65]).refusal()).hasValue("larger than 64 bytes");
         assertThat(new CommitGuard().maxFileBytes()).isEqualTo(25L * 1024 * 1024);
         assertThatIllegalArgumentException()
@@ -83,10 +83,10 @@ class CommitGuardTest {
 
     @Test
     void aMessageIsScannedLikeAFile() {
-        assertThat(guard.checkMessage("Cloud: 3 email drafts\n")).isEqualTo(new Verdict.Allowed());
+        assertThat(guard.checkMessage("Cloud: 3 email drafts\n")).isEqualTo(new GuardVerdict.Allowed());
         assertThat(guard.checkMessage("Local: 1 mail sent\n\n" + KEY))
                 .isInstanceOfSatisfying(
-                        Verdict.HeldBack.class,
+                        GuardVerdict.HeldBack.class,
                         held -> assertThat(held.findings())
                                 .singleElement()
                                 .satisfies(finding -> assertThat(finding.line()).isEqualTo(3)));

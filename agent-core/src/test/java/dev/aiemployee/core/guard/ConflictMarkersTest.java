@@ -31,16 +31,16 @@ class ConflictMarkersTest {
                 ">>>>>>> main\n=======\n<<<<<<< HEAD\n"
             })
     void aNoteMayQuoteAMarkerOrUnderlineATitle(String text) {
-        assertThat(verdict(text)).isEqualTo(new Verdict.Allowed());
+        assertThat(verdict(text)).isEqualTo(new GuardVerdict.Allowed());
     }
 
     @Test
     void anImageIsNoText() {
         assertThat(guard.check("a.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, '\n'}))
-                .isEqualTo(new Verdict.Allowed());
+                .isEqualTo(new GuardVerdict.Allowed());
     }
 
-    private Verdict verdict(String text) {
+    private GuardVerdict verdict(String text) {
         return guard.check("Notes/a.md", text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -42,7 +42,7 @@ class KeyFormsTest {
         byte[] key = KEYS.get(kind);
         byte[] inside = joined("%PDF-1.4\n1 0 obj\n".getBytes(ISO_8859_1), key, "\n%%EOF".getBytes(ISO_8859_1));
 
-        assertThat(new CommitGuard().check("Files/picture.png", key)).isInstanceOf(Verdict.HeldBack.class);
+        assertThat(new CommitGuard().check("Files/picture.png", key)).isInstanceOf(GuardVerdict.HeldBack.class);
         assertThat(scanner.scan(inside))
                 .isNotEmpty()
                 .allMatch(finding -> finding.rule().equals("private-key"));
@@ -123,7 +123,7 @@ class KeyFormsTest {
         String digits = HexFormat.of().formatHex("violet-anchor-dune-plate".getBytes(ISO_8859_1));
 
         assertThat(new CommitGuard(ours, fingerprint -> false).check("Notes/" + digits + ".md"))
-                .isInstanceOf(Verdict.HeldBack.class);
+                .isInstanceOf(GuardVerdict.HeldBack.class);
     }
 
     @Test

@@ -241,16 +241,16 @@ final class Mutations {
                     "approval.DecisionSectionTest#theBoxToAllKeepsItsTickAndGoesWithoutOne"),
             new Mutation(
                     "a note that comes from elsewhere has no box To all ticked",
-                    "ownership/ApprovalContent.java",
+                    "ownership/DecidedText.java",
                     "(?:approve|reject|to\\\\W+all\\\\W*:).*",
                     "(?:approve|reject).*",
-                    "ownership.ApprovalContentTest#aTickedBoxIsADecision"),
+                    "ownership.DecidedTextTest#aTickedBoxIsADecision"),
             new Mutation(
                     "a note that comes from elsewhere says nothing of To all in its properties",
-                    "ownership/ApprovalContent.java",
+                    "ownership/DecidedText.java",
                     "|ledger|to_all).*",
                     "|ledger).*",
-                    "ownership.ApprovalContentTest#frontMatterThatADecisionLeavesBehindIsADecision"));
+                    "ownership.DecidedTextTest#frontMatterThatADecisionLeavesBehindIsADecision"));
 
     static final List<Mutation> ALL =
             Stream.of(CORE, FURTHER, KEEPING).flatMap(List::stream).toList();

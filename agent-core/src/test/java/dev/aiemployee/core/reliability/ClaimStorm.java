@@ -5,7 +5,7 @@ import dev.aiemployee.core.claim.ClaimOutcome;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.Hold;
-import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.claim.TaskFilter;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.SshKeys;
 import dev.aiemployee.core.support.TwoAgents;
@@ -59,7 +59,7 @@ final class ClaimStorm implements AutoCloseable {
             return switch (this) {
                 case ONE_A_PUSH -> List.of(desk.claim(free.get(0)));
                 case NAMED_BATCH -> desk.claim(free.subList(0, Math.min(most, free.size())));
-                case WHATEVER_FITS -> desk.claimUpTo(Wish.any(Set.of(Domain.EMAIL), most));
+                case WHATEVER_FITS -> desk.claimUpTo(TaskFilter.any(Set.of(Domain.EMAIL), most));
             };
         }
     }

@@ -6,7 +6,7 @@ import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.claim.Closing;
 import dev.aiemployee.core.claim.HeldTask;
 import dev.aiemployee.core.claim.Hold;
-import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.claim.TaskFilter;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
@@ -71,7 +71,7 @@ final class Worker {
             List<TaskId> free = machine.desk().candidates(Set.of(EMAIL));
             outcomes = world.chance().oneIn(2)
                     ? machine.desk().claim(free.subList(0, Math.min(3, free.size())))
-                    : machine.desk().claimUpTo(Wish.any(Set.of(EMAIL), 3));
+                    : machine.desk().claimUpTo(TaskFilter.any(Set.of(EMAIL), 3));
         } catch (VaultException notReachable) {
             return;
         }
@@ -84,7 +84,7 @@ final class Worker {
     /** Claims that share the push of a sync. */
     private void ride() {
         adopt();
-        ClaimRider rider = machine.desk().rider(Wish.any(Set.of(EMAIL), 2));
+        ClaimRider rider = machine.desk().rider(TaskFilter.any(Set.of(EMAIL), 2));
         world.cycle(machine, rider);
         if (!rider.won().isEmpty()) {
             world.diary().fault(Fault.CLAIMED_ON_A_SYNC, machine.name());

@@ -91,7 +91,7 @@ final class AddressList {
     /** A name before a bare comma is the start of the next one: {@code Lovelace, Ada <ada@x.example>}. */
     private void add(String written, String address) {
         nameSoFar.add(written);
-        String words = EncodedWords.decode(String.join(", ", nameSoFar).replace(VEILED_WORD, WORD));
+        String words = DecodedWords.decode(String.join(", ", nameSoFar).replace(VEILED_WORD, WORD));
         String name =
                 ReadableText.line(words.replaceAll("[<>]", ""), LONGEST_NAME).replaceAll("^[, ]+|[, ]+$", "");
         nameSoFar.clear();

@@ -60,7 +60,7 @@ final class HeaderFields {
 
     /** {@link #first} with encoded words decoded, on one line without hidden characters, at most {@code limit} long. */
     String text(String name, int limit) {
-        return ReadableText.line(EncodedWords.decode(first(name)), limit);
+        return ReadableText.line(DecodedWords.decode(first(name)), limit);
     }
 
     boolean has(String name) {

@@ -17,9 +17,9 @@ public record Mail(
         Correspondents people,
         String subject,
         @Nullable Instant sent,
-        Threading threading,
+        MailThread threading,
         MailText body,
-        List<Attachment> attachments,
+        List<ListedPart> attachments,
         MailOrigin origin)
         implements ReadMail {
     /** The longest subject that is kept; a longer one ends with an ellipsis. */

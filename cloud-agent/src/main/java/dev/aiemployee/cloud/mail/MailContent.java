@@ -9,7 +9,7 @@ import java.util.List;
  * @param html whether a block was HTML
  * @param calendar what an invitation among them is for: {@code request}, {@code cancel} and the like; empty without one
  */
-record MailContent(List<String> texts, List<Attachment> attachments, boolean html, String calendar) {
+record MailContent(List<String> texts, List<ListedPart> attachments, boolean html, String calendar) {
     static final MailContent NOTHING = new MailContent(List.of(), List.of(), false);
 
     MailContent {
@@ -17,7 +17,7 @@ record MailContent(List<String> texts, List<Attachment> attachments, boolean htm
         attachments = List.copyOf(attachments);
     }
 
-    MailContent(List<String> texts, List<Attachment> attachments, boolean html) {
+    MailContent(List<String> texts, List<ListedPart> attachments, boolean html) {
         this(texts, attachments, html, "");
     }
 
@@ -25,7 +25,7 @@ record MailContent(List<String> texts, List<Attachment> attachments, boolean htm
         return new MailContent(text.isBlank() ? List.of() : List.of(text), List.of(), html);
     }
 
-    static MailContent attached(Attachment attachment) {
+    static MailContent attached(ListedPart attachment) {
         return new MailContent(List.of(), List.of(attachment), false);
     }
 

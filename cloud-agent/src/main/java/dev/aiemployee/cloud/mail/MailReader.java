@@ -66,7 +66,7 @@ public final class MailReader {
     private Mail read(MailBytes raw, MimePart mail) {
         HeaderFields headers = mail.headers();
         Correspondents people = people(headers);
-        Threading threading = threading(headers);
+        MailThread threading = threading(headers);
         MailContent content = new PartReader(limits).read(mail);
         MailText text = body(content);
         return new Mail(
@@ -111,16 +111,16 @@ public final class MailReader {
                 Masked.of(read.name()).text(), Masked.of(read.address()).text());
     }
 
-    private static Attachment masked(Attachment file) {
-        return new Attachment(
+    private static ListedPart masked(ListedPart file) {
+        return new ListedPart(
                 Masked.of(file.name()).text(), Masked.of(file.type()).text(), file.size());
     }
 
-    private static Threading threading(HeaderFields headers) {
+    private static MailThread threading(HeaderFields headers) {
         List<String> answered = ids(headers, "In-Reply-To");
         List<String> references = new ArrayList<>(ids(headers, "References"));
         answered.stream().skip(1).filter(id -> !references.contains(id)).forEach(references::add);
-        return new Threading(first(ids(headers, "Message-ID")), first(answered), references);
+        return new MailThread(first(ids(headers, "Message-ID")), first(answered), references);
     }
 
     private static String first(List<String> ids) {

@@ -43,7 +43,7 @@ final class PartReader {
     private MailContent read(MimePart part, int depth, String otherwise) {
         PartType type = part.type(otherwise);
         if (depth >= limits.depth()) {
-            return MailContent.attached(new Attachment(
+            return MailContent.attached(new ListedPart(
                     "(nested too deep, not read)", type.word(), part.body().length()));
         }
         if (type.isMultipart()) {
@@ -76,7 +76,7 @@ final class PartReader {
     }
 
     private static MailContent tooMuch(MimePart part, PartType type) {
-        return MailContent.attached(new Attachment(
+        return MailContent.attached(new ListedPart(
                 "(encoded too many times over, not read)",
                 type.word(),
                 part.body().length()));
@@ -150,7 +150,7 @@ final class PartReader {
         }
         if (surplus > 0) {
             children.add(
-                    MailContent.attached(new Attachment("(" + surplus + " more parts, not read)", type.word(), 0)));
+                    MailContent.attached(new ListedPart("(" + surplus + " more parts, not read)", type.word(), 0)));
         } else if (children.isEmpty()) {
             return text(part, PartType.ofContent("text/plain", "text/plain"));
         }
@@ -247,11 +247,11 @@ final class PartReader {
         return found.find() ? found.group(1) : "";
     }
 
-    private static Attachment listed(MimePart part, PartType type) {
+    private static ListedPart listed(MimePart part, PartType type) {
         return attachment(part.fileName(), type, part.contentSize());
     }
 
-    private static Attachment attachment(String name, PartType type, long size) {
-        return new Attachment(name.isBlank() ? "(no name)" : name, type.word(), size);
+    private static ListedPart attachment(String name, PartType type, long size) {
+        return new ListedPart(name.isBlank() ? "(no name)" : name, type.word(), size);
     }
 }

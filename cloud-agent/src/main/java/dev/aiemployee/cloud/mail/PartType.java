@@ -55,7 +55,7 @@ final class PartType {
 
     /** A parameter's value, decoded (RFC 2231, encoded words); empty when it is missing. */
     String parameter(String name) {
-        return strict(name).or(() -> loose(name)).map(EncodedWords::decode).orElse("");
+        return strict(name).or(() -> loose(name)).map(DecodedWords::decode).orElse("");
     }
 
     private Optional<String> strict(String name) {

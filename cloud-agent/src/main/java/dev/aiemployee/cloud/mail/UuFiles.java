@@ -18,7 +18,7 @@ final class UuFiles {
 
     /** The text with each such file replaced by a line that names it; a file that never ends is left as text. */
     static MailContent takeOut(String text) {
-        List<Attachment> files = new ArrayList<>();
+        List<ListedPart> files = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         List<String> lines = text.lines().toList();
         int lastEnd = lines.lastIndexOf("end");
@@ -27,7 +27,7 @@ final class UuFiles {
             Matcher begin = BEGIN.matcher(lines.get(i));
             if (i < lastEnd && files.size() < MOST_FILES && begin.matches()) {
                 int end = i + lines.subList(i, lines.size()).indexOf("end");
-                Attachment file = file(begin.group(1), lines.subList(i, end + 1));
+                ListedPart file = file(begin.group(1), lines.subList(i, end + 1));
                 files.add(file);
                 rest.add("[attachment: " + file.name() + "]");
                 i = end + 1;
@@ -38,9 +38,9 @@ final class UuFiles {
         return new MailContent(MailContent.text(String.join("\n", rest), false).texts(), files, false);
     }
 
-    private static Attachment file(String name, List<String> lines) {
+    private static ListedPart file(String name, List<String> lines) {
         byte[] bytes =
                 TransferEncoding.UUENCODED.decode(String.join("\n", lines).getBytes(ISO_8859_1));
-        return new Attachment(ReadableText.line(name, 120), "application/octet-stream", bytes.length);
+        return new ListedPart(ReadableText.line(name, 120), "application/octet-stream", bytes.length);
     }
 }

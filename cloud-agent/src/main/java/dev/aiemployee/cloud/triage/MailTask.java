@@ -1,8 +1,8 @@
 package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.MailAddress;
+import dev.aiemployee.cloud.mail.MailThread;
 import dev.aiemployee.cloud.mail.QuotedText;
-import dev.aiemployee.cloud.mail.Threading;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
@@ -27,7 +27,7 @@ public record MailTask(
         MailAddress answerTo,
         boolean otherAddress,
         String subject,
-        Threading threading,
+        MailThread threading,
         MailFacts facts,
         String text,
         @Nullable Revision revision) {
@@ -62,7 +62,7 @@ public record MailTask(
                 to,
                 !senders.stream().allMatch(to::sameMailbox),
                 note.text("subject").orElse(""),
-                new Threading(
+                new MailThread(
                         note.text("message_id").orElse(""),
                         note.text("in_reply_to").orElse(""),
                         note.list("references")),

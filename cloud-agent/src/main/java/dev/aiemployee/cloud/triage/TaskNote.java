@@ -1,6 +1,6 @@
 package dev.aiemployee.cloud.triage;
 
-import dev.aiemployee.cloud.mail.Attachment;
+import dev.aiemployee.cloud.mail.ListedPart;
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.PassedOn;
@@ -46,7 +46,7 @@ public final class TaskNote {
      * @param received when the mailbox got it
      * @param created when the note is written
      */
-    public static Note of(TaskId id, Mail mail, Verdict verdict, Instant received, Instant created) {
+    public static Note of(TaskId id, Mail mail, TriageVerdict verdict, Instant received, Instant created) {
         Map<String, Object> keys = new LinkedHashMap<>();
         keys.put("id", id.value());
         keys.put("type", "email");
@@ -136,7 +136,7 @@ public final class TaskNote {
         return more > 0 ? first + " and " + more + " more" : first;
     }
 
-    private static String body(Mail mail, Verdict verdict) {
+    private static String body(Mail mail, TriageVerdict verdict) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("# " + QuotedText.inline(subject(mail)));
@@ -184,7 +184,7 @@ public final class TaskNote {
         }
     }
 
-    private static void attachments(List<Attachment> attachments, List<String> lines) {
+    private static void attachments(List<ListedPart> attachments, List<String> lines) {
         if (attachments.isEmpty()) {
             return;
         }

@@ -50,10 +50,10 @@ public final class Triage {
         String text = OwnWords.of(mail.body().text());
         this.words = mail.subject() + "\n" + text;
         boolean counts = !MACHINES.contains(kind) && kind != MailKind.BOUNCE && !isUnwanted();
-        this.urgency = counts ? Urgency.of(mail.subject(), text) : "";
+        this.urgency = counts ? UrgentWords.of(mail.subject(), text) : "";
     }
 
-    public static Verdict of(Mail mail, Handbook handbook) {
+    public static TriageVerdict of(Mail mail, Handbook handbook) {
         return of(mail, handbook, OwnAddresses.UNKNOWN);
     }
 
@@ -62,10 +62,10 @@ public final class Triage {
      *
      * @param own addresses of the operator; without any, nothing is concluded from whom a mail is addressed to
      */
-    public static Verdict of(Mail mail, Handbook handbook, OwnAddresses own) {
+    public static TriageVerdict of(Mail mail, Handbook handbook, OwnAddresses own) {
         Triage triage = new Triage(mail, handbook, own);
         String filed = triage.filed();
-        return new Verdict(
+        return new TriageVerdict(
                 triage.priority(), triage.category(), triage.urgency, filed, filed.isEmpty() ? triage.leftToYou() : "");
     }
 

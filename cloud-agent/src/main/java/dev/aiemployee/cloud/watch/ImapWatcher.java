@@ -22,7 +22,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder;
  * Looks into an IMAP mailbox. The folder is opened with EXAMINE and messages are fetched with PEEK, so that nothing there
  * changes. Each look is a line of its own: a daemon that looks every two minutes needs no other way to notice a dead one.
  */
-public final class ImapWatcher implements Mailbox {
+public final class ImapWatcher implements WatchedMailbox {
     /** How many of the usual waits one whole answer may take. */
     private static final int PATIENCE = 2;
 

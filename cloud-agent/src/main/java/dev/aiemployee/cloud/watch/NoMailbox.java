@@ -3,7 +3,7 @@ package dev.aiemployee.cloud.watch;
 import java.util.List;
 
 /** What stands for a mailbox when the agent reads no mail ({@code MAIL_SOURCE=none}). */
-public final class NoMailbox implements Mailbox {
+public final class NoMailbox implements WatchedMailbox {
     @Override
     public String account() {
         return "none";

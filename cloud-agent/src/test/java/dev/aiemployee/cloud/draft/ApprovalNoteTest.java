@@ -10,7 +10,7 @@ import dev.aiemployee.cloud.triage.OwnAddresses;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.ownership.ApprovalContent;
+import dev.aiemployee.core.ownership.DecidedText;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
@@ -174,7 +174,7 @@ class ApprovalNoteTest {
                     files.filter(mail -> mail.toString().endsWith(".eml")).toList()) {
                 Mail mail = MailFixtures.read(Files.readAllBytes(file));
                 if (mail.answerTo().isPresent()) {
-                    assertThat(ApprovalContent.isDecided(approval(mail).source()))
+                    assertThat(DecidedText.isDecided(approval(mail).source()))
                             .as(file.toString())
                             .isFalse();
                 }

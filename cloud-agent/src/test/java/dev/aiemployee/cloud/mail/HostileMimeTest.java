@@ -67,7 +67,7 @@ class HostileMimeTest {
         Mail mail = read(raw);
 
         assertThat(mail.body().text().lines().filter("hello"::equals)).hasSize(MailLimits.USUAL.parts());
-        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("(9500 more parts, not read)");
+        assertThat(mail.attachments()).extracting(ListedPart::name).containsExactly("(9500 more parts, not read)");
     }
 
     @Test
@@ -81,7 +81,7 @@ class HostileMimeTest {
 
         assertThat(mail.body().text().lines().filter("hello"::equals)).hasSizeLessThanOrEqualTo(SMALL.parts());
         assertThat(mail.attachments())
-                .extracting(Attachment::name)
+                .extracting(ListedPart::name)
                 .anyMatch(name -> name.endsWith("more parts, not read)"));
     }
 
@@ -99,7 +99,7 @@ class HostileMimeTest {
         Mail mail = read(raw + "\r\nbottom");
 
         assertThat(mail.body().text()).doesNotContain("bottom");
-        assertThat(mail.attachments()).extracting(Attachment::name).contains("(nested too deep, not read)");
+        assertThat(mail.attachments()).extracting(ListedPart::name).contains("(nested too deep, not read)");
     }
 
     /** Each level alone is within every limit; together they would be decoded twenty times over. */
@@ -118,7 +118,7 @@ class HostileMimeTest {
         Mail mail = (Mail) new MailReader(SMALL).read(raw.toString().getBytes(ISO_8859_1));
 
         assertThat(mail.body().text()).doesNotContain("bottom");
-        assertThat(mail.attachments()).extracting(Attachment::name).contains("(encoded too many times over, not read)");
+        assertThat(mail.attachments()).extracting(ListedPart::name).contains("(encoded too many times over, not read)");
     }
 
     @Test
@@ -143,7 +143,7 @@ class HostileMimeTest {
 
         Mail mail = read(raw);
 
-        assertThat(mail.attachments()).containsExactly(new Attachment("a.zip", "application/zip", zip.size()));
+        assertThat(mail.attachments()).containsExactly(new ListedPart("a.zip", "application/zip", zip.size()));
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class HostileMimeTest {
         Mail mail = read(FROM + "Content-Type: " + type + "; name=x.dat\r\n\r\nsealed");
 
         assertThat(mail.body().text()).isEmpty();
-        assertThat(mail.attachments()).containsExactly(new Attachment("x.dat", type, 6));
+        assertThat(mail.attachments()).containsExactly(new ListedPart("x.dat", type, 6));
     }
 
     @Test

@@ -109,7 +109,7 @@ class MailReaderTest {
         assertThat(mail.body().text()).doesNotContain("bottom");
         assertThat(mail.attachments())
                 .singleElement()
-                .extracting(Attachment::name)
+                .extracting(ListedPart::name)
                 .asString()
                 .contains("too deep");
     }
@@ -124,7 +124,7 @@ class MailReaderTest {
         assertThat(mail.attachments())
                 .hasSize(MailLimits.USUAL.parts() + 1)
                 .last()
-                .extracting(Attachment::name)
+                .extracting(ListedPart::name)
                 .isEqualTo("(4500 more parts, not read)");
     }
 
@@ -165,7 +165,7 @@ class MailReaderTest {
         Mail mail = MailFixtures.mail("From: a@b.example\nReferences:" + references + "\n\n.\n");
 
         assertThat(mail.threading().references())
-                .hasSize(Threading.MAX_REFERENCES + 1)
+                .hasSize(MailThread.MAX_REFERENCES + 1)
                 .startsWith("<0@x.example>")
                 .endsWith("<98@x.example>", "<99@x.example>");
     }

@@ -193,7 +193,7 @@ class RealMailersTest {
         assertThat(alone.body().text())
                 .contains("[Meeting cancelled]", "What: Measuring", "When: 2026-12-03 14:30 UTC");
         assertThat(alone.origin().kind()).isEqualTo(MailKind.CANCELLATION);
-        assertThat(alone.attachments()).extracting(Attachment::name).containsExactly("invite.ics");
+        assertThat(alone.attachments()).extracting(ListedPart::name).containsExactly("invite.ics");
         assertThat(twice.body().text()).containsOnlyOnce("What: Measuring");
     }
 
@@ -266,7 +266,7 @@ class RealMailersTest {
         Mail secret = mail(type + "enveloped-data; name=smime.p7m\n", "xyz");
 
         assertThat(mail.body().text()).isEqualTo("Deliver on Tuesday.");
-        assertThat(mail.attachments()).extracting(Attachment::name).containsExactly("smime.p7m");
+        assertThat(mail.attachments()).extracting(ListedPart::name).containsExactly("smime.p7m");
         assertThat(secret.body().text()).contains("encrypted (S/MIME)");
     }
 

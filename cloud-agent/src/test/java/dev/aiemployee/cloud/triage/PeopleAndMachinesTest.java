@@ -31,7 +31,8 @@ class PeopleAndMachinesTest {
                 "Subject: Gelesen: Angebot\nContent-Type: multipart/report; report-type=disposition-notification; boundary=b"
             })
     void aMachineThatSaysSoInItsHeaderIsFiledWithAReason(String headers) {
-        Verdict verdict = verdict("From: Ada <ada@engines.example>\nTo: mara@workshop.example\n" + headers, "Hello.");
+        TriageVerdict verdict =
+                verdict("From: Ada <ada@engines.example>\nTo: mara@workshop.example\n" + headers, "Hello.");
 
         assertThat(verdict.noDraft()).isNotEmpty();
         assertThat(verdict.priority()).isEqualTo(Priority.LOW);
@@ -65,7 +66,7 @@ class PeopleAndMachinesTest {
                 "News from the world of wood.\n\nUnsubscribe: https://wood.example/u"
             })
     void whatOnlyItsWordsSayIsLeftToTheOperator(String text) {
-        Verdict verdict = from("portal@town.example", text);
+        TriageVerdict verdict = from("portal@town.example", text);
 
         assertThat(verdict.leftToYou()).isNotEmpty();
         assertThat(verdict.noDraft()).isEmpty();
@@ -81,7 +82,8 @@ class PeopleAndMachinesTest {
                 "Subject: x\nContent-Type: multipart/report; report-type=delivery-status; boundary=b"
             })
     void aMailOfTheirsThatDidNotArriveWaitsForTheOperator(String headers) {
-        Verdict verdict = verdict("From: Mail <mail@mx.example>\nTo: mara@workshop.example\n" + headers, "failed");
+        TriageVerdict verdict =
+                verdict("From: Mail <mail@mx.example>\nTo: mara@workshop.example\n" + headers, "failed");
 
         assertThat(verdict.leftToYou()).contains("did not arrive");
         assertThat(verdict.priority()).isEqualTo(Priority.MEDIUM);
@@ -89,10 +91,10 @@ class PeopleAndMachinesTest {
 
     @Test
     void aMachineThatWantsSomethingDoneIsSeen() {
-        Verdict booking = verdict(
+        TriageVerdict booking = verdict(
                 "From: <noreply@book.example>\nTo: mara@workshop.example\nSubject: New booking request",
                 "Accept or decline within 24 hours.");
-        Verdict office = verdict(
+        TriageVerdict office = verdict(
                 "From: <noreply@tax.example>\nTo: mara@workshop.example\nSubject: Bescheid",
                 "Einspruchsfrist beachten.");
 
@@ -133,7 +135,7 @@ class PeopleAndMachinesTest {
         "roth@else.example, '', addressed to somebody else"
     })
     void onlyAMailToTheOperatorIsAnswered(String to, String cc, String left) {
-        Verdict verdict = verdict(
+        TriageVerdict verdict = verdict(
                 "From: ada@engines.example\nTo: " + to + (cc.isEmpty() ? "" : "\nCc: " + cc) + "\nSubject: s",
                 "Can you come?");
 
@@ -294,7 +296,7 @@ class PeopleAndMachinesTest {
                 "It is not long, it is an emergency"
             })
     void urgentWordsOfFourLanguages(String subject) {
-        assertThat(Urgency.of(subject, "")).isNotEmpty();
+        assertThat(UrgentWords.of(subject, "")).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -313,7 +315,7 @@ class PeopleAndMachinesTest {
                 "non-urgent"
             })
     void whatIsSaidNotToBeUrgentIsNot(String text) {
-        assertThat(Urgency.of("Question", text)).isEmpty();
+        assertThat(UrgentWords.of("Question", text)).isEmpty();
     }
 
     @Test
@@ -336,15 +338,15 @@ class PeopleAndMachinesTest {
                 .isEqualTo(Priority.HIGH);
     }
 
-    private static Verdict from(String sender, String text) {
+    private static TriageVerdict from(String sender, String text) {
         return verdict("From: " + sender + "\nTo: mara@workshop.example\nSubject: s", text);
     }
 
-    private static Verdict verdict(String headers, String text) {
+    private static TriageVerdict verdict(String headers, String text) {
         return Triage.of(mail(headers, text), Handbook.NONE, OWN);
     }
 
-    private static Verdict received(String headers, String text) {
+    private static TriageVerdict received(String headers, String text) {
         return Triage.of(OWN.asWritten(mail(headers, text)), Handbook.NONE, OWN);
     }
 

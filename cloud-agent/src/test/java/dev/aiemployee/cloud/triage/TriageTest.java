@@ -31,7 +31,7 @@ class TriageTest {
                 "urgently"
             })
     void urgentWordsInTheSubjectMakeItUrgent(String subject) {
-        Verdict verdict = triage("a@b.example", subject, "text");
+        TriageVerdict verdict = triage("a@b.example", subject, "text");
 
         assertThat(verdict.priority()).isEqualTo(Priority.URGENT);
         assertThat(verdict.urgency()).startsWith("the subject says");
@@ -53,7 +53,7 @@ class TriageTest {
 
     @Test
     void aNewsletterIsNeverUrgentAndGetsNoDraft() {
-        Verdict verdict = Triage.of(
+        TriageVerdict verdict = Triage.of(
                 MailFixtures.mail("From: a@b.example\nSubject: urgent offers\nList-Unsubscribe: <x>\n\nurgent\n"),
                 HANDBOOK);
 
@@ -64,7 +64,7 @@ class TriageTest {
 
     @Test
     void aMailThatDidNotArriveIsWorthALook() {
-        Verdict verdict = Triage.of(
+        TriageVerdict verdict = Triage.of(
                 MailFixtures.mail(
                         "From: x@b.example\nContent-Type: multipart/report; boundary=b\n\n--b\n\nfailed\n--b--\n"),
                 HANDBOOK);
@@ -75,7 +75,7 @@ class TriageTest {
 
     @Test
     void clientsComeBeforeStrangers() {
-        Verdict verdict = triage("ada@engines.example", "hello", "text");
+        TriageVerdict verdict = triage("ada@engines.example", "hello", "text");
 
         assertThat(verdict.priority()).isEqualTo(Priority.HIGH);
         assertThat(verdict.category()).isEqualTo(Category.WORK);
@@ -95,7 +95,7 @@ class TriageTest {
 
     @Test
     void nobodyCanAnswerAMailWithoutAnAddress() {
-        Verdict verdict = Triage.of(MailFixtures.mail("Subject: hello\n\ntext\n"), HANDBOOK);
+        TriageVerdict verdict = Triage.of(MailFixtures.mail("Subject: hello\n\ntext\n"), HANDBOOK);
 
         assertThat(verdict.leftToYou()).contains("no address");
     }
@@ -139,7 +139,7 @@ class TriageTest {
         assertThat(triage("mum@home.example", "Account", text).wantsReply()).isTrue();
     }
 
-    private static Verdict triage(String sender, String subject, String text) {
+    private static TriageVerdict triage(String sender, String subject, String text) {
         return Triage.of(MailFixtures.from(sender, subject, text), HANDBOOK);
     }
 }

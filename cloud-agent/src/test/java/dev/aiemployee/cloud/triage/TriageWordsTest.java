@@ -85,7 +85,7 @@ class TriageWordsTest {
         assertThat(verdict(subject, text).wantsReply()).isEqualTo(draft);
     }
 
-    private static Verdict verdict(String subject, String text) {
+    private static TriageVerdict verdict(String subject, String text) {
         return Triage.of(MailFixtures.from("Anna Berger <anna@kunde.example>", subject, text), Handbook.NONE);
     }
 }

@@ -3,7 +3,7 @@ package dev.aiemployee.benchmark;
 import dev.aiemployee.benchmark.Contenders.Place;
 import dev.aiemployee.core.claim.ClaimDesk;
 import dev.aiemployee.core.claim.ClaimOutcome;
-import dev.aiemployee.core.claim.Wish;
+import dev.aiemployee.core.claim.TaskFilter;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.Domain;
@@ -111,7 +111,7 @@ final class ClaimRace implements Bench {
     /** As an agent does it each round: whatever is free, up to so many. */
     private static List<TaskId> race(ClaimDesk desk, int batch) {
         List<TaskId> won = new ArrayList<>();
-        Wish wish = Wish.any(Set.of(Domain.EMAIL), batch);
+        TaskFilter wish = TaskFilter.any(Set.of(Domain.EMAIL), batch);
         for (List<ClaimOutcome> tried = desk.claimUpTo(wish); !tried.isEmpty(); tried = desk.claimUpTo(wish)) {
             tried.stream()
                     .filter(ClaimOutcome.Won.class::isInstance)

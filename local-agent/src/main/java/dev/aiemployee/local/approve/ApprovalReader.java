@@ -49,7 +49,7 @@ public final class ApprovalReader {
             problems.add("type: " + text("type") + " (expected: " + TYPE + ")");
         }
         if (!text("format").matches("|[12]")) {
-            problems.add("format: " + OneLine.printable(text("format"))
+            problems.add("format: " + HeaderText.printable(text("format"))
                     + " (expected: 1 or 2; this note needs a newer local agent)");
         }
         ApprovalBody body = ApprovalBody.parse(note.body());
@@ -98,7 +98,7 @@ public final class ApprovalReader {
         Recipients named = named();
         String word = text(ToAllBox.KEY);
         if (!word.matches("|true|false") || note.isCollection(ToAllBox.KEY)) {
-            problems.add(ToAllBox.KEY + ": " + OneLine.printable(word) + " (expected: true or false)");
+            problems.add(ToAllBox.KEY + ": " + HeaderText.printable(word) + " (expected: true or false)");
         }
         return box.ticked() || word.equals("true") ? named.and(copies(box)) : named;
     }
@@ -147,7 +147,7 @@ public final class ApprovalReader {
             AttachedFiles.Look look = files.look(path);
             attachments.add(look.file());
             if (!look.problem().isEmpty()) {
-                lacking.add(OneLine.printable(path) + " " + look.problem());
+                lacking.add(HeaderText.printable(path) + " " + look.problem());
             }
         }
         long bytes = attachments.stream().mapToLong(Attachment::size).sum();
@@ -191,7 +191,7 @@ public final class ApprovalReader {
         try {
             return text.isEmpty() ? none : WrittenTime.read(text, zone);
         } catch (DateTimeException e) {
-            problems.add(key + ": " + OneLine.printable(text) + " (expected: a time such as 2026-01-31 09:00)");
+            problems.add(key + ": " + HeaderText.printable(text) + " (expected: a time such as 2026-01-31 09:00)");
             return null;
         }
     }

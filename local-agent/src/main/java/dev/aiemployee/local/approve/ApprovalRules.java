@@ -103,7 +103,7 @@ public final class ApprovalRules {
         return switch (situation.standing().step()) {
             case UNSEEN, REFUSED -> unseen(content);
             case SHOWN -> shown(content);
-            case APPROVED -> clearUnless(new Obstacles(situation, conditions).toSending(content));
+            case APPROVED -> clearUnless(new ActObstacles(situation, conditions).toSending(content));
             case WITHDRAWN -> withdrawn(content);
             case FAILED -> failed(content);
             case UNKNOWN -> unknown(content);
@@ -156,11 +156,11 @@ public final class ApprovalRules {
     private Verdict shown(ApprovalContent content) {
         return switch (wish(content)) {
             case UNDECIDED -> decided.isExpired(content) ? expired(content) : undecided(content);
-            case CONTRADICTORY -> NotYet.unclear(Obstacles.CONTRADICTION);
+            case CONTRADICTORY -> NotYet.unclear(ActObstacles.CONTRADICTION);
             case REVISE -> foreign() ? foreignDecision() : Decided.revised(content);
             case MISSPELT ->
                 NotYet.unclear("its status is no answer: "
-                        + OneLine.printable(content.marks().statusText())
+                        + HeaderText.printable(content.marks().statusText())
                         + " (expected: pending, approved or rejected)");
             case REJECT ->
                 foreign()
@@ -227,7 +227,7 @@ public final class ApprovalRules {
 
     /** The disk may still show the note as it was before the claim; only another one was touched. */
     private Verdict movedWhileSending(ApprovalContent content) {
-        return new Obstacles(situation, conditions).toMoving(content).orElseGet(() -> movedWithoutAWord(content));
+        return new ActObstacles(situation, conditions).toMoving(content).orElseGet(() -> movedWithoutAWord(content));
     }
 
     private Verdict movedWithoutAWord(ApprovalContent content) {
@@ -240,7 +240,7 @@ public final class ApprovalRules {
         boolean untouched = place == Place.APPROVED
                 && content.marks().status().orElse(null) == ApprovalStatus.APPROVED
                 && Digest.of(content.outgoing()).equals(situation.standing().digest());
-        return untouched ? new NotYet("being executed") : new AskAgain(Obstacles.CHANGED);
+        return untouched ? new NotYet("being executed") : new AskAgain(ActObstacles.CHANGED);
     }
 
     /**
@@ -288,7 +288,7 @@ public final class ApprovalRules {
                 content.stamp().isOf(standing)
                         ? new Verdict.PutBack("claimed, but certainly not sent")
                         : new OutcomeLost("claimed for another approval than the ledger knows");
-            case REFUSED_BEFORE_SENDING -> clearUnless(new Obstacles(situation, conditions).toRetrying(content));
+            case REFUSED_BEFORE_SENDING -> clearUnless(new ActObstacles(situation, conditions).toRetrying(content));
             case UNKNOWN -> unknownInProgress(content);
             case INTENT, SENDING, SENT, FAILED, LEFT, CLOSED -> new NotYet("being executed");
         };

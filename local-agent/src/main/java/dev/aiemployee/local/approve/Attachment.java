@@ -13,7 +13,7 @@ public record Attachment(String path, long size, Digest digest) {
 
     /** @throws IllegalArgumentException when the path is more than one line, or the size is negative */
     public Attachment {
-        OneLine.check("attachments", path);
+        HeaderText.check("attachments", path);
         if (size < 0) {
             throw new IllegalArgumentException("attachment size: " + size + " (expected: 0 or more)");
         }
@@ -21,7 +21,7 @@ public record Attachment(String path, long size, Digest digest) {
 
     /** What stands for a file that cannot be attached; its path in one harmless line. */
     public static Attachment missing(String path) {
-        return new Attachment(OneLine.printable(path), 0, Digest.NONE);
+        return new Attachment(HeaderText.printable(path), 0, Digest.NONE);
     }
 
     /** The name under which it arrives. */

@@ -21,7 +21,7 @@ public record Booking(String amount, String currency, List<Line> lines) {
     /** @throws IllegalArgumentException when the amount is no plain decimal */
     public Booking {
         checkDecimal("amount", amount);
-        OneLine.check("currency", currency);
+        HeaderText.check("currency", currency);
         lines = List.copyOf(lines);
     }
 
@@ -42,8 +42,8 @@ public record Booking(String amount, String currency, List<Line> lines) {
     public record Line(String description, String quantity, String unitPrice, String tax) {
         /** @throws IllegalArgumentException when a number is no plain decimal */
         public Line {
-            OneLine.check("description", description);
-            OneLine.check("tax", tax);
+            HeaderText.check("description", description);
+            HeaderText.check("tax", tax);
             checkDecimal("quantity", quantity);
             checkDecimal("unit_price", unitPrice);
         }

@@ -125,7 +125,7 @@ public record DecisionWords(ZoneId zone) {
     /** Words of a server or of a note: one line in which Obsidian obeys nothing but our own code marks around a word. */
     private static String harmless(String line) {
         StringBuilder parts = new StringBuilder();
-        String[] pieces = SecretMask.masked(OneLine.printable(line)).split("(?<=`)|(?=`)", -1);
+        String[] pieces = SecretMask.masked(HeaderText.printable(line)).split("(?<=`)|(?=`)", -1);
         for (String piece : pieces) {
             parts.append(piece.equals("`") ? piece : still(piece));
         }

@@ -44,7 +44,7 @@ record Doubts(Situation situation) {
 
     /** Recipients and files that were not shown. */
     private List<Doubt> added(ApprovalContent content) {
-        History.Shown shown = situation.standing().history().shown();
+        PastSteps.Shown shown = situation.standing().history().shown();
         List<Doubt> doubts = new ArrayList<>();
         Set<String> added = new TreeSet<>(content.outgoing().reach());
         added.removeAll(shown.reach());

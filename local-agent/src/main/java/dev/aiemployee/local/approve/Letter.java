@@ -12,7 +12,7 @@ import java.util.List;
 public record Letter(Threading threading, String subject, String body, List<Attachment> attachments) {
     /** @throws IllegalArgumentException when the subject is more than one line */
     public Letter {
-        OneLine.check("subject", subject);
+        HeaderText.check("subject", subject);
         attachments = List.copyOf(attachments);
     }
 }

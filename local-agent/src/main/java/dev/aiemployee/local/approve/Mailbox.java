@@ -14,13 +14,13 @@ public record Mailbox(String name, String address) {
 
     /** @throws IllegalArgumentException when the name is more than one line or the address is not one bare address */
     public Mailbox {
-        OneLine.check("recipient", name);
+        HeaderText.check("recipient", name);
         if (name.indexOf('<') >= 0 || name.indexOf('>') >= 0) {
             throw new IllegalArgumentException("recipient: " + name + " (expected: a name without < and >)");
         }
-        if (!OneLine.isOneLine(address) || !ADDRESS.matcher(address).matches()) {
-            throw new IllegalArgumentException(
-                    "recipient: " + OneLine.printable(address) + " (expected: one mail address, as name@example.org)");
+        if (!HeaderText.isOneLine(address) || !ADDRESS.matcher(address).matches()) {
+            throw new IllegalArgumentException("recipient: " + HeaderText.printable(address)
+                    + " (expected: one mail address, as name@example.org)");
         }
     }
 

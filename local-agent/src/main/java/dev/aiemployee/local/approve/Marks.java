@@ -36,7 +36,7 @@ public record Marks(
     }
 
     private static String shortened(String reason) {
-        String line = OneLine.printable(reason.strip());
+        String line = HeaderText.printable(reason.strip());
         return line.codePointCount(0, line.length()) <= REASON_LIMIT
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, REASON_LIMIT));

@@ -23,7 +23,7 @@ public record Outgoing(
         Booking booking) {
     /** @throws IllegalArgumentException when the account is more than one line */
     public Outgoing {
-        OneLine.check("account", account);
+        HeaderText.check("account", account);
     }
 
     /** What goes to recipients alone, as soon as it may. */

@@ -24,9 +24,9 @@ public record Outlet(String platform, String chat, @Nullable Instant scheduledFo
     public Outlet {
         if (!isPlatform(platform)) {
             throw new IllegalArgumentException(
-                    "platform: " + OneLine.printable(platform) + " (expected: a lower-case word such as linkedin)");
+                    "platform: " + HeaderText.printable(platform) + " (expected: a lower-case word such as linkedin)");
         }
-        OneLine.check("chat", chat);
+        HeaderText.check("chat", chat);
         if (chat.length() > CHAT_LIMIT || !chat.strip().equals(chat)) {
             throw new IllegalArgumentException("chat: " + chat.length() + " characters (expected: at most " + CHAT_LIMIT
                     + ", no blanks around them)");

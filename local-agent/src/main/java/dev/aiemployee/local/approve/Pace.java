@@ -36,9 +36,10 @@ public record Pace(Duration quiet, Duration undo, Retries retries) {
      *
      * @param last when it was refused last; a time still to come means that the clock was set back
      */
-    public Optional<Instant> retryAt(ActionType action, Refusals refusals, Instant last, Instant now) {
-        boolean again =
-                refusals.count() >= 1 && refusals.count() < Refusals.PERMANENT && action != ActionType.REGISTER_PAYMENT;
+    public Optional<Instant> retryAt(ActionType action, RefusedAttempts refusals, Instant last, Instant now) {
+        boolean again = refusals.count() >= 1
+                && refusals.count() < RefusedAttempts.PERMANENT
+                && action != ActionType.REGISTER_PAYMENT;
         boolean tired = refusals.maybeDone() && refusals.count() > MOST_UNANSWERED;
         boolean over = !now.isBefore(refusals.since().plus(retries.atMost()));
         if (!again || tired || over || retries.pauses().isEmpty()) {

@@ -35,7 +35,7 @@ final class PropertyForms {
         for (String key : note.keys()) {
             meant(key)
                     .filter(meant -> !meant.equals(key) && isFilled(note, key))
-                    .ifPresent(meant -> problems.add("the property " + OneLine.printable(key)
+                    .ifPresent(meant -> problems.add("the property " + HeaderText.printable(key)
                             + " is not read (expected: " + meant + ", spelled so)"));
         }
         LISTS.stream()

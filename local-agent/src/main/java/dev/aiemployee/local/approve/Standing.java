@@ -10,6 +10,6 @@ import java.time.Instant;
  * @param at when it was recorded
  * @param sequence the ledger's number of the approval that is in force; 0 before there is one
  */
-public record Standing(Step step, Digest digest, Instant at, long sequence, History history) {
-    public static final Standing UNSEEN = new Standing(Step.UNSEEN, Digest.NONE, Instant.EPOCH, 0, History.NONE);
+public record Standing(Step step, Digest digest, Instant at, long sequence, PastSteps history) {
+    public static final Standing UNSEEN = new Standing(Step.UNSEEN, Digest.NONE, Instant.EPOCH, 0, PastSteps.NONE);
 }

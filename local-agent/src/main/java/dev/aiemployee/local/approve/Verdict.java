@@ -101,7 +101,7 @@ public sealed interface Verdict permits Cleared, Verdict.Told {
     }
 
     /** Approved, and certainly not done yet: the other side would not, or was not there. It is tried again by itself. */
-    record Delayed(Refusals refusals, Instant next) implements Told {
+    record Delayed(RefusedAttempts refusals, Instant next) implements Told {
         /** Without the time of the next attempt: what the Dashboard says must not change with each of them. */
         @Override
         public String message() {

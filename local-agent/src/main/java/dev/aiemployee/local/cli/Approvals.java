@@ -27,7 +27,7 @@ import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Pace;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.ReadApproval;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Sighting;
 import dev.aiemployee.local.approve.Situation;
 import dev.aiemployee.local.approve.Standing;
@@ -181,7 +181,7 @@ final class Approvals {
     /** What keeps an approved one from leaving, and when it is tried again; absent when it is not tried again by itself. */
     Optional<Verdict.Delayed> delayed(Found found) {
         Standing standing = standings.of(found.id());
-        Refusals refusals = standing.history().refusals();
+        RefusedAttempts refusals = standing.history().refusals();
         return standings
                 .action(found.id())
                 .filter(action -> standing.step() == Step.REFUSED_BEFORE_SENDING)

@@ -9,8 +9,8 @@ import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.journal.Journal;
-import dev.aiemployee.local.outbox.Entry;
 import dev.aiemployee.local.outbox.JournalPage;
+import dev.aiemployee.local.outbox.LedgerEntry;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class JournalCommand extends AgentCommand {
     }
 
     private void printUnknown(JournalPage page, ZoneId zone) {
-        for (Entry entry : page.unknown()) {
+        for (LedgerEntry entry : page.unknown()) {
             String id = Terminal.plain(entry.approval().value());
             out().println("UNKNOWN  " + id + ": " + Terminal.plain(JournalPage.words(entry, zone)));
             out().println("    it is not there:  local-agent approve " + id + "   (sends it again)");
@@ -60,12 +60,12 @@ public final class JournalCommand extends AgentCommand {
     }
 
     private void printEntries(JournalPage page, ZoneId zone) {
-        List<Entry> entries = page.told();
+        List<LedgerEntry> entries = page.told();
         int from = all ? 0 : Math.max(0, entries.size() - NEWEST);
         if (from > 0) {
             out().println("... " + from + " earlier entries; all of them: local-agent journal --all");
         }
-        for (Entry entry : entries.subList(from, entries.size())) {
+        for (LedgerEntry entry : entries.subList(from, entries.size())) {
             out().printf(
                             "%s  %-12s %s%n",
                             JournalPage.when(entry, zone),

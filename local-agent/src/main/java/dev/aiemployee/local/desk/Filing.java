@@ -15,7 +15,7 @@ import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.DecisionWords;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Ledger;
@@ -121,7 +121,7 @@ final class Filing {
 
     private boolean isGivenUp(TaskId id) {
         Standing standing = standings.of(id);
-        Refusals refusals = standing.history().refusals();
+        RefusedAttempts refusals = standing.history().refusals();
         return standings
                 .action(id)
                 .flatMap(action -> parts.manners().pace().retryAt(action, refusals, standing.at(), clock.instant()))

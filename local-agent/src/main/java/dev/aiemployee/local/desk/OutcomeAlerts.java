@@ -3,7 +3,7 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.alert.Alert;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.outbox.Ledger;
 import dev.aiemployee.local.outbox.Standings;
 import java.util.List;
@@ -56,7 +56,7 @@ final class OutcomeAlerts {
     }
 
     /** What was approved and is tried again by itself. */
-    static Alert delayed(Map<TaskId, Refusals> delayed) {
+    static Alert delayed(Map<TaskId, RefusedAttempts> delayed) {
         String each = delayed.entrySet().stream()
                 .limit(MOST)
                 .map(one -> "[[" + one.getKey() + "]]: " + one.getValue().reason())

@@ -5,7 +5,7 @@ import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalStamps;
 import dev.aiemployee.local.approve.Place;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Standings;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class SendTroubles {
      * @return whether something on disk changed
      */
     boolean look(List<Found> notes) {
-        Map<TaskId, Refusals> delayed = delayed();
+        Map<TaskId, RefusedAttempts> delayed = delayed();
         boolean changed = tellDelayed(delayed);
         for (Found found : notes) {
             changed |= mark(found, delayed.get(found.id()));
@@ -55,19 +55,20 @@ final class SendTroubles {
         return tellFailed() || changed;
     }
 
-    private Map<TaskId, Refusals> delayed() {
-        Map<TaskId, Refusals> delayed = new TreeMap<>();
+    private Map<TaskId, RefusedAttempts> delayed() {
+        Map<TaskId, RefusedAttempts> delayed = new TreeMap<>();
         Instant told = clock.instant().minus(PATIENCE);
         for (TaskId id : standings.at(Step.REFUSED_BEFORE_SENDING)) {
-            Refusals refusals = standings.of(id).history().refusals();
-            if (refusals.count() < Refusals.PERMANENT && !refusals.since().isAfter(told)) {
+            RefusedAttempts refusals = standings.of(id).history().refusals();
+            if (refusals.count() < RefusedAttempts.PERMANENT
+                    && !refusals.since().isAfter(told)) {
                 delayed.put(id, refusals);
             }
         }
         return delayed;
     }
 
-    private boolean tellDelayed(Map<TaskId, Refusals> delayed) {
+    private boolean tellDelayed(Map<TaskId, RefusedAttempts> delayed) {
         if (delayed.isEmpty()) {
             return this.delayed.over("Nothing waits any more: it was sent, given up or taken back.");
         }
@@ -81,7 +82,7 @@ final class SendTroubles {
     }
 
     /** The note says that it waits; a note that is sent or given up says what came of it instead. */
-    private boolean mark(Found found, @Nullable Refusals refusals) {
+    private boolean mark(Found found, @Nullable RefusedAttempts refusals) {
         Note note = found.note();
         if (note == null || refusals == null || found.sighting().place() != Place.IN_PROGRESS) {
             return false;

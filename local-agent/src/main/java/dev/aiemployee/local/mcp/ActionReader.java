@@ -93,20 +93,20 @@ final class ActionReader {
     }
 
     private void check(YamlMap map, McpAction action) {
-        Set<Placeholder> used = action.arguments().used();
+        Set<ArgumentPlaceholder> used = action.arguments().used();
         action.arguments()
                 .unknown()
                 .forEach(name -> map.problem(
                         "arguments",
                         "{" + name + "} stands for nothing",
                         "known: " + known() + "; write {{" + name + "}} for the text itself"));
-        if (!used.contains(Placeholder.BODY)) {
+        if (!used.contains(ArgumentPlaceholder.BODY)) {
             map.problem("arguments", "no argument holds {body}: the approved text would not be sent", "add it");
         }
-        if (action.type() == ActionType.SEND_WHATSAPP && !used.contains(Placeholder.CHAT)) {
+        if (action.type() == ActionType.SEND_WHATSAPP && !used.contains(ArgumentPlaceholder.CHAT)) {
             map.problem("arguments", "no argument holds {chat}: every message would go to the same chat", "add it");
         }
-        boolean anywhere = action.platform().isEmpty() && !used.contains(Placeholder.PLATFORM);
+        boolean anywhere = action.platform().isEmpty() && !used.contains(ArgumentPlaceholder.PLATFORM);
         if (action.type() == ActionType.POST_SOCIAL && anywhere) {
             map.problem(
                     "arguments",
@@ -130,7 +130,7 @@ final class ActionReader {
 
     private static String known() {
         List<String> known = new ArrayList<>();
-        for (Placeholder placeholder : Placeholder.values()) {
+        for (ArgumentPlaceholder placeholder : ArgumentPlaceholder.values()) {
             known.add("{" + placeholder.word() + "}");
         }
         return String.join(", ", known);

@@ -33,16 +33,17 @@ public final class ArgumentTemplate {
     }
 
     /** What is used of the approved content. */
-    Set<Placeholder> used() {
-        Set<Placeholder> used = EnumSet.noneOf(Placeholder.class);
-        names(arguments).forEach(name -> Word.find(Placeholder.class, name).ifPresent(used::add));
+    Set<ArgumentPlaceholder> used() {
+        Set<ArgumentPlaceholder> used = EnumSet.noneOf(ArgumentPlaceholder.class);
+        names(arguments)
+                .forEach(name -> Word.find(ArgumentPlaceholder.class, name).ifPresent(used::add));
         return used;
     }
 
     /** Names in braces that stand for nothing. */
     Set<String> unknown() {
         Set<String> unknown = new TreeSet<>(names(arguments));
-        unknown.removeIf(name -> Word.find(Placeholder.class, name).isPresent());
+        unknown.removeIf(name -> Word.find(ArgumentPlaceholder.class, name).isPresent());
         return unknown;
     }
 
@@ -118,8 +119,8 @@ public final class ArgumentTemplate {
         return names;
     }
 
-    private static Placeholder placeholder(String name) {
-        return Word.find(Placeholder.class, name)
+    private static ArgumentPlaceholder placeholder(String name) {
+        return Word.find(ArgumentPlaceholder.class, name)
                 .orElseThrow(
                         () -> new IllegalStateException("{" + name + "} (expected: to be refused when it was read)"));
     }

@@ -69,8 +69,8 @@ public final class McpExecutor implements Executor {
 
     /** What was approved and would not reach the tool; empty when all of it does. */
     private static String lost(Outgoing outgoing, McpAction tool) {
-        Set<Placeholder> used = tool.arguments().used();
-        if (!outgoing.account().isEmpty() && !used.contains(Placeholder.ACCOUNT)) {
+        Set<ArgumentPlaceholder> used = tool.arguments().used();
+        if (!outgoing.account().isEmpty() && !used.contains(ArgumentPlaceholder.ACCOUNT)) {
             return "it is to go out as " + outgoing.account() + ", and the tool's arguments hold no {account}";
         }
         return outgoing.letter().attachments().isEmpty() ? "" : "attachments cannot go to a tool";

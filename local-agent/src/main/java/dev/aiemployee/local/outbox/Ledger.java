@@ -9,7 +9,7 @@ import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
-import dev.aiemployee.local.outbox.Entry.StepTaken;
+import dev.aiemployee.local.outbox.LedgerEntry.StepTaken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -318,7 +318,7 @@ public final class Ledger {
     }
 
     private void record(TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
-        Entry entry = standings.next(approval, digest, step, facts);
+        LedgerEntry entry = standings.next(approval, digest, step, facts);
         journal.append(entry.toRecord());
         standings.take(entry);
     }

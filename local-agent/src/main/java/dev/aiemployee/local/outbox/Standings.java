@@ -10,9 +10,9 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.ForeignWords;
-import dev.aiemployee.local.approve.History;
 import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.OutgoingJson;
+import dev.aiemployee.local.approve.PastSteps;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ public final class Standings {
     /** Replays the records of a ledger's journal, oldest first. */
     public Standings(List<Map<String, String>> records, Snapshots snapshots) {
         this.snapshots = snapshots;
-        records.stream().map(Entry::fromRecord).forEach(this::take);
+        records.stream().map(LedgerEntry::fromRecord).forEach(this::take);
     }
 
     /** What is known of one approval; {@link Standing#UNSEEN} when nothing is. */
@@ -66,10 +66,10 @@ public final class Standings {
         if (track == null) {
             return Standing.UNSEEN;
         }
-        Entry last = track.last();
+        LedgerEntry last = track.last();
         Outgoing decided =
                 DECIDED.contains(track.step()) ? snapshot(last.digest()).orElse(null) : null;
-        History history = new History(
+        PastSteps history = new PastSteps(
                 track.lastShown(),
                 track.asked(),
                 track.refusals(),
@@ -193,14 +193,14 @@ public final class Standings {
     }
 
     /** The entry a step would make; none that its predecessor does not allow. */
-    Entry next(TaskId approval, Digest digest, Entry.StepTaken taken, Map<String, String> facts) {
+    LedgerEntry next(TaskId approval, Digest digest, LedgerEntry.StepTaken taken, Map<String, String> facts) {
         Step from = of(approval).step();
         Step to = taken.step();
         if (!from.mayBecome(to)) {
             throw new IllegalStateException(
                     "approval " + approval + ": " + from + " -> " + to + " (expected: " + from.next() + ")");
         }
-        return new Entry(sequence + 1, approval, digest, taken, facts);
+        return new LedgerEntry(sequence + 1, approval, digest, taken, facts);
     }
 
     /** Whether the ledger itself gave an approval this number, or was told later that it had. */
@@ -216,7 +216,7 @@ public final class Standings {
         return open;
     }
 
-    void take(Entry entry) {
+    void take(LedgerEntry entry) {
         sequence = Math.max(sequence, entry.sequence());
         String note = entry.fact(Track.NOTE);
         if (!note.isEmpty()) {

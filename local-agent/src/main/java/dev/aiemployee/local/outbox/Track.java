@@ -2,8 +2,8 @@ package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Digest;
-import dev.aiemployee.local.approve.History;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.PastSteps;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Step;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,13 @@ import java.util.stream.Collectors;
  * @param refusals attempts since the approval in force that certainly did nothing
  * @param left the entries that began an act which was not refused for certain
  */
-record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals refusals, List<Entry> left) {
+record Track(
+        LedgerEntry last,
+        LedgerEntry shown,
+        long inForce,
+        Set<Digest> asked,
+        RefusedAttempts refusals,
+        List<LedgerEntry> left) {
     static final String IN_FORCE = "in_force";
     static final String ASKED = "asked";
     static final String SHOWN_TO = "shown_to";
@@ -43,14 +49,14 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
         left = List.copyOf(left);
     }
 
-    static Track begin(Entry entry) {
-        return new Track(entry, entry, 0, Set.of(), Refusals.NONE, List.of()).then(entry);
+    static Track begin(LedgerEntry entry) {
+        return new Track(entry, entry, 0, Set.of(), RefusedAttempts.NONE, List.of()).then(entry);
     }
 
-    Track then(Entry entry) {
+    Track then(LedgerEntry entry) {
         return switch (entry.step().step()) {
             case SHOWN -> new Track(entry, entry, inForce, asked, refusals, left);
-            case APPROVED -> new Track(entry, shown, inForce(entry), asked, Refusals.NONE, left);
+            case APPROVED -> new Track(entry, shown, inForce(entry), asked, RefusedAttempts.NONE, left);
             case WITHDRAWN -> new Track(entry, asking(entry), inForce, asked(entry), refusals, left);
             case SENDING -> new Track(entry, shown, inForce, asked, refusals, plus(entry));
             case REFUSED_BEFORE_SENDING -> new Track(entry, shown, inForce, asked, refusals(entry), leftBefore(entry));
@@ -64,8 +70,8 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
         return last.step().step();
     }
 
-    History.Shown lastShown() {
-        return new History.Shown(
+    PastSteps.Shown lastShown() {
+        return new PastSteps.Shown(
                 words(shown.fact(SHOWN_TO)),
                 words(shown.fact(SHOWN_RISK)),
                 files(shown.fact(SHOWN_FILES)),
@@ -103,22 +109,22 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
     }
 
     /** A note with a question in it shows what a yes to it would do. */
-    private Entry asking(Entry entry) {
+    private LedgerEntry asking(LedgerEntry entry) {
         return entry.fact(NOTE).isEmpty() ? shown : entry;
     }
 
-    private static long inForce(Entry entry) {
+    private static long inForce(LedgerEntry entry) {
         String kept = entry.fact(IN_FORCE);
         return kept.isEmpty() ? entry.sequence() : Long.parseLong(kept);
     }
 
-    private Set<Digest> asked(Entry entry) {
+    private Set<Digest> asked(LedgerEntry entry) {
         Set<Digest> all = new LinkedHashSet<>(asked);
         words(entry.fact(ASKED)).forEach(digest -> all.add(new Digest(digest)));
         return all;
     }
 
-    private Refusals refusals(Entry entry) {
+    private RefusedAttempts refusals(LedgerEntry entry) {
         return refusals.and(
                 entry.step().at(),
                 !entry.fact(PERMANENT).isEmpty(),
@@ -127,18 +133,18 @@ record Track(Entry last, Entry shown, long inForce, Set<Digest> asked, Refusals 
     }
 
     /** A refusal takes back the act it answers, if that one had begun to leave; never an earlier one. */
-    private List<Entry> leftBefore(Entry refusal) {
+    private List<LedgerEntry> leftBefore(LedgerEntry refusal) {
         boolean takenBack = step() == Step.SENDING && refusal.fact(UNANSWERED).isEmpty();
         return takenBack ? left.subList(0, left.size() - 1) : left;
     }
 
     /** An execution that the ledger had lost may have left, though no entry says so. */
-    private List<Entry> leftUnknown(Entry entry) {
+    private List<LedgerEntry> leftUnknown(LedgerEntry entry) {
         return entry.fact(Ledger.LOST_NUMBERS).isEmpty() ? left : plus(entry);
     }
 
-    private List<Entry> plus(Entry entry) {
-        List<Entry> more = new ArrayList<>(left);
+    private List<LedgerEntry> plus(LedgerEntry entry) {
+        List<LedgerEntry> more = new ArrayList<>(left);
         more.add(entry);
         return more;
     }

@@ -114,7 +114,7 @@ class ApprovalRulesTest {
     @Test
     void aRefusedFileIsReportedOnceAndAgainWhenItsBytesChange() {
         Note evil = approved(undecided());
-        Standing refused = standing(Step.REFUSED, Digest.of(evil.bytes()), NOW.minusSeconds(60), History.NONE);
+        Standing refused = standing(Step.REFUSED, Digest.of(evil.bytes()), NOW.minusSeconds(60), PastSteps.NONE);
 
         assertThat(judge(refused, APPROVED, evil)).isInstanceOf(NotYet.class);
         assertThat(judge(refused, APPROVED, evil.with("subject", "other"))).isInstanceOf(Refused.class);
@@ -231,8 +231,8 @@ class ApprovalRulesTest {
         handbook = limited("100.00");
         Note paid = payment("5.00");
         Digest digest = Digest.of(outgoing(paid));
-        History history =
-                new History(shownWith(warned), Set.of(), refusals(1, NOW.minusSeconds(500)), outgoing(paid), rehearsed);
+        PastSteps history = new PastSteps(
+                shownWith(warned), Set.of(), refusals(1, NOW.minusSeconds(500)), outgoing(paid), rehearsed);
         Standing refused = standing(Step.REFUSED_BEFORE_SENDING, digest, NOW.minusSeconds(500), history);
         Note claimed = paid.with("status", "executing")
                 .with("approval_digest", digest.value())
@@ -481,9 +481,13 @@ class ApprovalRulesTest {
     @Test
     void withoutItsSnapshotAnApprovalIsAskedAgain() {
         Digest digest = Digest.of(outgoing(undecided()));
-        History lost = new History(shownWith(warned), Set.of(), Refusals.NONE, null, rehearsed);
-        History wrong = new History(
-                shownWith(warned), Set.of(), Refusals.NONE, outgoing(undecided().with("subject", "other")), rehearsed);
+        PastSteps lost = new PastSteps(shownWith(warned), Set.of(), RefusedAttempts.NONE, null, rehearsed);
+        PastSteps wrong = new PastSteps(
+                shownWith(warned),
+                Set.of(),
+                RefusedAttempts.NONE,
+                outgoing(undecided().with("subject", "other")),
+                rehearsed);
 
         assertThat(judge(standing(Step.APPROVED, digest, NOW.minusSeconds(60), lost), APPROVED, stamped()))
                 .isInstanceOf(AskAgain.class);
@@ -591,7 +595,7 @@ class ApprovalRulesTest {
     void aTemporaryRefusalIsGivenUpADayAfterTheFirstAndAPermanentOneAtOnce() {
         Standing nearly = refusedSince(NOW.minus(Duration.ofHours(24)).plusSeconds(1), 55);
         Standing over = refusedSince(NOW.minus(Duration.ofHours(24)), 55);
-        Standing never = refusedSince(NOW.minusSeconds(9000), Refusals.PERMANENT);
+        Standing never = refusedSince(NOW.minusSeconds(9000), RefusedAttempts.PERMANENT);
 
         assertThat(judge(nearly, IN_PROGRESS, executing(nearly))).isInstanceOf(Cleared.class);
         assertThat(judge(over, IN_PROGRESS, executing(over))).isEqualTo(new NotYet("not sent; given up"));
@@ -736,10 +740,10 @@ class ApprovalRulesTest {
     void whatIsScheduledDoesNotLeaveBeforeItsTime() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-20T10:00:00Z").with("status", "approved");
-        History history = new History(
-                new History.Shown(outgoing(scheduled).reach(), warned),
+        PastSteps history = new PastSteps(
+                new PastSteps.Shown(outgoing(scheduled).reach(), warned),
                 Set.of(),
-                Refusals.NONE,
+                RefusedAttempts.NONE,
                 outgoing(scheduled),
                 rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW.minusSeconds(60), history);
@@ -755,10 +759,10 @@ class ApprovalRulesTest {
     void aTimeThatIsOverDoesNotShortenTheUndoWindow() {
         Note scheduled =
                 undecided().with("scheduled_for", "2026-11-19T10:00:00Z").with("status", "approved");
-        History history = new History(
-                new History.Shown(outgoing(scheduled).reach(), warned),
+        PastSteps history = new PastSteps(
+                new PastSteps.Shown(outgoing(scheduled).reach(), warned),
                 Set.of(),
-                Refusals.NONE,
+                RefusedAttempts.NONE,
                 outgoing(scheduled),
                 rehearsed);
         Standing standing = standing(Step.APPROVED, Digest.of(outgoing(scheduled)), NOW, history);
@@ -796,7 +800,12 @@ class ApprovalRulesTest {
                 Step.SHOWN,
                 Digest.of(outgoing(ticked)),
                 NOW.minusSeconds(60),
-                new History(new History.Shown(outgoing(ticked).reach(), warned), Set.of(), Refusals.NONE, null, false));
+                new PastSteps(
+                        new PastSteps.Shown(outgoing(ticked).reach(), warned),
+                        Set.of(),
+                        RefusedAttempts.NONE,
+                        null,
+                        false));
 
         for (Standing standing : List.of(shown(), shownSo)) {
             assertThat(judge(standing, PENDING, ticked))
@@ -850,8 +859,12 @@ class ApprovalRulesTest {
         Digest digest = Digest.of(outgoing);
         Set<Digest> asked = ((AskAgain) judge(shown(), PENDING, edited))
                 .doubts().stream().map(doubt -> doubt.about(digest)).collect(Collectors.toSet());
-        History history = new History(
-                new History.Shown(outgoing.recipients().addresses(), warned), asked, Refusals.NONE, null, rehearsed);
+        PastSteps history = new PastSteps(
+                new PastSteps.Shown(outgoing.recipients().addresses(), warned),
+                asked,
+                RefusedAttempts.NONE,
+                null,
+                rehearsed);
         return standing(Step.SHOWN, digest, NOW.minusSeconds(60), history);
     }
 
@@ -869,7 +882,7 @@ class ApprovalRulesTest {
     }
 
     private Standing approvedAt(Instant at) {
-        return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(Refusals.NONE));
+        return standing(Step.APPROVED, Digest.of(outgoing(undecided())), at, history(RefusedAttempts.NONE));
     }
 
     private Standing refusedBefore(int times, Instant at) {
@@ -886,23 +899,23 @@ class ApprovalRulesTest {
                 history(refusals(times, first)));
     }
 
-    private static Refusals refusals(int times, Instant since) {
-        return new Refusals(times, since, "451 later", false);
+    private static RefusedAttempts refusals(int times, Instant since) {
+        return new RefusedAttempts(times, since, "451 later", false);
     }
 
     private Standing withStep(Step step) {
-        return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(Refusals.NONE));
+        return standing(step, Digest.of(outgoing(undecided())), NOW.minusSeconds(60), history(RefusedAttempts.NONE));
     }
 
-    private History history(Refusals refusals) {
-        return new History(shownWith(warned), Set.of(), refusals, outgoing(undecided()), rehearsed);
+    private PastSteps history(RefusedAttempts refusals) {
+        return new PastSteps(shownWith(warned), Set.of(), refusals, outgoing(undecided()), rehearsed);
     }
 
-    private static History.Shown shownWith(Set<String> risk) {
-        return new History.Shown(Set.of("anna@example.org"), risk);
+    private static PastSteps.Shown shownWith(Set<String> risk) {
+        return new PastSteps.Shown(Set.of("anna@example.org"), risk);
     }
 
-    private static Standing standing(Step step, Digest digest, Instant at, History history) {
+    private static Standing standing(Step step, Digest digest, Instant at, PastSteps history) {
         return new Standing(step, digest, at, 7, history);
     }
 

@@ -44,13 +44,13 @@ public final class Clearing {
 
     private static Cleared of(ApprovalContent content) {
         Outgoing outgoing = content.outgoing();
-        History history = new History(
-                new History.Shown(
+        PastSteps history = new PastSteps(
+                new PastSteps.Shown(
                         outgoing.reach(),
                         Set.of("new_recipient"),
                         Set.copyOf(outgoing.letter().attachments())),
                 Set.of(),
-                Refusals.NONE,
+                RefusedAttempts.NONE,
                 outgoing,
                 false);
         Standing standing = new Standing(Step.APPROVED, Digest.of(outgoing), NOW.minusSeconds(60), 1, history);

@@ -59,7 +59,7 @@ class ArgumentTemplateTest {
                 new ArgumentTemplate(Map.of("a", List.of(Map.of("b", "{one} {{two}} {body}")), "c", "{three}"));
 
         assertThat(template.unknown()).containsExactly("one", "three");
-        assertThat(template.used()).containsExactly(Placeholder.BODY);
+        assertThat(template.used()).containsExactly(ArgumentPlaceholder.BODY);
     }
 
     private static Object filled(String template) {

@@ -72,7 +72,7 @@ final class Mutations {
                     "desk.AttachmentsTest#aForeignChangeOfTheFileAfterItWasShownIsAskedAbout"),
             new Mutation(
                     "a yes is to one content and not to a note",
-                    "approve/Obstacles.java",
+                    "approve/ActObstacles.java",
                     "!digest.equals(situation.standing().digest()),",
                     "digest == null,",
                     "approve.ApprovalRulesTest#anEditAfterTheApprovalTakesItBack"),
@@ -108,13 +108,13 @@ final class Mutations {
                     "desk.OtherActsTest#mailsAndChatMessagesAreCountedApart"),
             new Mutation(
                     "without room nothing more leaves in this hour",
-                    "approve/Obstacles.java",
+                    "approve/ActObstacles.java",
                     "room != null && room <= 0,",
                     "room != null && room < 0,",
                     "approve.ApprovalRulesTest#everyBrakeHolds"),
             new Mutation(
                     "PAUSE holds what is approved",
-                    "approve/Obstacles.java",
+                    "approve/ActObstacles.java",
                     "when(conditions.brakes().paused(), new NotYet(",
                     "when(conditions.now() == null, new NotYet(",
                     "approve.ApprovalRulesTest#everyBrakeHolds"),
@@ -126,7 +126,7 @@ final class Mutations {
                     "desk.LocalDeskTest#aBrakePulledWhileTheClaimIsOnItsWayHolds"),
             new Mutation(
                     "a rehearsed yes is none to the real thing",
-                    "approve/Obstacles.java",
+                    "approve/ActObstacles.java",
                     "situation.standing().history().rehearsed()",
                     "situation.standing().history().refusals().count() < 0",
                     "approve.ApprovalRulesTest#aYesGivenInADryRunIsNoneOnceItIsOver"),
@@ -252,7 +252,7 @@ final class Mutations {
                     "approve.ApprovalRulesTest#aNoteThatWasNeverShownIsRefusedHoweverItIsDecided"),
             new Mutation(
                     "an attached file that changes after the yes voids it",
-                    "approve/Obstacles.java",
+                    "approve/ActObstacles.java",
                     ".or(() -> changedFile(content))\n",
                     "\n",
                     "desk.AttachmentsTest#aChangeOfTheFileAfterTheYesVoidsIt"),

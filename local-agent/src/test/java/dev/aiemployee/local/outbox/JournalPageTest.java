@@ -49,7 +49,7 @@ class JournalPageTest {
         sending("DRAFT_2", "<2@example.com>");
         ledger.step(new TaskId("DRAFT_2"), Step.SENT, NOW, Map.of());
 
-        List<Entry> unknown = page().unknown();
+        List<LedgerEntry> unknown = page().unknown();
 
         assertThat(unknown).extracting(entry -> entry.approval().value()).containsExactly("DRAFT_1");
         assertThat(JournalPage.words(unknown.get(0), ZoneId.of("Asia/Tokyo")))

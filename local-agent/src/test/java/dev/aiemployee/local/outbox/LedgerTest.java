@@ -13,8 +13,8 @@ import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
-import dev.aiemployee.local.approve.History;
-import dev.aiemployee.local.approve.Refusals;
+import dev.aiemployee.local.approve.PastSteps;
+import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
 import java.io.IOException;
@@ -194,7 +194,7 @@ class LedgerTest {
 
         ledger.step(ID, Step.SENDING, NOW, Map.of());
         ledger.refusedBeforeSending(ID, NOW, true, "550");
-        assertThat(ledger.standings().of(ID).history().refusals().count()).isEqualTo(Refusals.PERMANENT);
+        assertThat(ledger.standings().of(ID).history().refusals().count()).isEqualTo(RefusedAttempts.PERMANENT);
 
         ledger.step(ID, Step.FAILED, NOW, Map.of());
         ledger.approved(content(NOTE), NOW);
@@ -281,7 +281,7 @@ class LedgerTest {
         assertThat(ledger.standings().of(ID).history().asked())
                 .containsExactly(doubt.about(Digest.of(content(edited).outgoing())));
         assertThat(ledger.standings().of(ID).history().shown())
-                .isEqualTo(new History.Shown(Set.of("anna@example.org", "eve@example.org"), Set.of("new_recipient")));
+                .isEqualTo(new PastSteps.Shown(Set.of("anna@example.org", "eve@example.org"), Set.of("new_recipient")));
     }
 
     @Test

@@ -5,9 +5,9 @@ import dev.aiemployee.core.git.objects.TreeChange;
 import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.LiveContent;
-import dev.aiemployee.core.ownership.ApprovalContent;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.DashboardSections;
+import dev.aiemployee.core.ownership.DecidedText;
 import dev.aiemployee.core.ownership.ExecutionClaim;
 import dev.aiemployee.core.ownership.FileTypes;
 import dev.aiemployee.core.ownership.OwnershipRules;
@@ -64,7 +64,7 @@ public record Column(ObjectBase objects, Identity self, FileTypes types) {
         }
         VaultPath path = new VaultPath(change.path());
         if (path.isUnder(VaultLayout.PENDING_APPROVAL)
-                && text(after).filter(text -> !ApprovalContent.isDecided(text)).isEmpty()) {
+                && text(after).filter(text -> !DecidedText.isDecided(text)).isEmpty()) {
             return Optional.of("an approval note must arrive undecided");
         }
         if (path.equals(VaultLayout.DASHBOARD) && !isUpdate(change.before(), after)) {

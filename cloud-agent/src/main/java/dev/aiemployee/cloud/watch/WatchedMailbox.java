@@ -1,7 +1,7 @@
 package dev.aiemployee.cloud.watch;
 
 /** A mailbox that can be looked into again and again. */
-public interface Mailbox {
+public interface WatchedMailbox {
     /** Which mailbox this is, on one line, for the cursor and the log; holds no secret. */
     String account();
 

@@ -1,11 +1,11 @@
 package dev.aiemployee.local.approve;
 
 /** Text that ends up in a mail header: one line, no control characters and no half characters, so that it can never start a header of its own. */
-final class OneLine {
-    private OneLine() {}
+final class HeaderText {
+    private HeaderText() {}
 
     static boolean isOneLine(String text) {
-        return text.codePoints().noneMatch(OneLine::breaksLine);
+        return text.codePoints().noneMatch(HeaderText::breaksLine);
     }
 
     /** @throws IllegalArgumentException when the text holds a control character; names the field, never the text */

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What stands between an approval and its act; absent when nothing does. */
-record Obstacles(Situation situation, Conditions conditions) {
+record ActObstacles(Situation situation, Conditions conditions) {
     static final String CHANGED = "it was changed while it was being sent; it was not sent";
 
     static final String CONTRADICTION = "says yes and no at once (expected: one of them; nothing is done until then)";
@@ -178,7 +178,7 @@ record Obstacles(Situation situation, Conditions conditions) {
 
     private Optional<Verdict> retryTime(ActionType action) {
         Standing standing = situation.standing();
-        Refusals refusals = standing.history().refusals();
+        RefusedAttempts refusals = standing.history().refusals();
         Optional<Instant> next = conditions.pace().retryAt(action, refusals, standing.at(), conditions.now());
         return next.map(at -> when(conditions.now().isBefore(at), new Verdict.Delayed(refusals, at)))
                 .orElseGet(() -> Optional.of(new NotYet(ApprovalRules.GIVEN_UP)));

@@ -15,8 +15,8 @@ import java.util.function.BiPredicate;
  * @param fits whether this agent can work on it
  * @param most how many, 1 or more
  */
-public record Wish(Set<Domain> domains, BiPredicate<TaskId, Note> fits, int most) {
-    public Wish {
+public record TaskFilter(Set<Domain> domains, BiPredicate<TaskId, Note> fits, int most) {
+    public TaskFilter {
         domains = Set.copyOf(domains);
         if (most < 1) {
             throw new IllegalArgumentException("most: " + most + " (expected: 1 or more)");
@@ -24,8 +24,8 @@ public record Wish(Set<Domain> domains, BiPredicate<TaskId, Note> fits, int most
     }
 
     /** Whatever is free in these domains. */
-    public static Wish any(Set<Domain> domains, int most) {
-        return new Wish(domains, (task, note) -> true, most);
+    public static TaskFilter any(Set<Domain> domains, int most) {
+        return new TaskFilter(domains, (task, note) -> true, most);
     }
 
     List<Domain> sortedDomains() {

@@ -17,12 +17,12 @@ import java.util.TreeMap;
  * @param sequence counts all entries of the ledger from 1
  * @param facts what else belongs to this step; never a body
  */
-public record Entry(long sequence, TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
+public record LedgerEntry(long sequence, TaskId approval, Digest digest, StepTaken step, Map<String, String> facts) {
     /** The facts that may quote what a server, a tool or a note said. */
     private static final Set<String> OUTSIDE = Set.of(Ledger.REASON, Ledger.REPLY, Ledger.REFERENCE);
 
     /** Masks what looks like a secret, also in what an earlier version wrote: the page, the note and the audit are made of it. */
-    public Entry {
+    public LedgerEntry {
         Map<String, String> harmless = new HashMap<>(facts);
         OUTSIDE.forEach(name -> harmless.computeIfPresent(name, (key, said) -> SecretMask.masked(said)));
         facts = Map.copyOf(harmless);
@@ -47,10 +47,10 @@ public record Entry(long sequence, TaskId approval, Digest digest, StepTaken ste
         return line;
     }
 
-    static Entry fromRecord(Map<String, String> line) {
+    static LedgerEntry fromRecord(Map<String, String> line) {
         Map<String, String> facts = new LinkedHashMap<>(line);
         facts.keySet().removeAll(Set.of("sequence", "approval", "digest", "step", "at"));
-        return new Entry(
+        return new LedgerEntry(
                 Long.parseLong(line.getOrDefault("sequence", "")),
                 new TaskId(line.getOrDefault("approval", "")),
                 new Digest(line.getOrDefault("digest", "")),

@@ -11,14 +11,14 @@ import java.util.List;
  * @param inReplyTo the first id of that header; empty when there is none
  * @param references at most the first and the last {@value #MAX_REFERENCES} ids, fewer where they are long, oldest first
  */
-public record Threading(String messageId, String inReplyTo, List<String> references) {
+public record MailThread(String messageId, String inReplyTo, List<String> references) {
     /** How many of the latest references are kept. */
     public static final int MAX_REFERENCES = 20;
 
     /** They have to fit into a note, and an answer names fewer. */
     private static final int MOST_CHARACTERS = 3_000;
 
-    public Threading {
+    public MailThread {
         List<String> kept = new ArrayList<>(references);
         int surplus = Math.max(0, kept.size() - MAX_REFERENCES - 1);
         kept.subList(Math.min(1, kept.size()), Math.min(1, kept.size()) + surplus)

@@ -10,13 +10,13 @@ import dev.aiemployee.core.task.Priority;
  * @param noDraft why no answer is drafted and the task is filed, for a person; empty when it is not filed
  * @param leftToYou why no answer is drafted and the task waits for the operator; empty when it does not
  */
-public record Verdict(Priority priority, Category category, String urgency, String noDraft, String leftToYou) {
+public record TriageVerdict(Priority priority, Category category, String urgency, String noDraft, String leftToYou) {
     public boolean wantsReply() {
         return noDraft.isEmpty() && leftToYou.isEmpty();
     }
 
     /** The same mail, which the operator has dealt with already. */
-    public Verdict dealtWith(String how) {
-        return new Verdict(Priority.LOW, category, "", how, "");
+    public TriageVerdict dealtWith(String how) {
+        return new TriageVerdict(Priority.LOW, category, "", how, "");
     }
 }

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param rehearsed whether the yes was given while nothing could leave, {@code DRY_RUN}
  * @param ticked whether the box {@code Approve} was ticked when the yes was given
  */
-public record History(
+public record PastSteps(
         Shown shown,
         Set<Digest> asked,
-        Refusals refusals,
+        RefusedAttempts refusals,
         @Nullable Outgoing decided,
         boolean rehearsed,
         boolean ticked) {
-    public static final History NONE = new History(Shown.NOTHING, Set.of(), Refusals.NONE, null, false, false);
+    public static final PastSteps NONE =
+            new PastSteps(Shown.NOTHING, Set.of(), RefusedAttempts.NONE, null, false, false);
 
-    public History {
+    public PastSteps {
         asked = Set.copyOf(asked);
     }
 
     /** Of a yes that was given without a tick. */
-    public History(Shown shown, Set<Digest> asked, Refusals refusals, @Nullable Outgoing decided, boolean rehearsed) {
+    public PastSteps(
+            Shown shown, Set<Digest> asked, RefusedAttempts refusals, @Nullable Outgoing decided, boolean rehearsed) {
         this(shown, asked, refusals, decided, rehearsed, false);
     }
 

@@ -7,4 +7,4 @@ package dev.aiemployee.cloud.mail;
  * @param type the media type, lower case, as the mail claims it
  * @param size bytes after the transfer encoding was undone
  */
-public record Attachment(String name, String type, long size) {}
+public record ListedPart(String name, String type, long size) {}

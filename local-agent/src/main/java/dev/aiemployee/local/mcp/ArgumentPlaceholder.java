@@ -5,7 +5,7 @@ import dev.aiemployee.local.approve.Cleared;
 import java.util.function.Function;
 
 /** What of an approved content may stand in a tool's arguments, in braces. */
-enum Placeholder implements Word {
+enum ArgumentPlaceholder implements Word {
     /** The text below {@code ## Draft}. */
     BODY(cleared -> cleared.outgoing().letter().body()),
     SUBJECT(cleared -> cleared.outgoing().letter().subject()),
@@ -21,7 +21,7 @@ enum Placeholder implements Word {
     @SuppressWarnings("ImmutableEnumChecker")
     private final Function<Cleared, String> value;
 
-    Placeholder(Function<Cleared, String> value) {
+    ArgumentPlaceholder(Function<Cleared, String> value) {
         this.value = value;
     }
 

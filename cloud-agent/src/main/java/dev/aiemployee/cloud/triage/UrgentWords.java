@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds urgent words in four languages, and those that say the contrary. */
-final class Urgency {
+final class UrgentWords {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS;
 
     private static final Pattern WORDS = Pattern.compile(
@@ -25,7 +25,7 @@ final class Urgency {
             Pattern.compile("^\\s+(?:(?:es|das|aber|mir|uns|ja) ){0,2}(?:nicht|not|no|pas)\\b", FLAGS);
     private static final int BEFORE = 60;
 
-    private Urgency() {}
+    private UrgentWords() {}
 
     /** Why it is urgent, for a person; empty when it is not. The subject of an answer is the other side's. */
     static String of(String subject, String ownWords) {

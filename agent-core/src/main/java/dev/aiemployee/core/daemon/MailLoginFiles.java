@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Where programs that send or fetch mail keep their logins, by their manuals: the place below the home folder or below {@code /etc}, and
  * what says that there is a login. A program that asks another one for the password counts: who has the account has that one too.
  */
-final class MailLogins {
+final class MailLoginFiles {
     private static final String ADDRESS = "(?:[^#;\\n]*)://[^/@\\s:]+:[^/@\\s]+@";
 
     private static final Pattern MUTT =
@@ -95,7 +95,7 @@ final class MailLogins {
             Map.entry("mail.rc", S_NAIL),
             Map.entry("odoo/odoo.conf", says("smtp_password")));
 
-    private MailLogins() {}
+    private MailLoginFiles() {}
 
     private static Pattern himalaya() {
         return says("[\\w.-]*(?:raw|cmd|command|keyring|client-secret|passw(?:or)?d)");

@@ -3,7 +3,7 @@ package dev.aiemployee.core.daemon;
 import java.time.Duration;
 
 /** The daemon's sense of time: it only ever grows, whatever happens to the wall clock. */
-public interface Pace {
+public interface MonotonicClock {
     /** Time since some fixed moment. */
     Duration elapsed();
 

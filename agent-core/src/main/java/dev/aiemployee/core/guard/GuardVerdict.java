@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether something may enter a commit. */
-public sealed interface Verdict {
+public sealed interface GuardVerdict {
     /** Why not, for a person; empty when it may. */
     Optional<String> refusal();
 
     /** It may. */
-    record Allowed() implements Verdict {
+    record Allowed() implements GuardVerdict {
         @Override
         public Optional<String> refusal() {
             return Optional.empty();
@@ -22,7 +22,7 @@ public sealed interface Verdict {
      *
      * @param rule the rule that says so, for a person
      */
-    record Refused(String rule) implements Verdict {
+    record Refused(String rule) implements GuardVerdict {
         @Override
         public Optional<String> refusal() {
             return Optional.of(rule);
@@ -34,7 +34,7 @@ public sealed interface Verdict {
      *
      * @param findings in the order of the text, at least one
      */
-    record HeldBack(List<Finding> findings) implements Verdict {
+    record HeldBack(List<Finding> findings) implements GuardVerdict {
         private static final int NAMED = 5;
 
         public HeldBack {

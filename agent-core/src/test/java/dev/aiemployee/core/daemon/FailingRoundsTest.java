@@ -6,8 +6,8 @@ import dev.aiemployee.core.vault.VaultException;
 import java.nio.file.FileSystemException;
 import org.junit.jupiter.api.Test;
 
-class FailuresTest {
-    private final Failures failures = new Failures();
+class FailingRoundsTest {
+    private final FailingRounds failures = new FailingRounds();
 
     @Test
     void aFullDiskIsToldWhenItBeginsAndWhenItEndsWhateverFileItMeets() {

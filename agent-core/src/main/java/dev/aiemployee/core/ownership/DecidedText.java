@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Whether the text of an approval note already holds a decision. A decision counts only where the operator made it, so a
  * note that arrives must be undecided. Takes more for a decision than any reader of decisions does. Stateless.
  */
-public final class ApprovalContent {
+public final class DecidedText {
     private static final String STATUS = "status";
     private static final String PENDING = "pending";
 
@@ -21,7 +21,7 @@ public final class ApprovalContent {
     private static final Pattern DECIDING_KEY =
             Pattern.compile("(?:decision|decided|approve|approval|reject|claim|execut|sent|digest|ledger|to_all).*");
 
-    private ApprovalContent() {}
+    private DecidedText() {}
 
     /**
      * Whether the note is decided, or cannot be read well enough to know: broken, without {@code status: pending} in exactly
@@ -36,7 +36,7 @@ public final class ApprovalContent {
     private static boolean isDecided(Note note) {
         return !note.text(STATUS).equals(Optional.of(PENDING))
                 || note.keys().stream().anyMatch(key -> isDeciding(note, key))
-                || Lines.of(note.body()).stream().anyMatch(ApprovalContent::isTicked);
+                || Lines.of(note.body()).stream().anyMatch(DecidedText::isTicked);
     }
 
     private static boolean isDeciding(Note note, String key) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Which rounds fail, so that a failure that lasts is told when it begins and when it ends. For one thread. */
-final class Failures {
+final class FailingRounds {
     private final Map<String, String> failing = new HashMap<>();
 
     /** Takes note of a failure. @return whether it is another one than that of the round before */

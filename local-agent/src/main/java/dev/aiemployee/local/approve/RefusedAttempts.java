@@ -10,13 +10,13 @@ import java.time.Instant;
  * @param reason why the last one was refused, one harmless line in the other side's words
  * @param maybeDone whether one of the attempts had no answer, and trying again is harmless
  */
-public record Refusals(int count, Instant since, String reason, boolean maybeDone) {
+public record RefusedAttempts(int count, Instant since, String reason, boolean maybeDone) {
     public static final int PERMANENT = 1_000_000;
-    public static final Refusals NONE = new Refusals(0, Instant.EPOCH, "", false);
+    public static final RefusedAttempts NONE = new RefusedAttempts(0, Instant.EPOCH, "", false);
 
     /** One more. */
-    public Refusals and(Instant at, boolean permanent, String why, boolean unanswered) {
+    public RefusedAttempts and(Instant at, boolean permanent, String why, boolean unanswered) {
         int more = permanent ? PERMANENT : count + 1;
-        return new Refusals(more, count == 0 ? at : since, why, maybeDone || unanswered);
+        return new RefusedAttempts(more, count == 0 ? at : since, why, maybeDone || unanswered);
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Encoded words of headers (RFC 2047). Neighbours of one charset are joined before they are decoded, because senders break
  * them in the middle of a letter.
  */
-final class EncodedWords {
+final class DecodedWords {
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,60})\\?([bBqQ])\\?(.{0,2000}?)\\?=");
     private static final int LONGEST_HEADER = 20_000;
 
@@ -18,12 +18,12 @@ final class EncodedWords {
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private String charset = "";
 
-    private EncodedWords() {}
+    private DecodedWords() {}
 
     /** The header's value with every encoded word replaced by its text; anything else stands as it is. */
     static String decode(String value) {
         String header = value.substring(0, Math.min(value.length(), LONGEST_HEADER));
-        return header.contains("=?") ? new EncodedWords().read(header) : header;
+        return header.contains("=?") ? new DecodedWords().read(header) : header;
     }
 
     private String read(String header) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ApprovalContentTest {
+class DecidedTextTest {
     private static final String NOTE = """
             ---
             id: EMAIL_DRAFT_1
@@ -32,8 +32,8 @@ class ApprovalContentTest {
 
     @Test
     void aNoteAsItIsDraftedIsUndecided() {
-        assertThat(ApprovalContent.isDecided(NOTE)).isFalse();
-        assertThat(ApprovalContent.isDecided(NOTE.replace("\n", "\r\n"))).isFalse();
+        assertThat(DecidedText.isDecided(NOTE)).isFalse();
+        assertThat(DecidedText.isDecided(NOTE.replace("\n", "\r\n"))).isFalse();
     }
 
     @ParameterizedTest
@@ -45,7 +45,7 @@ class ApprovalContentTest {
                 "status: pending\n\" status\": approved", "status: pending\nstatus: approved"
             })
     void anyOtherStatusIsADecision(String status) {
-        assertThat(ApprovalContent.isDecided(NOTE.replace("status: pending\n", status + "\n")))
+        assertThat(DecidedText.isDecided(NOTE.replace("status: pending\n", status + "\n")))
                 .isTrue();
     }
 
@@ -71,13 +71,12 @@ class ApprovalContentTest {
                 "* [X] **to  all** : `tom@ruiz.example`"
             })
     void aTickedBoxIsADecision(String line) {
-        assertThat(ApprovalContent.isDecided(NOTE.replace("- [ ] Approve", line)))
-                .isTrue();
+        assertThat(DecidedText.isDecided(NOTE.replace("- [ ] Approve", line))).isTrue();
     }
 
     @Test
     void aTickedBoxIsADecisionWhereverItStands() {
-        assertThat(ApprovalContent.isDecided(NOTE.replace("## Draft\n", "## Draft\n- [x] Approve\n")))
+        assertThat(DecidedText.isDecided(NOTE.replace("## Draft\n", "## Draft\n- [x] Approve\n")))
                 .isTrue();
     }
 
@@ -98,7 +97,7 @@ class ApprovalContentTest {
                 "to_all: true"
             })
     void frontMatterThatADecisionLeavesBehindIsADecision(String line) {
-        assertThat(ApprovalContent.isDecided(NOTE.replace("approved_by:\n", line + "\n")))
+        assertThat(DecidedText.isDecided(NOTE.replace("approved_by:\n", line + "\n")))
                 .isTrue();
     }
 
@@ -112,6 +111,6 @@ class ApprovalContentTest {
                 "--- \n- pending\n---\n"
             })
     void aNoteThatCannotBeReadCountsAsDecided(String text) {
-        assertThat(ApprovalContent.isDecided(text)).isTrue();
+        assertThat(DecidedText.isDecided(text)).isTrue();
     }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** Tells a person what went wrong, without a stack trace for what is not our bug. */
-final class Failures implements CommandLine.IExecutionExceptionHandler {
+final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
     private final Agent agent;
 
-    Failures(Agent agent) {
+    FailureHandler(Agent agent) {
         this.agent = agent;
     }
 
