@@ -132,6 +132,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..core.claim..", "..core.daemon..", "..core.cli..")
             .allowEmptyShould(true);
 
+    @ArchTest
+    static final ArchRule theRoomsOfTheGuardPointDown = noClasses()
+            .that()
+            .resideInAnyPackage("..core.guard.secret..", "..core.guard.live..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..core.guard");
+
     /** The rooms of the sync, each of which knows those before it; the engine knows all. */
     @ArchTest
     static final ArchRule theRoomsOfTheSyncPointDown = layeredArchitecture()

@@ -70,6 +70,14 @@ class ArchitectureTest {
             slices().matching("dev.aiemployee.cloud.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule textKnowsNoMail = noClasses()
+            .that()
+            .resideInAPackage("..cloud.mail.text..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..cloud.mail");
+
+    @ArchTest
     static final ArchRule draftsComeAfterTriageAndTriageAfterReading = noClasses()
             .that()
             .resideInAPackage("..cloud.mail..")

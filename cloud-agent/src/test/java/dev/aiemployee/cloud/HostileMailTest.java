@@ -19,7 +19,7 @@ import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.approval.ToAllBox;
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.guard.live.LiveContent;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.ownership.DecidedText;
 import dev.aiemployee.core.task.AgentName;

@@ -11,8 +11,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Cleared;
-import dev.aiemployee.local.approve.Digest;
-import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Outgoing;
 import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import java.time.Instant;
@@ -66,6 +66,22 @@ class ArchitectureTest {
                     "java.security..",
                     "com.fasterxml.jackson..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule whatLeavesKnowsNoNote = noClasses()
+            .that()
+            .resideInAPackage("..local.approve.content..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..local.approve", "..local.approve.note..");
+
+    @ArchTest
+    static final ArchRule theNoteKnowsNoVerdict = noClasses()
+            .that()
+            .resideInAPackage("..local.approve.note..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..local.approve");
 
     @ArchTest
     static final ArchRule approvalsTouchNoDisk = noClasses()

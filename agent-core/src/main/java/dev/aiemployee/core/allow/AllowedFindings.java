@@ -1,9 +1,9 @@
 package dev.aiemployee.core.allow;
 
 import dev.aiemployee.core.guard.CommitGuard;
-import dev.aiemployee.core.guard.Fingerprint;
-import dev.aiemployee.core.guard.KnownValues;
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.secret.Fingerprint;
+import dev.aiemployee.core.guard.secret.KnownValues;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;

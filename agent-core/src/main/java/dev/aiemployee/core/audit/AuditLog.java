@@ -1,6 +1,6 @@
 package dev.aiemployee.core.audit;
 
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultLayout;

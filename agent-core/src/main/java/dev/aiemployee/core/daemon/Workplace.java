@@ -17,7 +17,7 @@ import dev.aiemployee.core.git.remote.Patience;
 import dev.aiemployee.core.git.remote.RemoteAccess;
 import dev.aiemployee.core.git.remote.RemoteBranch;
 import dev.aiemployee.core.guard.CommitGuard;
-import dev.aiemployee.core.guard.KnownValues;
+import dev.aiemployee.core.guard.secret.KnownValues;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.journal.OwnCommits;
 import dev.aiemployee.core.ownership.FileTypes;

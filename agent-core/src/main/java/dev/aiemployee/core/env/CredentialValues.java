@@ -1,7 +1,7 @@
 package dev.aiemployee.core.env;
 
-import dev.aiemployee.core.guard.GeneratedWord;
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.secret.GeneratedWord;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;

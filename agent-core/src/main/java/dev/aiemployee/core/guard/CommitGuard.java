@@ -1,5 +1,7 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.guard.secret.Finding;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;

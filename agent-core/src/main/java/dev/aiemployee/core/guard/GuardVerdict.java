@@ -1,5 +1,6 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.guard.secret.Finding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -1,5 +1,8 @@
 package dev.aiemployee.core.guard;
 
+import dev.aiemployee.core.guard.secret.KnownValues;
+import dev.aiemployee.core.guard.secret.SecretScanner;
+
 /**
  * Takes what looks like a secret out of words that come from outside, wherever this program writes them down: a log, a ledger, an
  * alert, a note. There is one for the process, as there is one log, and one set of passwords that a server could quote. Safe for

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.aiemployee.core.guard.CommitGuard;
-import dev.aiemployee.core.guard.Finding;
 import dev.aiemployee.core.guard.GuardVerdict;
-import dev.aiemployee.core.guard.KnownValues;
+import dev.aiemployee.core.guard.secret.Finding;
+import dev.aiemployee.core.guard.secret.KnownValues;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.aiemployee.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Random;

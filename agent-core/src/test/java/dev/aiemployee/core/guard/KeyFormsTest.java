@@ -3,6 +3,8 @@ package dev.aiemployee.core.guard;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.secret.KnownValues;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -3,6 +3,8 @@ package dev.aiemployee.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.aiemployee.core.guard.secret.Finding;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

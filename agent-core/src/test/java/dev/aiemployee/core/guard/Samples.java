@@ -8,11 +8,11 @@ import java.util.Random;
 
 /** Credentials of every family, put together when the test runs, so that no file of ours holds one. The same seed makes the same. */
 public final class Samples {
-    static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    public static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     static final String BASE64 = BASE62 + "+/";
     static final String WORD = BASE62 + "_-";
     static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    static final String HEX = "0123456789abcdef";
+    public static final String HEX = "0123456789abcdef";
     static final String LOWER = "0123456789abcdefghijklmnopqrstuvwxyz";
     static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 

@@ -3,6 +3,7 @@ package dev.aiemployee.core.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.lang.management.ManagementFactory;
 import java.util.Base64;
 import java.util.Random;

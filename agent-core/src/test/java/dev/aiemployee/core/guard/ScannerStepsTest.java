@@ -2,6 +2,9 @@ package dev.aiemployee.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.secret.NamedValues;
+import dev.aiemployee.core.guard.secret.SecretRules;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;

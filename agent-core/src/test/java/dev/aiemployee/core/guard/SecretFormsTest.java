@@ -2,6 +2,7 @@ package dev.aiemployee.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

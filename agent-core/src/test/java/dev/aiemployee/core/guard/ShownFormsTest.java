@@ -2,6 +2,9 @@ package dev.aiemployee.core.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.guard.secret.Finding;
+import dev.aiemployee.core.guard.secret.KnownValues;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,8 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.allow.AllowedFindings;
-import dev.aiemployee.core.guard.KnownValues;
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.secret.KnownValues;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import dev.aiemployee.core.support.PushedObjects;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;

@@ -1,5 +1,7 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.text.DecodedWords;
+import dev.aiemployee.cloud.mail.text.ReadableText;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;

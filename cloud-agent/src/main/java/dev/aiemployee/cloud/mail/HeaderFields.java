@@ -2,6 +2,10 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.aiemployee.cloud.mail.text.CharsetLabel;
+import dev.aiemployee.cloud.mail.text.DecodedWords;
+import dev.aiemployee.cloud.mail.text.ReadableText;
+import dev.aiemployee.cloud.mail.text.TextDecoder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;
 import java.io.ByteArrayInputStream;

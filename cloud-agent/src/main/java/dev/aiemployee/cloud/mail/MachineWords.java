@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.text.PlainLetters;
 import java.util.List;
 import java.util.regex.Pattern;
 

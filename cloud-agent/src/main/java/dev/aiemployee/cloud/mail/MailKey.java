@@ -2,6 +2,7 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.aiemployee.cloud.mail.text.ReadableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.aiemployee.cloud.mail;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
+import dev.aiemployee.cloud.mail.text.ReadableText;
 import jakarta.mail.internet.MailDateFormat;
 import java.text.ParsePosition;
 import java.time.Instant;

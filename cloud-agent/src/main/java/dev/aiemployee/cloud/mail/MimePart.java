@@ -1,5 +1,9 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.text.CharsetLabel;
+import dev.aiemployee.cloud.mail.text.ReadableText;
+import dev.aiemployee.cloud.mail.text.StrayReturns;
+import dev.aiemployee.cloud.mail.text.TransferEncoding;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

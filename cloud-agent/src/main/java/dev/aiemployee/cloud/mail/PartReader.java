@@ -2,6 +2,11 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.aiemployee.cloud.mail.text.CalendarText;
+import dev.aiemployee.cloud.mail.text.FlowedText;
+import dev.aiemployee.cloud.mail.text.HtmlText;
+import dev.aiemployee.cloud.mail.text.TextDecoder;
+import dev.aiemployee.cloud.mail.text.TnefText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.text.DecodedWords;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.aiemployee.cloud.mail;
 
+import dev.aiemployee.cloud.mail.text.ReadableText;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;

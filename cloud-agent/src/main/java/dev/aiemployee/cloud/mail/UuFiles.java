@@ -2,6 +2,8 @@ package dev.aiemployee.cloud.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.aiemployee.cloud.mail.text.ReadableText;
+import dev.aiemployee.cloud.mail.text.TransferEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.aiemployee.cloud.triage;
 
-import dev.aiemployee.cloud.mail.PlainLetters;
+import dev.aiemployee.cloud.mail.text.PlainLetters;
 import java.util.regex.Pattern;
 
 /** Words from outside as a part of a file's name: ASCII letters and digits, small, with hyphens between. */

@@ -3,7 +3,7 @@ package dev.aiemployee.cloud.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.guard.live.LiveContent;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;

@@ -7,7 +7,7 @@ import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.guard.live.LiveContent;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.aiemployee.cloud.mail.ReadMail.Unreadable;
-import dev.aiemployee.core.guard.KnownValues;
 import dev.aiemployee.core.guard.SecretMask;
+import dev.aiemployee.core.guard.secret.KnownValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
-import dev.aiemployee.core.guard.SecretScanner;
+import dev.aiemployee.core.guard.secret.SecretScanner;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
 import java.time.Instant;

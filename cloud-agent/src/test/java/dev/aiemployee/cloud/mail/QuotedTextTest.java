@@ -2,7 +2,8 @@ package dev.aiemployee.cloud.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.cloud.mail.text.ReadableText;
+import dev.aiemployee.core.guard.live.LiveContent;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;

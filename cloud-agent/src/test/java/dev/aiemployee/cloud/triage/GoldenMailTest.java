@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.cloud.mail.Mail;
 import dev.aiemployee.cloud.mail.MailFixtures;
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.guard.live.LiveContent;
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;

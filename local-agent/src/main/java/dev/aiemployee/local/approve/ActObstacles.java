@@ -6,6 +6,10 @@ import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.Waiting;
 import dev.aiemployee.local.approve.Verdict.Withdrawn;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.Marks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +72,7 @@ record ActObstacles(Situation situation, Conditions conditions) {
     private boolean isTouched(ApprovalContent content) {
         Marks marks = content.marks();
         ApprovalStatus status = marks.status().orElse(null);
-        boolean untouched = content.stamp().isOf(situation.standing())
+        boolean untouched = situation.standing().isThatOf(content.stamp())
                 && Digest.of(content.outgoing()).equals(situation.standing().digest())
                 && (status == ApprovalStatus.EXECUTING || status == ApprovalStatus.APPROVED);
         return !untouched || isUnticked(content) || marks.reject();

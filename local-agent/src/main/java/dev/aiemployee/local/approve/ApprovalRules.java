@@ -1,12 +1,16 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.local.approve.ReadApproval.Broken;
-import dev.aiemployee.local.approve.ReadApproval.Whole;
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
 import dev.aiemployee.local.approve.Verdict.OutcomeLost;
 import dev.aiemployee.local.approve.Verdict.Refused;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.HeaderText;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ApprovalStamps;
+import dev.aiemployee.local.approve.note.ReadApproval.Broken;
+import dev.aiemployee.local.approve.note.ReadApproval.Whole;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -285,7 +289,7 @@ public final class ApprovalRules {
             case UNSEEN, SHOWN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN ->
                 new OutcomeLost("the vault says it was being executed, the ledger does not know of it");
             case APPROVED ->
-                content.stamp().isOf(standing)
+                standing.isThatOf(content.stamp())
                         ? new Verdict.PutBack("claimed, but certainly not sent")
                         : new OutcomeLost("claimed for another approval than the ledger knows");
             case REFUSED_BEFORE_SENDING -> clearUnless(new ActObstacles(situation, conditions).toRetrying(content));

@@ -1,5 +1,8 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Outgoing;
+
 /**
  * The proof that exactly this content may leave now: shown, approved, unchanged since, the undo window over. Only
  * {@link ApprovalRules} makes one, and an executor takes nothing else.

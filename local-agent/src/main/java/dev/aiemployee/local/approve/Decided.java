@@ -2,6 +2,8 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.local.approve.Verdict.AskAgain;
 import dev.aiemployee.local.approve.Verdict.NotYet;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import java.time.Instant;
 import java.util.List;
 

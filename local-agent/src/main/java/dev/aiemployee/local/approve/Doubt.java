@@ -1,5 +1,6 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.local.approve.content.Digest;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,6 +1,11 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.queue.RiskFlag;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Mailbox;
+import dev.aiemployee.local.approve.content.Outgoing;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,10 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ApprovalStamps;
+import dev.aiemployee.local.approve.note.ExecutionStamp;
 import java.util.List;
 
 /**

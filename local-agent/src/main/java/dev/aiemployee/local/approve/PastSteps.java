@@ -1,5 +1,8 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Outgoing;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,9 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.task.ActionType;
+import dev.aiemployee.local.approve.content.Outgoing;
+import dev.aiemployee.local.approve.content.Recipients;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

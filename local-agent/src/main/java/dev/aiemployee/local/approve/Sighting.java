@@ -1,6 +1,8 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.vault.VaultPath;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.time.Instant;
 
 /** One approval note as it lies on disk now. */

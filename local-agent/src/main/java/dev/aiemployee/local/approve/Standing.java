@@ -1,5 +1,7 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ExecutionStamp;
 import java.time.Instant;
 
 /**
@@ -12,4 +14,9 @@ import java.time.Instant;
  */
 public record Standing(Step step, Digest digest, Instant at, long sequence, PastSteps history) {
     public static final Standing UNSEEN = new Standing(Step.UNSEEN, Digest.NONE, Instant.EPOCH, 0, PastSteps.NONE);
+
+    /** Whether an execution's stamp was made for exactly this one; if not, the vault knows more than the ledger does. */
+    public boolean isThatOf(ExecutionStamp stamp) {
+        return stamp.digest().equals(digest.value()) && stamp.sequence().equals(Long.toString(sequence));
+    }
 }

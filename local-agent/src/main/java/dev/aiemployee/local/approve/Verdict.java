@@ -1,5 +1,7 @@
 package dev.aiemployee.local.approve;
 
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Outgoing;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;

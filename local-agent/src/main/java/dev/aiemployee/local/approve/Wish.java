@@ -1,6 +1,7 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.local.approve.note.Marks;
 
 /** What place and marks together say. Place and marks are equal voices; when they disagree, nobody guesses. */
 enum Wish {

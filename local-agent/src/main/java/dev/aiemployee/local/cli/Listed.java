@@ -2,9 +2,9 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.RiskFlag;
-import dev.aiemployee.local.approve.Digest;
-import dev.aiemployee.local.approve.Mailbox;
-import dev.aiemployee.local.approve.ReadApproval;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Mailbox;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,8 @@ import dev.aiemployee.core.cli.ExitCode;
 import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.Verdict;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

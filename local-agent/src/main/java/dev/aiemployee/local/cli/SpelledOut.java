@@ -2,10 +2,10 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.task.ActionType;
-import dev.aiemployee.local.approve.Booking;
-import dev.aiemployee.local.approve.Letter;
-import dev.aiemployee.local.approve.Mailbox;
-import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.content.Booking;
+import dev.aiemployee.local.approve.content.Letter;
+import dev.aiemployee.local.approve.content.Mailbox;
+import dev.aiemployee.local.approve.content.Outgoing;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.local.approve.Outgoing;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.content.Outgoing;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.Trace;
 import dev.aiemployee.local.outbox.Ledger;

@@ -3,9 +3,9 @@ package dev.aiemployee.local.desk;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.local.approve.ApprovalContent;
-import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

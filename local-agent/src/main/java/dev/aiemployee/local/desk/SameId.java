@@ -2,13 +2,13 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.VaultPath;
-import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalRules;
-import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Place;
-import dev.aiemployee.local.approve.ReadApproval;
 import dev.aiemployee.local.approve.Sighting;
 import dev.aiemployee.local.approve.Standing;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public record SameId(TaskId id, Standing standing, List<Sighting> notes) {
             case APPROVED ->
                 place == Place.APPROVED && Digest.of(content.outgoing()).equals(standing.digest());
             case INTENT, SENDING, SENT, REFUSED_BEFORE_SENDING, UNKNOWN ->
-                place == Place.IN_PROGRESS && content.stamp().isOf(standing);
+                place == Place.IN_PROGRESS && standing.isThatOf(content.stamp());
             case UNSEEN, REFUSED, REJECTED, REVISED, EXPIRED, WITHDRAWN, FAILED, LEFT, CLOSED -> false;
         };
     }

@@ -2,11 +2,11 @@ package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.local.approve.ApprovalContent;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;
-import dev.aiemployee.local.approve.Threading;
+import dev.aiemployee.local.approve.content.Threading;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import dev.aiemployee.local.outbox.Standings;
 import java.util.Arrays;
 import java.util.HashMap;

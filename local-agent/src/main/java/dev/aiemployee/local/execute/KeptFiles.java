@@ -1,6 +1,6 @@
 package dev.aiemployee.local.execute;
 
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 import java.util.Optional;
 
 /** The bytes of attached files as they were when the operator said yes, whatever has become of the files since. */

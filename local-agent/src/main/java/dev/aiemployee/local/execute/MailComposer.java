@@ -1,8 +1,8 @@
 package dev.aiemployee.local.execute;
 
-import dev.aiemployee.local.approve.Letter;
-import dev.aiemployee.local.approve.Mailbox;
-import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.content.Letter;
+import dev.aiemployee.local.approve.content.Mailbox;
+import dev.aiemployee.local.approve.content.Outgoing;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

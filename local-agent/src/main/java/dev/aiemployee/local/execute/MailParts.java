@@ -1,8 +1,8 @@
 package dev.aiemployee.local.execute;
 
-import dev.aiemployee.local.approve.Attachment;
-import dev.aiemployee.local.approve.Digest;
-import dev.aiemployee.local.approve.Letter;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Letter;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;

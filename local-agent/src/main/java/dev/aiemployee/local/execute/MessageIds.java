@@ -1,7 +1,7 @@
 package dev.aiemployee.local.execute;
 
 import dev.aiemployee.core.vault.VaultException;
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.execute;
 
 import dev.aiemployee.core.env.Secret;
-import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.content.Mailbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

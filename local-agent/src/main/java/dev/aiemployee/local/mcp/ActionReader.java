@@ -2,7 +2,7 @@ package dev.aiemployee.local.mcp;
 
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.local.approve.Outlet;
+import dev.aiemployee.local.approve.content.Outlet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package dev.aiemployee.local.mcp;
 
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.local.approve.Cleared;
-import dev.aiemployee.local.approve.Outgoing;
+import dev.aiemployee.local.approve.content.Outgoing;
 import dev.aiemployee.local.execute.Departure;
 import dev.aiemployee.local.execute.Executor;
 import dev.aiemployee.local.execute.SendOutcome;

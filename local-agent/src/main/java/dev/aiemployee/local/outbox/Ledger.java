@@ -2,13 +2,13 @@ package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.local.approve.ApprovalContent;
-import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Doubt;
-import dev.aiemployee.local.approve.Outgoing;
-import dev.aiemployee.local.approve.OutgoingJson;
 import dev.aiemployee.local.approve.Standing;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Outgoing;
+import dev.aiemployee.local.approve.content.OutgoingJson;
+import dev.aiemployee.local.approve.note.ApprovalContent;
 import dev.aiemployee.local.outbox.LedgerEntry.StepTaken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.content.Digest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

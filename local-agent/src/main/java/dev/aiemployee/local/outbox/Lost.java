@@ -1,6 +1,6 @@
 package dev.aiemployee.local.outbox;
 
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 
 /**
  * An execution of this machine that the published vault knows of and the ledger does not.

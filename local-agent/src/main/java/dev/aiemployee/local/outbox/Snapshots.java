@@ -2,7 +2,7 @@ package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.core.vault.AtomicFile;
 import dev.aiemployee.core.vault.VaultException;
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,10 +1,10 @@
 package dev.aiemployee.local.outbox;
 
-import dev.aiemployee.local.approve.Attachment;
-import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.PastSteps;
 import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

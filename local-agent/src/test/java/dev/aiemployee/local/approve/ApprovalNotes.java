@@ -2,6 +2,11 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.ToAllBox;
 import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.local.approve.content.AttachedFiles;
+import dev.aiemployee.local.approve.content.Outgoing;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ApprovalReader;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;

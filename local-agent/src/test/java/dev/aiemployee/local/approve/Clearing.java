@@ -2,6 +2,15 @@ package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
+import dev.aiemployee.local.approve.content.AttachedFiles;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Booking;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Letter;
+import dev.aiemployee.local.approve.content.Outgoing;
+import dev.aiemployee.local.approve.note.ApprovalContent;
+import dev.aiemployee.local.approve.note.ApprovalReader;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

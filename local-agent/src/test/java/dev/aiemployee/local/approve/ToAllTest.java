@@ -8,6 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.local.approve.content.AttachedFiles;
+import dev.aiemployee.local.approve.content.Digest;
+import dev.aiemployee.local.approve.content.Mailbox;
+import dev.aiemployee.local.approve.note.ApprovalReader;
+import dev.aiemployee.local.approve.note.ApprovalStamps;
+import dev.aiemployee.local.approve.note.DecisionWords;
+import dev.aiemployee.local.approve.note.ReadApproval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
-import dev.aiemployee.local.approve.Attachment;
 import dev.aiemployee.local.approve.Cleared;
-import dev.aiemployee.local.approve.Digest;
 import dev.aiemployee.local.approve.Step;
+import dev.aiemployee.local.approve.content.Attachment;
+import dev.aiemployee.local.approve.content.Digest;
 import dev.aiemployee.local.execute.SendOutcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.aiemployee.core.env.Problem;
 import dev.aiemployee.core.env.Secret;
-import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.content.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,7 +7,7 @@ import dev.aiemployee.core.env.Secret;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Clearing;
-import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.content.Mailbox;
 import dev.aiemployee.local.execute.ScriptedSmtpServer.Deed;
 import dev.aiemployee.local.execute.ScriptedSmtpServer.Point;
 import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.env.Secret;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Clearing;
-import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.content.Mailbox;
 import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;
 import dev.aiemployee.local.execute.SendOutcome.Sent;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Clearing;
-import dev.aiemployee.local.approve.Mailbox;
+import dev.aiemployee.local.approve.content.Mailbox;
 import dev.aiemployee.local.execute.ScriptedSmtpServer.Deed;
 import dev.aiemployee.local.execute.ScriptedSmtpServer.Point;
 import dev.aiemployee.local.execute.SendOutcome.RefusedBeforeSending;

@@ -324,13 +324,13 @@ final class Mutations {
                     "desk.SupersededTest#anotherConversationIsNone"),
             new Mutation(
                     "nobody gets a copy whom no tick adds",
-                    "approve/ApprovalReader.java",
+                    "approve/note/ApprovalReader.java",
                     "return box.ticked() || word.equals(\"true\") ? named.and(copies(box)) : named;",
                     "return box.addresses().isEmpty() ? named : named.and(copies(box));",
                     "approve.ToAllTest#aTickSendsACopyToWhomItsLineNames"),
             new Mutation(
                     "a copy to all goes to each address once",
-                    "approve/Recipients.java",
+                    "approve/content/Recipients.java",
                     ".filter(mailbox -> met.add(mailbox.key()))",
                     ".filter(mailbox -> met.add(mailbox.address()))",
                     "approve.ToAllTest#whoGetsItAlreadyGetsItOnce"),
@@ -342,16 +342,16 @@ final class Mutations {
                     "approve.ApprovalRulesTest#aTickOfToAllIsAskedAboutOnceWhoeverSetIt"),
             new Mutation(
                     "a property that says To all becomes the tick that the operator sees",
-                    "approve/ApprovalStamps.java",
+                    "approve/note/ApprovalStamps.java",
                     "Note marked = toAll(note).withAll(keys);",
                     "Note marked = note.withAll(keys);",
                     "approve.ToAllTest#nothingThatIsSaidOfTheDecisionChangesWhoGetsIt"),
             new Mutation(
                     "a ticked box that says more than its word is no answer",
-                    "approve/ApprovalBody.java",
+                    "approve/note/ApprovalBody.java",
                     "if (SAYS_MORE.matcher(decided).find()) {",
                     "if (decided.isEmpty()) {",
-                    "approve.ApprovalReaderTest#aTickedBoxThatSaysMoreThanItsWordIsNoAnswerAndTheNoteSaysSo"),
+                    "approve.note.ApprovalReaderTest#aTickedBoxThatSaysMoreThanItsWordIsNoAnswerAndTheNoteSaysSo"),
             new Mutation(
                     "what a note says of who gets it is compared with who gets it",
                     "approve/ForeignWords.java",

@@ -8,7 +8,7 @@ import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.journal.Journal;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.local.approve.Digest;
+import dev.aiemployee.local.approve.content.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;
-import dev.aiemployee.local.approve.DecisionWords;
+import dev.aiemployee.local.approve.note.DecisionWords;
 import dev.aiemployee.local.dashboard.ActionLine;
 import dev.aiemployee.local.dashboard.DashboardDesk;
 import dev.aiemployee.local.dashboard.DashboardState;

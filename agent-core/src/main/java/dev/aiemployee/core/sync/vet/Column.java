@@ -4,7 +4,7 @@ import dev.aiemployee.core.git.objects.ObjectBase;
 import dev.aiemployee.core.git.objects.TreeChange;
 import dev.aiemployee.core.git.objects.TreeEntry;
 import dev.aiemployee.core.guard.CommitGuard;
-import dev.aiemployee.core.guard.LiveContent;
+import dev.aiemployee.core.guard.live.LiveContent;
 import dev.aiemployee.core.ownership.Change;
 import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.ownership.DecidedText;
