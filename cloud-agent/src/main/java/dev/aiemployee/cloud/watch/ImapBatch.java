@@ -138,8 +138,21 @@ final class ImapBatch {
         }
     }
 
-    /** A server that stumbles over one of many is asked for each; of one that it stumbles over nothing is known but its number. */
+    /**
+     * What the server tells of these; of one that it keeps and does not tell of nothing is known but its number, as of one that it
+     * stumbles over. A server that stumbles over one of many is asked for each.
+     */
     private Map<Long, Listed> list(List<Long> uids) throws MessagingException, IOException, Refused {
+        Map<Long, Listed> listed = told(uids);
+        List<Long> untold =
+                uids.stream().filter(uid -> !listed.containsKey(uid)).toList();
+        if (!untold.isEmpty()) {
+            talk.there(untold).forEach(uid -> listed.put(uid, new Listed(uid, -1, Optional.empty(), Set.of())));
+        }
+        return listed;
+    }
+
+    private Map<Long, Listed> told(List<Long> uids) throws MessagingException, IOException, Refused {
         try {
             return talk.list(uids);
         } catch (Refused one) {

@@ -99,6 +99,17 @@ final class ImapTalk {
         return search("UID SEARCH SINCE " + DAY.format(day));
     }
 
+    /** Those of the messages that the folder holds. */
+    List<Long> there(List<Long> uids) throws MessagingException, IOException, Refused {
+        return search("UID SEARCH UID " + set(uids)).stream()
+                .filter(uids::contains)
+                .toList();
+    }
+
+    private static String set(List<Long> uids) {
+        return uids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
     private List<Long> search(String command) throws MessagingException, IOException, Refused {
         Set<Long> found = new TreeSet<>();
         long said = folder.getUIDNext();
@@ -117,14 +128,13 @@ final class ImapTalk {
         return new ArrayList<>(found);
     }
 
-    /** Those of the messages that are still there. */
+    /** Those of the messages that the server tells of. */
     Map<Long, Listed> list(List<Long> uids) throws MessagingException, IOException, Refused {
         Map<Long, Listed> listed = new HashMap<>();
         if (uids.isEmpty()) {
             return listed;
         }
-        String set = uids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        for (Response response : ask("UID FETCH " + set + " (UID FLAGS INTERNALDATE RFC822.SIZE)")) {
+        for (Response response : ask("UID FETCH " + set(uids) + " (UID FLAGS INTERNALDATE RFC822.SIZE)")) {
             if (response instanceof FetchResponse message) {
                 item(message, UID.class).ifPresent(uid -> listed.put(uid.uid, listed(uid.uid, message)));
             }
@@ -135,7 +145,10 @@ final class ImapTalk {
     private static Listed listed(long uid, FetchResponse message) {
         return new Listed(
                 uid,
-                item(message, RFC822SIZE.class).map(size -> size.size).orElse(-1L),
+                item(message, RFC822SIZE.class)
+                        .map(size -> size.size)
+                        .filter(size -> size > 0) // no mail is that small: the server does not know
+                        .orElse(-1L),
                 item(message, INTERNALDATE.class).map(INTERNALDATE::getDate).map(Date::toInstant),
                 item(message, FLAGS.class).map(ImapTalk::flags).orElse(Set.of()));
     }
@@ -157,7 +170,7 @@ final class ImapTalk {
     /** A stretch of a message as it lies there, read without a trace; absent when the server gave none. */
     Optional<ByteArray> body(long uid, long start, int length) throws MessagingException, IOException, Refused {
         for (Response response : ask("UID FETCH " + uid + " (UID BODY.PEEK[]<" + start + "." + length + ">)")) {
-            if (response instanceof FetchResponse message) {
+            if (response instanceof FetchResponse message && isAbout(uid, message)) {
                 Optional<ByteArray> bytes = item(message, BODY.class).map(BODY::getByteArray);
                 if (bytes.isPresent()) {
                     return bytes;
@@ -165,6 +178,11 @@ final class ImapTalk {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an answer is about the one message that was asked for; one that names no message is. */
+    private static boolean isAbout(long uid, FetchResponse message) {
+        return item(message, UID.class).filter(said -> said.uid != uid).isEmpty();
     }
 
     private static <T extends Item> Optional<T> item(FetchResponse message, Class<T> kind) {

@@ -36,6 +36,11 @@ final class FaultyImap implements Closeable {
         DRIP,
         DROP,
         NO_LISTING,
+        /** Answers name no message. */
+        NO_UID,
+        /** Answers name a message that nobody asked for. */
+        OTHER_UID,
+        SIZE_ZERO,
         HANG_GREETING,
         ENDLESS_GREETING,
         ENDLESS_LINE,
@@ -178,8 +183,10 @@ final class FaultyImap implements Closeable {
                 }
                 say(
                         out,
-                        "* " + uid + " FETCH (UID " + uid + " FLAGS (" + flags + ") INTERNALDATE"
-                                + " \"20-Nov-2026 08:15:00 +0000\" RFC822.SIZE " + (raw(uid).length() + sizeLie)
+                        "* " + uid + " FETCH (" + named(uid, faulty ? fault : Fault.NONE) + "FLAGS (" + flags
+                                + ") INTERNALDATE"
+                                + " \"20-Nov-2026 08:15:00 +0000\" RFC822.SIZE "
+                                + (faulty && fault == Fault.SIZE_ZERO ? 0 : raw(uid).length() + sizeLie)
                                 + ")\r\n");
             } else if (!body(out, tag, uid, items, faulty ? fault : Fault.NONE)) {
                 return false;
@@ -197,7 +204,7 @@ final class FaultyImap implements Closeable {
         int length = Integer.parseInt(stretch.group(2));
         String raw = raw(uid);
         String part = raw.substring(Math.min(start, raw.length()), Math.min(raw.length(), start + length));
-        String head = "* " + uid + " FETCH (UID " + uid + " BODY[]<" + start + "> ";
+        String head = "* " + uid + " FETCH (" + named(uid, now) + "BODY[]<" + start + "> ";
         if (now == Fault.NO_SECOND_STRETCH && start == 0) {
             say(out, literal(head, part));
             return true;
@@ -220,6 +227,9 @@ final class FaultyImap implements Closeable {
             case SHORT -> say(out, literal(head, part.substring(0, part.length() / 2)) + tag + " OK done\r\n");
             case ENDLESS -> say(out, literal(head, "x".repeat(length)) + tag + " OK done\r\n");
             case NONE,
+                    NO_UID,
+                    OTHER_UID,
+                    SIZE_ZERO,
                     HANG_GREETING,
                     ENDLESS_GREETING,
                     ENDLESS_LINE,
@@ -234,6 +244,10 @@ final class FaultyImap implements Closeable {
             }
         }
         return false;
+    }
+
+    private static String named(int uid, Fault now) {
+        return now == Fault.NO_UID ? "" : "UID " + (now == Fault.OTHER_UID ? uid + 1000 : uid) + " ";
     }
 
     private static String literal(String head, String part) {

@@ -67,9 +67,34 @@ class ImapFaultsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"NO", "BAD", "NIL", "NOTHING", "SHORT", "ENDLESS", "HUGE", "HUGE_AND_SENT", "DROP", "NO_LISTING"})
+            names = {
+                "NO",
+                "BAD",
+                "NIL",
+                "NOTHING",
+                "SHORT",
+                "ENDLESS",
+                "HUGE",
+                "HUGE_AND_SENT",
+                "DROP",
+                "NO_LISTING",
+                "OTHER_UID"
+            })
     void oneMessageThatIsNotGivenOutKeepsNoOtherOut(Fault fault) throws IOException {
         assertThatAllButTheSecondAreTaken(fault, 5);
+    }
+
+    /** Whoever names no message means the one that was asked for, and no mail has no bytes. */
+    @ParameterizedTest
+    @EnumSource(names = {"NO_UID", "SIZE_ZERO"})
+    void whatTheServerDoesNotSayOfAMessageKeepsItNotBack(Fault fault) throws IOException {
+        server.fault = fault;
+        server.about = 2;
+
+        Fetched fetched = poll();
+
+        assertThat(taken).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(fetched.mails()).allSatisfy(mail -> assertThat(mail.size()).isPositive());
     }
 
     @ParameterizedTest
