@@ -29,7 +29,9 @@ class ArchitectureTest {
         "..core.env..",
         "..core.approval..",
         "..core.text..",
-        "..core.queue.."
+        "..core.queue..",
+        "..core.note..",
+        "..core.terminal.."
     };
     private static final Set<String> AMBIENT = Set.of(
             "java.lang.System.getenv",
@@ -62,8 +64,15 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("..core.vault..")
             .should()
-            .dependOnClassesThat(outside("..core.task..", "..core.vault.."))
+            .dependOnClassesThat(outside("..core.task..", "..core.note..", "..core.vault.."))
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule aNoteKnowsNoPlace = noClasses()
+            .that()
+            .resideInAPackage("..core.note..")
+            .should()
+            .dependOnClassesThat(outside("..core.task..", "..core.note.."));
 
     @ArchTest
     static final ArchRule rulesAndRecordsKnowNeitherGitNorSyncNorClaims = noClasses()

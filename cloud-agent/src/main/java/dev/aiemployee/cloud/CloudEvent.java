@@ -2,9 +2,9 @@ package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.cloud.triage.TaskNote;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.triage.MailTask;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;

@@ -2,7 +2,7 @@ package dev.aiemployee.cloud;
 
 import dev.aiemployee.cloud.watch.MailCursor;
 import dev.aiemployee.core.alert.Outages;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.vault.VaultPath;
 
 /**

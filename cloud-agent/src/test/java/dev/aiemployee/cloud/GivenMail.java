@@ -3,7 +3,7 @@ package dev.aiemployee.cloud;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aiemployee.cloud.mail.QuotedText;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

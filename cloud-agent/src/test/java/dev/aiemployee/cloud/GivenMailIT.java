@@ -2,9 +2,9 @@ package dev.aiemployee.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.support.RunningJar;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;

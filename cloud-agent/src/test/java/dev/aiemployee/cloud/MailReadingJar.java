@@ -3,10 +3,10 @@ package dev.aiemployee.cloud;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultTemplate;
 import java.io.IOException;

@@ -54,6 +54,7 @@ class ArchitectureTest {
                     "dev.aiemployee.core.approval..",
                     "dev.aiemployee.core.text..",
                     "dev.aiemployee.core.task..",
+                    "dev.aiemployee.core.note..",
                     "dev.aiemployee.core.vault..",
                     "dev.aiemployee.core.handbook..",
                     "dev.aiemployee.core.guard..",

@@ -2,12 +2,12 @@ package dev.aiemployee.local;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.core.support.TwoAgents;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.execute.ScriptedSmtpServer;
 import java.io.IOException;

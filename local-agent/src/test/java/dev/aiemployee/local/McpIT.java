@@ -3,10 +3,10 @@ package dev.aiemployee.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.RunningJar;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.mcp.FakeMcpServer;
 import java.io.IOException;

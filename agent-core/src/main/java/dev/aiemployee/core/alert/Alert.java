@@ -1,12 +1,12 @@
 package dev.aiemployee.core.alert;
 
 import dev.aiemployee.core.guard.SecretMask;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
-import dev.aiemployee.core.vault.Note;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

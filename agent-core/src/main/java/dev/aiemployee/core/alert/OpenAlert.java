@@ -1,7 +1,7 @@
 package dev.aiemployee.core.alert;
 
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.util.Comparator;

@@ -2,12 +2,12 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.claim.Swap.Decision;
 import dev.aiemployee.core.claim.Swap.Result;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.CommitId;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.Note;
 
 /** The front matter that a claim writes into a note, and takes out again at its end. */
 final class ClaimKeys {

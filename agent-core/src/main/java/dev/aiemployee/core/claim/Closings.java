@@ -1,7 +1,7 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.git.objects.BlobId;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.aiemployee.core.claim;
 
 import dev.aiemployee.core.git.objects.BlobId;
 import dev.aiemployee.core.git.remote.AliveRefs;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.List;

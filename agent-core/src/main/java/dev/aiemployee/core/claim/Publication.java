@@ -1,8 +1,8 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ClaimId;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package dev.aiemployee.core.claim;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

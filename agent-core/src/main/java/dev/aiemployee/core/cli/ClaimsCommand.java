@@ -9,6 +9,7 @@ import dev.aiemployee.core.claim.SilenceFile;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,11 +2,11 @@ package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.alert.OpenAlert;
 import dev.aiemployee.core.claim.HeldTask;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;

@@ -7,6 +7,7 @@ import dev.aiemployee.core.guard.CommitGuard;
 import dev.aiemployee.core.guard.PathRules;
 import dev.aiemployee.core.guard.secret.Finding;
 import dev.aiemployee.core.task.CommitId;
+import dev.aiemployee.core.terminal.Terminal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -12,6 +12,7 @@ import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.sync.scan.JoinSurvey;
 import dev.aiemployee.core.task.AgentKind;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.core.vault.VaultTemplate;
 import java.io.Console;

@@ -1,12 +1,13 @@
 package dev.aiemployee.core.cli;
 
 import dev.aiemployee.core.env.Problem;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.sync.base.HeldPath;
 import dev.aiemployee.core.sync.merge.DeletionFiles;
 import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.sync.report.HeldFile;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.aiemployee.core.cli;
 import dev.aiemployee.core.claim.CloseOutcome;
 import dev.aiemployee.core.daemon.Workplace;
 import dev.aiemployee.core.task.TaskId;
+import dev.aiemployee.core.terminal.Terminal;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -7,6 +7,7 @@ import dev.aiemployee.core.sync.base.HeldPath;
 import dev.aiemployee.core.sync.base.Violation;
 import dev.aiemployee.core.sync.merge.DeletionFiles;
 import dev.aiemployee.core.sync.report.CycleReport;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.PrintWriter;
 import java.util.List;

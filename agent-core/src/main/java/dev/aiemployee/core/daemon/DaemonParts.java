@@ -3,7 +3,7 @@ package dev.aiemployee.core.daemon;
 import dev.aiemployee.core.alert.AlertBox;
 import dev.aiemployee.core.claim.Namesake;
 import dev.aiemployee.core.git.Maintenance;
-import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.ownership;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.time.Instant;

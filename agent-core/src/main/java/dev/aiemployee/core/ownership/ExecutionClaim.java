@@ -1,9 +1,9 @@
 package dev.aiemployee.core.ownership;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.ownership;
 
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;

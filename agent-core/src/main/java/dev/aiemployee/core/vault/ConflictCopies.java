@@ -1,5 +1,7 @@
 package dev.aiemployee.core.vault;
 
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.aiemployee.core.vault;
 
+import dev.aiemployee.core.note.Note;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

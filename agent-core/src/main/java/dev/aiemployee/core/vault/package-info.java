@@ -1,4 +1,4 @@
-/** The vault on disk: where things are, what a note is, and the one way a note is read and written. */
+/** The vault on disk: where things are, and the one way a note is read and written. */
 @NullMarked
 package dev.aiemployee.core.vault;
 

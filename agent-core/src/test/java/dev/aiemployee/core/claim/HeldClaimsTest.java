@@ -3,7 +3,7 @@ package dev.aiemployee.core.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.objects.BlobId;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.aiemployee.core.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.claim.ClaimOutcome.Won;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import java.nio.file.Path;
 import java.util.Map;

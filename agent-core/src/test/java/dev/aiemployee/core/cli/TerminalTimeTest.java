@@ -2,6 +2,7 @@ package dev.aiemployee.core.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.terminal.Terminal;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.aiemployee.core.handbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import java.io.IOException;
 import java.nio.file.Files;

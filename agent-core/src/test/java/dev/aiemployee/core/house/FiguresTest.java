@@ -22,7 +22,7 @@ class FiguresTest {
 
     @Test
     void noMorePackagesAreLarge() {
-        assertThat(figures.largePackages()).hasSizeLessThanOrEqualTo(3);
+        assertThat(figures.largePackages()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.Forger;
 import dev.aiemployee.core.support.Forger.Row;
 import dev.aiemployee.core.support.TwoAgents;
@@ -10,7 +11,6 @@ import dev.aiemployee.core.sync.merge.DeletionFiles;
 import dev.aiemployee.core.sync.merge.FloodWatch;
 import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.task.SyncStatus;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.aiemployee.core.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultWriter;
 import java.io.IOException;

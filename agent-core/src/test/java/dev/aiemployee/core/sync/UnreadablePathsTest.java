@@ -3,11 +3,11 @@ package dev.aiemployee.core.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.AlertBox;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.sync.base.ApplySeam;
 import dev.aiemployee.core.sync.report.CycleReport;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.aiemployee.core.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.task.TaskId;
 import java.io.IOException;
 import java.nio.file.Files;

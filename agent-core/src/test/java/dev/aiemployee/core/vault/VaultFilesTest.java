@@ -3,6 +3,9 @@ package dev.aiemployee.core.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

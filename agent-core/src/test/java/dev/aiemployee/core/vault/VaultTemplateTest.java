@@ -3,6 +3,8 @@ package dev.aiemployee.core.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

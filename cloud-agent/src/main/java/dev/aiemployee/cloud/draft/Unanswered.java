@@ -1,8 +1,8 @@
 package dev.aiemployee.cloud.draft;
 
 import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.text.WallTime;
-import dev.aiemployee.core.vault.Note;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -2,7 +2,7 @@ package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.PassedOn;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.MailAddress;
 import dev.aiemployee.cloud.mail.QuotedText;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -2,12 +2,12 @@ package dev.aiemployee.cloud.triage;
 
 import dev.aiemployee.cloud.mail.QuotedText;
 import dev.aiemployee.core.guard.SecretMask;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.Category;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.TaskStatus;
-import dev.aiemployee.core.vault.Note;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

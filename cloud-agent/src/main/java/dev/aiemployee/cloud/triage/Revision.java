@@ -1,7 +1,7 @@
 package dev.aiemployee.cloud.triage;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import java.util.Optional;
 
 /**

@@ -121,13 +121,18 @@ public final class ImapWatcher implements WatchedMailbox {
         return new PollOutcome.Unreachable("mailbox " + account() + " did not answer: " + words);
     }
 
-    /** The innermost cause says it best: a refused connection, an unknown host. */
+    /**
+     * The innermost cause says it best: a refused connection, an unknown host. Where there is none, the mail library tells of it in a
+     * farewell of its own making.
+     */
     static String reason(Exception failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        String message = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+        String message = String.valueOf(cause.getMessage())
+                .replaceAll("\\s+", " ")
+                .replaceFirst("^\\* BYE Jakarta Mail Exception: ([\\w.$]+: )?", "");
         String words = message.substring(0, Math.min(200, message.length()));
         if (cause instanceof UnknownHostException) {
             return "no computer of that name is known (" + words + ")";

@@ -10,7 +10,7 @@ import dev.aiemployee.cloud.triage.MailTask;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,7 +9,7 @@ import dev.aiemployee.cloud.triage.MailIds;
 import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.NoteFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

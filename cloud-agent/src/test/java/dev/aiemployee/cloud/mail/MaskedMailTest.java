@@ -8,7 +8,7 @@ import dev.aiemployee.cloud.triage.TaskNote;
 import dev.aiemployee.cloud.triage.Triage;
 import dev.aiemployee.core.guard.secret.SecretScanner;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -321,4 +321,12 @@ class ImapWatcherTest {
                 .getInbox(user)
                 .appendMessage(message, new Flags(), Date.from(received));
     }
+
+    @Test
+    void theMailLibrarysOwnFarewellIsToldAsWhatHappened() {
+        MessagingException farewell = new MessagingException(
+                "* BYE Jakarta Mail Exception: java.net.SocketTimeoutException: it took too long");
+
+        assertThat(ImapWatcher.reason(farewell)).isEqualTo("it took too long");
+    }
 }

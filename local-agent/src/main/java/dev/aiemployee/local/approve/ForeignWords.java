@@ -3,7 +3,7 @@ package dev.aiemployee.local.approve;
 import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.handbook.Contact;
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Mailbox;
 import dev.aiemployee.local.approve.content.Recipients;

@@ -1,6 +1,6 @@
 package dev.aiemployee.local.approve;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.content.Digest;
 import dev.aiemployee.local.approve.note.ApprovalContent;

@@ -2,10 +2,10 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.ExitCode;
-import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.note.ApprovalContent;
 import dev.aiemployee.local.brake.PauseFile;

@@ -2,11 +2,11 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.ExitCode;
-import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.core.vault.OsLock;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.note.ApprovalContent;

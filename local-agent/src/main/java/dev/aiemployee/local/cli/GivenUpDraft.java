@@ -1,9 +1,9 @@
 package dev.aiemployee.local.cli;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;

@@ -1,6 +1,6 @@
 package dev.aiemployee.local.cli;
 
-import dev.aiemployee.core.cli.Terminal;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.core.vault.VaultPath;
 import java.io.PrintWriter;
 

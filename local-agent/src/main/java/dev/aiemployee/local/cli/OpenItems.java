@@ -2,9 +2,9 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.env.EnvVar;
 import dev.aiemployee.core.env.Environment;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueOrder;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.approve.Verdict;

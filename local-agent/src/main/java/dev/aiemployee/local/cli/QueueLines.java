@@ -1,10 +1,10 @@
 package dev.aiemployee.local.cli;
 
-import dev.aiemployee.core.cli.DisplayWidth;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueState;
 import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.queue.RiskFlag;
+import dev.aiemployee.core.terminal.DisplayWidth;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.aiemployee.local.cli;
 
 import dev.aiemployee.core.cli.Agent;
 import dev.aiemployee.core.cli.ExitCode;
-import dev.aiemployee.core.cli.Terminal;
 import dev.aiemployee.core.env.Environment;
 import dev.aiemployee.core.task.ApprovalStatus;
+import dev.aiemployee.core.terminal.Terminal;
 import dev.aiemployee.local.approve.Verdict;
 import dev.aiemployee.local.approve.note.ApprovalContent;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.vet.ForeignNote;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.local.approve.GivenDecision;
 import dev.aiemployee.local.approve.note.ApprovalReader;
 import dev.aiemployee.local.approve.note.ReadApproval;

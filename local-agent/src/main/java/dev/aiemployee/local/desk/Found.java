@@ -1,7 +1,7 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Sighting;
 import dev.aiemployee.local.approve.note.ApprovalContent;

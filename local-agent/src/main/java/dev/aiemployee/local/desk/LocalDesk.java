@@ -1,14 +1,14 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.sync.SyncRhythm;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.ApprovalStatus;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.ConflictCopy;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.ApprovalRules;

@@ -1,11 +1,11 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.git.objects.FolderHistory;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Doubt;

@@ -1,6 +1,7 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueState;
 import dev.aiemployee.core.queue.RiskFlag;
@@ -8,7 +9,6 @@ import dev.aiemployee.core.queue.Urgency;
 import dev.aiemployee.core.task.Priority;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.RiskFlags;
 import dev.aiemployee.local.approve.Step;

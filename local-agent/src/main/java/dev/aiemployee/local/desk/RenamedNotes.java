@@ -1,10 +1,10 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.sync.SyncEngine;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.ConflictCopy;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import java.util.Arrays;

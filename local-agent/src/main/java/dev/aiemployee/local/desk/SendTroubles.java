@@ -1,8 +1,8 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.RefusedAttempts;
 import dev.aiemployee.local.approve.Step;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.AgentName;
-import dev.aiemployee.core.vault.Note;
 import java.util.Collection;
 import java.util.TreeSet;
 

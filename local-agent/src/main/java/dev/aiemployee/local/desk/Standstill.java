@@ -1,9 +1,9 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.sync.report.CycleReport;
 import dev.aiemployee.core.sync.report.CycleReport.Trouble;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultReader;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalRules;
 import dev.aiemployee.local.approve.Place;
 import dev.aiemployee.local.approve.Step;

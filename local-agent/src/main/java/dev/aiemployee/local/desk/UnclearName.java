@@ -1,8 +1,8 @@
 package dev.aiemployee.local.desk;
 
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.vault.ConflictCopy;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.aiemployee.local.outbox;
 
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.local.approve.Background;
 import dev.aiemployee.local.approve.ForeignWords;
 import dev.aiemployee.local.approve.PastSteps;

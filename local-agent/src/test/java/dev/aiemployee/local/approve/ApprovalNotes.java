@@ -1,7 +1,7 @@
 package dev.aiemployee.local.approve;
 
 import dev.aiemployee.core.approval.ToAllBox;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Outgoing;
 import dev.aiemployee.local.approve.note.ApprovalContent;

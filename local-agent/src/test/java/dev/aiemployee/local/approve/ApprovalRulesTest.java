@@ -9,11 +9,11 @@ import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.handbook.Handbook;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.retry.RetryPolicy;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.local.approve.Verdict.Approved;
 import dev.aiemployee.local.approve.Verdict.AskAgain;

@@ -1,6 +1,6 @@
 package dev.aiemployee.local.approve;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Attachment;

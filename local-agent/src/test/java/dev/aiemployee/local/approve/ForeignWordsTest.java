@@ -4,8 +4,8 @@ import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.handbook.Handbook;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

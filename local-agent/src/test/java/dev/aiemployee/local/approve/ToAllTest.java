@@ -6,8 +6,8 @@ import static dev.aiemployee.local.approve.ApprovalNotes.outgoing;
 import static dev.aiemployee.local.approve.ApprovalNotes.undecided;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Digest;
 import dev.aiemployee.local.approve.content.Mailbox;

@@ -3,7 +3,7 @@ package dev.aiemployee.local.attach;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.guard.CommitGuard;
-import dev.aiemployee.core.vault.NoteFormat;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Attachment;

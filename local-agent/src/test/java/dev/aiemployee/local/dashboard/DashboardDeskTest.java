@@ -2,13 +2,13 @@ package dev.aiemployee.local.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.ownership.DashboardSections;
 import dev.aiemployee.core.queue.QueueItem;
 import dev.aiemployee.core.queue.QueueState;
 import dev.aiemployee.core.queue.RiskFlag;
 import dev.aiemployee.core.queue.Urgency;
 import dev.aiemployee.core.task.Priority;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;

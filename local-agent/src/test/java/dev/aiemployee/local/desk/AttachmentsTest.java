@@ -6,7 +6,7 @@ import static dev.aiemployee.local.desk.DeskRig.IN_PROGRESS;
 import static dev.aiemployee.local.desk.DeskRig.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Step;

@@ -4,7 +4,7 @@ import static dev.aiemployee.local.desk.DeskRig.APPROVED;
 import static dev.aiemployee.local.desk.DeskRig.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import java.nio.file.Path;
 import java.time.Duration;

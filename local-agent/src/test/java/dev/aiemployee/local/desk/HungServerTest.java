@@ -2,10 +2,10 @@ package dev.aiemployee.local.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Step;

@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.claim.ClaimOutcome;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.AgentKind;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.core.vault.VaultException;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;

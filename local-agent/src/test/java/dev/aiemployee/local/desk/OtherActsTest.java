@@ -2,9 +2,9 @@ package dev.aiemployee.local.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.execute.SendOutcome;

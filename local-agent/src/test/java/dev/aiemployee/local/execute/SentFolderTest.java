@@ -6,7 +6,7 @@ import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.aiemployee.core.env.Secret;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Clearing;

@@ -2,7 +2,7 @@ package dev.aiemployee.local.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Clearing;
 import dev.aiemployee.local.approve.content.Mailbox;

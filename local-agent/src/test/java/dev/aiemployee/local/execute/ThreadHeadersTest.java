@@ -3,7 +3,7 @@ package dev.aiemployee.local.execute;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.content.Mailbox;
 import jakarta.mail.MessagingException;

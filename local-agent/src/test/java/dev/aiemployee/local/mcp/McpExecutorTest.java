@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.env.Secret;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ActionType;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Cleared;
 import dev.aiemployee.local.approve.Clearing;

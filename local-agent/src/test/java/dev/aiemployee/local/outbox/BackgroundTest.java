@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.handbook.Handbook;
 import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.content.Digest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.aiemployee.local.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Step;
 import java.io.IOException;

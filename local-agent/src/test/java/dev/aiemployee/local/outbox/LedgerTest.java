@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Doubt;
 import dev.aiemployee.local.approve.PastSteps;

@@ -1,8 +1,8 @@
 package dev.aiemployee.local.picture;
 
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
-import dev.aiemployee.core.vault.ParsedNote;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.aiemployee.local.reliability;
 
 import dev.aiemployee.core.journal.Journal;
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.AgentJar;
 import dev.aiemployee.core.support.LivingFile;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.RunningJar;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.task.TaskId;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import dev.aiemployee.local.approve.Step;
 import dev.aiemployee.local.outbox.Snapshots;

@@ -1,7 +1,7 @@
 package dev.aiemployee.core.git.objects;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.task.CommitId;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

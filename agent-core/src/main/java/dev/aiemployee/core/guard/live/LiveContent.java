@@ -1,8 +1,8 @@
 package dev.aiemployee.core.guard.live;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.ownership.Paths;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

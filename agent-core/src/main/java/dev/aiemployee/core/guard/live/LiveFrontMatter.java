@@ -1,7 +1,7 @@
 package dev.aiemployee.core.guard.live;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.ownership.Paths;
-import dev.aiemployee.core.vault.Note;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

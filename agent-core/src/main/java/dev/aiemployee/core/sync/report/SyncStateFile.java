@@ -1,5 +1,8 @@
 package dev.aiemployee.core.sync.report;
 
+import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.note.NoteFormat;
+import dev.aiemployee.core.note.ParsedNote;
 import dev.aiemployee.core.sync.base.Identity;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.CommitId;
@@ -7,9 +10,6 @@ import dev.aiemployee.core.task.GitSyncState;
 import dev.aiemployee.core.task.SyncStatus;
 import dev.aiemployee.core.task.Word;
 import dev.aiemployee.core.vault.AtomicFile;
-import dev.aiemployee.core.vault.Note;
-import dev.aiemployee.core.vault.NoteFormat;
-import dev.aiemployee.core.vault.ParsedNote;
 import dev.aiemployee.core.vault.VaultLayout;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;

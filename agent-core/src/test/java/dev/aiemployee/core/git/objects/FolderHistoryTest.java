@@ -3,8 +3,8 @@ package dev.aiemployee.core.git.objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.git.VaultRepository;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.task.CommitId;
-import dev.aiemployee.core.vault.NoteFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

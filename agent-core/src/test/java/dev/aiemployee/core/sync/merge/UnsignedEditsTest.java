@@ -2,10 +2,10 @@ package dev.aiemployee.core.sync.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.io.IOException;

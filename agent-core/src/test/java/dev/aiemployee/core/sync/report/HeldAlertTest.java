@@ -2,11 +2,11 @@ package dev.aiemployee.core.sync.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.TwoAgents;
 import dev.aiemployee.core.support.VaultClone;
 import dev.aiemployee.core.sync.base.GuardedRules;
 import dev.aiemployee.core.task.SyncStatus;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import java.nio.file.Path;

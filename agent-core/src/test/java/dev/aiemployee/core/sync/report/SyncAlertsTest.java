@@ -3,6 +3,7 @@ package dev.aiemployee.core.sync.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aiemployee.core.alert.DiskRoom;
+import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.support.NativeGit;
 import dev.aiemployee.core.support.ServerHook;
 import dev.aiemployee.core.support.TwoAgents;
@@ -12,7 +13,6 @@ import dev.aiemployee.core.sync.base.Identity;
 import dev.aiemployee.core.task.AgentKind;
 import dev.aiemployee.core.task.AgentName;
 import dev.aiemployee.core.task.SyncStatus;
-import dev.aiemployee.core.vault.NoteFormat;
 import dev.aiemployee.core.vault.VaultPath;
 import dev.aiemployee.core.vault.VaultReader;
 import dev.aiemployee.core.vault.VaultWriter;

@@ -2,11 +2,11 @@ package dev.aiemployee.local.approve.note;
 
 import dev.aiemployee.core.approval.MessageId;
 import dev.aiemployee.core.approval.ToAllBox;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ActionType;
 import dev.aiemployee.core.task.Domain;
 import dev.aiemployee.core.task.TaskId;
 import dev.aiemployee.core.task.Word;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.content.AttachedFiles;
 import dev.aiemployee.local.approve.content.Attachment;
 import dev.aiemployee.local.approve.content.Booking;

@@ -2,8 +2,8 @@ package dev.aiemployee.local.approve.note;
 
 import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.guard.SecretMask;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.text.WallTime;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.content.HeaderText;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,7 +1,7 @@
 package dev.aiemployee.local.approve.note;
 
 import dev.aiemployee.core.approval.ToAllBox;
-import dev.aiemployee.core.vault.Note;
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.local.approve.content.HeaderText;
 import java.util.ArrayList;
 import java.util.List;

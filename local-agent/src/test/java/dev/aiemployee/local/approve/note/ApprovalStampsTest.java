@@ -2,8 +2,8 @@ package dev.aiemployee.local.approve.note;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.task.ApprovalStatus;
-import dev.aiemployee.core.vault.Note;
 import dev.aiemployee.local.approve.ApprovalNotes;
 import java.time.Instant;
 import java.util.List;

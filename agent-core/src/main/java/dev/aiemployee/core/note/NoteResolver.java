@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Tag;

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.cli;
+package dev.aiemployee.core.terminal;
 
 import java.text.BreakIterator;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.cli;
+package dev.aiemployee.core.terminal;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ public final class Terminal {
     }
 
     /** The same of each moment as notes write it, anywhere in a text; the rest stays as it is. */
-    static String time(String text, ZoneId zone) {
+    public static String time(String text, ZoneId zone) {
         return WRITTEN.matcher(text).replaceAll(written -> Matcher.quoteReplacement(moment(written.group(), zone)));
     }
 

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 import java.util.Collections;
 import java.util.HashSet;

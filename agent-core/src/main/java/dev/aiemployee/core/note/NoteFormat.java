@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -54,7 +54,7 @@ public final class NoteFormat {
         return parse(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ParsedNote.Broken tooLong(long bytes) {
+    public ParsedNote.Broken tooLong(long bytes) {
         return new ParsedNote.Broken(
                 1,
                 1,

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 /**
  * A note's text and where its parts lie: an optional byte order mark, a line {@code ---}, the front matter, a line

@@ -1,4 +1,4 @@
-package dev.aiemployee.core.vault;
+package dev.aiemployee.core.note;
 
 /** Makes text that UTF-8 can hold: half a surrogate pair, as broken mail gives, becomes U+FFFD. */
 final class WellFormed {
