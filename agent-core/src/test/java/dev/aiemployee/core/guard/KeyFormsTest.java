@@ -128,6 +128,15 @@ class KeyFormsTest {
                 .isInstanceOf(GuardVerdict.HeldBack.class);
     }
 
+    /** Two lines of a public key, in the first of which two letters look like the name of a password. */
+    @Test
+    void aLineOfBase64IsNoNameOfWhatStandsBelow() {
+        assertThat(scanner.scan(note("""
+                ZYPnYohsLDCqTmIEZcRiPdFji71bPwd2EGQTE0HMNVIIPLDtU8dNz959tQpWtuUd
+                ijHidMQq+bwzhpqsCvHL+JIAC+BgLI2Eq3XS0b7QT5NnJtH8/agUR833WvYuzd85
+                """))).isEmpty();
+    }
+
     @Test
     void whatIsPublicIsNotHeld() {
         byte[] key = RSA.getPublic().getEncoded();

@@ -103,7 +103,7 @@ record SecretName(Kind kind, int start, int end, boolean compound, boolean optio
         return false;
     }
 
-    /** In the middle of a long run of Base64. */
+    /** In the middle of a long run of Base64, or all of a line of it. */
     private static boolean inCode(CharSequence text, int start, int end) {
         int from = start;
         while (from > 0 && start - from < 40 && isCode(text.charAt(from - 1))) {
@@ -113,7 +113,9 @@ record SecretName(Kind kind, int start, int end, boolean compound, boolean optio
         while (to < text.length() && to - end < 40 && isCode(text.charAt(to))) {
             to++;
         }
-        return from < start && to - from >= 48;
+        boolean isWhole = from == start
+                && Randomness.looksRandom(text.subSequence(start, end).toString());
+        return to - from >= 48 && (from < start || isWhole);
     }
 
     private static boolean isCode(char letter) {
