@@ -65,6 +65,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -531,6 +532,15 @@ public final class SyncEngine {
     /** The paths of published notes below a folder that are on disk, as last applied. */
     public List<VaultPath> publishedUnder(VaultPath folder) {
         return List.copyOf(base.under(folder));
+    }
+
+    /** The same with the text of each. */
+    public Map<VaultPath, BlobId> publishedTexts(VaultPath folder) {
+        Map<VaultPath, BlobId> texts = new LinkedHashMap<>();
+        for (VaultPath path : base.under(folder)) {
+            Optional.ofNullable(base.blob(path)).ifPresent(text -> texts.put(path, text));
+        }
+        return texts;
     }
 
     /** Where the task's published note lies on disk, as last applied; costs the same however many there are. */

@@ -74,6 +74,7 @@ public final class LocalDesk {
     private final LostLedger lostLedger;
     private final SendTroubles troubles;
     private final LimitAlert limit;
+    private final BrokenNotes broken;
     private final Vanished vanished;
     private final Superseded superseded;
     private final RenamedNotes renamed;
@@ -105,6 +106,7 @@ public final class LocalDesk {
         this.filing = new Filing(parts, afterwards);
         this.troubles = new SendTroubles(parts);
         this.limit = new LimitAlert(parts);
+        this.broken = new BrokenNotes(parts);
         this.vanished = new Vanished(parts, alerts);
         this.superseded = new Superseded(ledger.standings());
         this.renamed = new RenamedNotes(parts);
@@ -151,7 +153,8 @@ public final class LocalDesk {
             after = disk.walk();
         }
         List<Waiting> waiting = waiting(after);
-        if (limit.look(waiting)) {
+        boolean told = limit.look(waiting);
+        if (broken.look(rhythm.reached()) || told) {
             rhythm.request();
         }
         return waiting;
