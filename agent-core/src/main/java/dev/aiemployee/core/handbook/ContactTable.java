@@ -96,6 +96,11 @@ final class ContactTable {
             return row.line();
         }
 
+        /** All cells, blanks between them. */
+        String text() {
+            return String.join(" ", row.cells());
+        }
+
         /** The cell of the first of these columns; empty when the table has none. */
         String cell(String... names) {
             return Arrays.stream(names)

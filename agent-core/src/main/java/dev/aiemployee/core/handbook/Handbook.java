@@ -2,7 +2,6 @@ package dev.aiemployee.core.handbook;
 
 import dev.aiemployee.core.markdown.WrittenNote;
 import dev.aiemployee.core.markdown.WrittenSection;
-import dev.aiemployee.core.markdown.WrittenTable;
 import dev.aiemployee.core.task.ActionType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,18 +53,15 @@ public record Handbook(List<Contact> contacts, Limits limits, Tone tone, List<Ha
             problems.addAll(leftOver(section, ADDRESS_OR_ROW, ""));
         }
         LimitTable limits = new LimitTable(problems);
-        List<Limits.Limit> rows = List.of();
         for (WrittenSection section : written.sections("limits")) {
-            for (WrittenTable table : section.tables()) {
-                rows = limits.read(table);
-            }
+            section.tables().forEach(limits::read);
             problems.addAll(leftOver(
                     section,
                     ACTION_RULE_OR_ROW,
-                    "; a rule that is about no amount of money belongs under another heading, and is yours to keep"));
+                    "; a rule that is no row of the table belongs under another heading, and is yours to keep"));
         }
         problems.sort(Comparator.comparingInt(HandbookProblem::line));
-        return new Handbook(contacts, new Limits(rows), Tone.of(prose(written.sections("tone"))), problems);
+        return new Handbook(contacts, limits.limits(), Tone.of(prose(written.sections("tone"))), problems);
     }
 
     /** What looks like a row, or a rule, and stands outside a table, where it counts for nothing. */

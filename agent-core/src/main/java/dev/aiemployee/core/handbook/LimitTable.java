@@ -13,32 +13,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the rows of a table of limits: of each its action, an amount of money and the currency, which may stand beside the amount; other
- * columns are not read. A row that is about something else, such as mails an hour, is reported and limits nothing.
+ * Reads the rows of a table of limits: of each its action and an amount of money with its currency, which may stand beside the amount,
+ * or, where a row has no currency and says so in any cell, how often in an hour or a day. A row about anything else is reported and
+ * limits nothing.
  */
 final class LimitTable {
     private static final Pattern WITH_CURRENCY =
             Pattern.compile("(?:([A-Za-z]{3}|[€£])\\s*)?([0-9].*?)\\s*([A-Za-z]{3}|[€£])?");
 
+    private static final Pattern NO_CURRENCY = Pattern.compile("[-\u2013\u2014]?");
+    private static final Pattern HOUR = Pattern.compile("(?iu)\\b(hour(ly)?|stunde|heure|ora|hora)\\b");
+    private static final Pattern DAY = Pattern.compile("(?iu)\\b(day|daily|tag|jour|giorno|d[i\u00ed]a)\\b");
+
     private final List<HandbookProblem> problems;
     private final List<Limits.Limit> limits = new ArrayList<>();
+    private final List<Limits.Rate> rates = new ArrayList<>();
 
     LimitTable(List<HandbookProblem> problems) {
         this.problems = problems;
     }
 
-    List<Limits.Limit> read(WrittenTable table) {
+    /** What the tables read so far say. */
+    Limits limits() {
+        return new Limits(limits, rates);
+    }
+
+    void read(WrittenTable table) {
         if (!table.columns().containsAll(List.of("action", "limit"))) {
             problems.add(new HandbookProblem(
                     table.line(),
                     "the table has the columns " + String.join(", ", table.columns())
                             + " (expected: action, limit, currency)"));
-            return limits;
+            return;
         }
         table.rows().stream()
                 .filter(row -> !row.cells().stream().allMatch(String::isBlank))
                 .forEach(row -> read(new Cells(table.columns(), row)));
-        return limits;
     }
 
     private void read(Cells row) {
@@ -58,16 +68,27 @@ final class LimitTable {
             return;
         }
         String currency = currency(row.cell("currency"), written);
+        Optional<Limits.Span> span = NO_CURRENCY.matcher(currency).matches() ? span(row) : Optional.empty();
+        if (span.isPresent()) {
+            rates.add(new Limits.Rate(action.get(), most.get().intValue(), span.get()));
+            return;
+        }
         if (!currency.matches("[A-Z]{3}")) {
             add(
                     row,
                     "currency: " + row.cell("currency")
-                            + " (expected: a code such as EUR; a row limits an amount of money, and this one limits nothing. How"
-                            + " many mails, payments and posts leave in an hour: MAX_EMAILS_PER_HOUR, MAX_PAYMENTS_PER_HOUR,"
-                            + " MAX_POSTS_PER_HOUR of the local agent)");
+                            + " (expected: a code such as EUR for an amount of money, or `-` and a note that says an hour or a day;"
+                            + " until then the row limits nothing)");
             return;
         }
         add(row, new Limits.Limit(action.get(), most.get(), currency));
+    }
+
+    private static Optional<Limits.Span> span(Cells row) {
+        if (HOUR.matcher(row.text()).find()) {
+            return Optional.of(Limits.Span.HOUR);
+        }
+        return DAY.matcher(row.text()).find() ? Optional.of(Limits.Span.DAY) : Optional.empty();
     }
 
     private static String currency(String cell, Matcher written) {

@@ -2,20 +2,49 @@ package dev.aiemployee.core.handbook;
 
 import dev.aiemployee.core.task.ActionType;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * How much money an action may be about before the operator looks twice. An action, or a currency, without a row that can be read
- * has the strictest limit there is: every amount is over it.
+ * How much money an action may be about before the operator looks twice, and how often it may be carried out. An action, or a currency,
+ * without a row that can be read has the strictest limit of money there is: every amount is over it.
+ *
+ * @param rows amounts of money
+ * @param rates how often
  */
-public record Limits(List<Limit> rows) {
+public record Limits(List<Limit> rows, List<Rate> rates) {
     /** Every amount is over it. */
-    public static final Limits STRICTEST = new Limits(List.of());
+    public static final Limits STRICTEST = new Limits(List.of(), List.of());
 
     public Limits {
         rows = List.copyOf(rows);
+        rates = List.copyOf(rates);
     }
+
+    /** A time in which acts are counted. */
+    public enum Span {
+        HOUR(Duration.ofHours(1)),
+        DAY(Duration.ofDays(1));
+
+        private final Duration length;
+
+        Span(Duration length) {
+            this.length = length;
+        }
+
+        /** How long it is; it ends now. */
+        public Duration length() {
+            return length;
+        }
+    }
+
+    /**
+     * How often an action may be carried out.
+     *
+     * @param most in any span that long
+     */
+    public record Rate(ActionType action, int most, Span span) {}
 
     /**
      * One row.

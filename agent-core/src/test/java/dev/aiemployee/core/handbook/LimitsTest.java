@@ -1,7 +1,9 @@
 package dev.aiemployee.core.handbook;
 
 import static dev.aiemployee.core.task.ActionType.POST_INVOICE;
+import static dev.aiemployee.core.task.ActionType.POST_SOCIAL;
 import static dev.aiemployee.core.task.ActionType.REGISTER_PAYMENT;
+import static dev.aiemployee.core.task.ActionType.SEND_EMAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -96,19 +98,38 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "send_email | 10 | - | mails an hour",
-                "post_social | 1 | | posts a day",
-                "post_invoice | 9 | euros | |"
+            strings = {"send_email | 10 | - | mails a week", "post_social | 1 | | posts", "post_invoice | 9 | euros | |"
             })
-    void aRowWithoutACurrencyIsAboutNoMoneyAndIsNamed(String row) {
+    void aRowThatIsNeitherAboutMoneyNorAboutATimeIsNamed(String row) {
         Handbook handbook = Handbook.parse(NOTE.replace("| send_money | 5 | EUR | |", "| " + row + " |"));
 
         assertThat(handbook.problems()).hasSize(2);
         assertThat(handbook.problems().get(1).toString())
                 .startsWith("line 8: currency: ")
-                .contains("an amount of money", "MAX_EMAILS_PER_HOUR");
+                .contains("an amount of money", "an hour or a day");
         assertThat(handbook.limits().rows()).hasSize(2);
+        assertThat(handbook.limits().rates()).isEmpty();
+    }
+
+    @Test
+    void aRowWithoutACurrencySaysHowOftenInAnHourOrADay() {
+        Handbook handbook = Handbook.parse("""
+                ## Limits
+
+                | action | limit | currency | note |
+                |---|---|---|---|
+                | send_email | 10 | - | mails an hour |
+                | post_social | 1 | - | posts a day and platform |
+                | send_email | 40 |  | Mails am Tag |
+                """);
+
+        assertThat(handbook.problems()).isEmpty();
+        assertThat(handbook.limits().rows()).isEmpty();
+        assertThat(handbook.limits().rates())
+                .containsExactly(
+                        new Limits.Rate(SEND_EMAIL, 10, Limits.Span.HOUR),
+                        new Limits.Rate(POST_SOCIAL, 1, Limits.Span.DAY),
+                        new Limits.Rate(SEND_EMAIL, 40, Limits.Span.DAY));
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class ApprovalRules {
             "it was decided before the question stood in the note; decide again";
 
     /** What is said of a yes that waits for room under the hour's limit. */
-    public static final String LIMIT = "the limit per hour is reached; it goes out when the hour is over";
+    public static final String LIMIT = "the limit per hour or day is reached; it goes out when that is over";
 
     /** What is said of a yes that is tried no more, until it is filed. */
     public static final String GIVEN_UP = "not sent; given up";

@@ -35,7 +35,7 @@ final class LimitAlert {
         }
         if (since == null || since.isAfter(now)) {
             since = now;
-            LOG.warn("the limit per hour is reached; what is approved waits for it");
+            LOG.warn("a limit per hour or day is reached; what is approved waits for it");
         }
         return !since.plus(PATIENCE).isAfter(now) && alert.says(alert());
     }
@@ -43,7 +43,7 @@ final class LimitAlert {
     private boolean over() {
         if (since != null) {
             since = null;
-            LOG.info("the limit per hour keeps nothing back any more");
+            LOG.info("the limit per hour or day keeps nothing back any more");
         }
         return alert.over("Nothing waits for the limit any more.");
     }
@@ -51,13 +51,15 @@ final class LimitAlert {
     private static Alert alert() {
         return new Alert(
                 MATTER,
-                "The limit per hour is reached",
-                "As much left within the last hour as your settings allow, and something you approved waits for that.",
-                "Your yes stands. It leaves by itself when the hour is over; this note goes then.",
+                "A limit per hour or day is reached",
+                "As much left within the last hour or day as your settings and your handbook allow, and something you approved"
+                        + " waits for that.",
+                "Your yes stands. It leaves by itself when the hour or the day is over; this note goes then.",
                 List.of(
                         "See what waits: `local-agent pending`",
                         "If it is always too little, raise `MAX_EMAILS_PER_HOUR`, `MAX_POSTS_PER_HOUR` or"
-                                + " `MAX_PAYMENTS_PER_HOUR` and start the agent again",
+                                + " `MAX_PAYMENTS_PER_HOUR` and start the agent again, or the row under `## Limits` in your"
+                                + " handbook",
                         "If you did not approve so much, stop everything: `local-agent pause`"));
     }
 }

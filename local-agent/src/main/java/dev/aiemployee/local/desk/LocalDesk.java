@@ -1,6 +1,7 @@
 package dev.aiemployee.local.desk;
 
 import dev.aiemployee.core.alert.Alert;
+import dev.aiemployee.core.handbook.Limits;
 import dev.aiemployee.core.note.Note;
 import dev.aiemployee.core.note.NoteFormat;
 import dev.aiemployee.core.sync.SyncEngine;
@@ -508,9 +509,16 @@ public final class LocalDesk {
         Map<ActionType, Integer> room = new EnumMap<>(ActionType.class);
         Instant now = clock.instant();
         parts.executors().forEach(executor -> {
-            int most = parts.manners().perHour().getOrDefault(executor.action(), Integer.MAX_VALUE);
-            room.put(executor.action(), most - ledger.standings().actsSince(executor.action(), now.minus(HOUR)));
+            ActionType action = executor.action();
+            int most = parts.manners().perHour().getOrDefault(action, Integer.MAX_VALUE);
+            room.put(action, most - ledger.standings().actsSince(action, now.minus(HOUR)));
         });
+        for (Limits.Rate rate : handbook.read().limits().rates()) {
+            int left = rate.most()
+                    - ledger.standings()
+                            .actsSince(rate.action(), now.minus(rate.span().length()));
+            room.computeIfPresent(rate.action(), (action, others) -> Math.min(others, left));
+        }
         return new Conditions(
                 now, parts.manners().pace(), parts.manners().brakes().get(), room);
     }

@@ -983,7 +983,32 @@ class LocalDeskTest {
         assertThat(rig.sent).hasSize(1);
         assertThat(rig.waiting)
                 .extracting(waiting -> waiting.verdict().message())
-                .containsExactly("the limit per hour is reached; it goes out when the hour is over");
+                .containsExactly("the limit per hour or day is reached; it goes out when that is over");
+    }
+
+    @Test
+    void theHandbooksOwnLimitPerDayHoldsWhatIsOverIt() {
+        String handbook = rig.vault().read("Company_Handbook.md");
+        rig.vault()
+                .write(
+                        "Company_Handbook.md",
+                        handbook + "\n## Limits\n\n| action | limit | currency | note |\n"
+                                + "|---|---|---|---|\n| send_email | 1 | - | mail a day |\n");
+        rig.propose();
+        rig.propose(ApprovalNotes.undecided("EMAIL_DRAFT_0002", "EMAIL_0002", "Another."));
+        approve("drag");
+        rig.run();
+        rig.vault().move("Pending_Approval/email/EMAIL_DRAFT_0002.md", "Approved/email/EMAIL_DRAFT_0002.md");
+        rig.agents.clock().advance(Duration.ofHours(2));
+        rig.run();
+        assertThat(rig.sent).hasSize(1);
+        assertThat(rig.waiting)
+                .extracting(waiting -> waiting.verdict().message())
+                .containsExactly("the limit per hour or day is reached; it goes out when that is over");
+
+        rig.agents.clock().advance(Duration.ofHours(23));
+        rig.run();
+        assertThat(rig.sent).hasSize(2);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Posts, chat messages and payments on the desk: what keeps them few, and payments from being made twice. */
 class OtherActsTest {
-    private static final String LIMIT = "the limit per hour is reached; it goes out when the hour is over";
+    private static final String LIMIT = "the limit per hour or day is reached; it goes out when that is over";
 
     @TempDir
     private Path folder;
