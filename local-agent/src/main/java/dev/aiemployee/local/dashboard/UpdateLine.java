@@ -23,10 +23,14 @@ record UpdateLine(String id, String text) {
         return matcher.matches() ? Optional.of(new UpdateLine(matcher.group(2), matcher.group(1))) : Optional.empty();
     }
 
-    /** An event as its note tells it, at the operator's time. */
+    /**
+     * An event as its note tells it, at the operator's time. A draft is soon filed elsewhere, and its name is its id: a link to the
+     * place would come to lead nowhere, where Obsidian makes an empty note of it.
+     */
     static UpdateLine of(String id, String created, String title, String link, ZoneId zone) {
-        String file = link.endsWith(".md") ? link.substring(0, link.length() - 3) : link;
-        String target = file.matches("[A-Za-z0-9_/ -]{1,200}") ? " → [[" + file + "|open]]" : "";
+        String name = link.substring(link.lastIndexOf('/') + 1);
+        String file = name.endsWith(".md") ? name.substring(0, name.length() - 3) : name;
+        String target = file.matches("[A-Za-z0-9_ -]{1,200}") ? " → [[" + file + "|open]]" : "";
         return new UpdateLine(id, time(created, zone) + " " + Inert.line(title, 160) + target);
     }
 

@@ -165,7 +165,7 @@ class DashboardDeskTest {
         List<String> lines =
                 page().lines().filter(line -> line.contains("Answer drafted")).toList();
         assertThat(lines).hasSize(2);
-        assertThat(lines.get(0)).contains("Later");
+        assertThat(lines.get(0)).contains("Later", "[[EMAIL_DRAFT_1|open]]");
     }
 
     @Test

@@ -159,7 +159,7 @@ class OtherActsTest {
         rig.run();
 
         assertThat(rig.sent).isEmpty();
-        assertThat(rig.vault().read(DeskRig.APPROVED)).contains("> It leaves at ", "15:00, not before.");
+        assertThat(rig.vault().read(DeskRig.APPROVED)).contains("> It leaves on ", "15:00:00", "not before.");
 
         rig.agents.clock().advance(Duration.ofHours(3));
         rig.run();

@@ -3,6 +3,7 @@ package dev.aiemployee.local.approve.note;
 import dev.aiemployee.core.approval.DecisionSection;
 import dev.aiemployee.core.guard.SecretMask;
 import dev.aiemployee.core.note.Note;
+import dev.aiemployee.core.queue.QueueTime;
 import dev.aiemployee.core.text.WallTime;
 import dev.aiemployee.local.approve.content.HeaderText;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record DecisionWords(ZoneId zone) {
 
     /** The same, for what is not to leave before a time: it is said as it was understood. */
     public Note scheduled(Note note, Instant at, Instant leaves) {
-        return approved(note, at, "It leaves at " + WallTime.of(leaves, zone) + ", not before.");
+        return approved(note, at, "It leaves on " + new QueueTime(zone).exact(leaves) + ", not before.");
     }
 
     private Note approved(Note note, Instant at, String leaves) {
